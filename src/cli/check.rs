@@ -1,0 +1,68 @@
+use std::fs::File;
+use std::io::{BufRead, BufReader, Cursor};
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::{Global, Outcome, corpus::InputArgs, output};
+use crate::{check::Checker, source::Dialect, text};
+
+/// Verify annotated documents: text hashes, quotes, offsets, references, ids, dates
+#[derive(Args)]
+#[command(after_help = "Prints one line for each thing that is wrong; exit code 1 if there is any.
+
+Examples:
+  relata check tests/gold
+  relata check exports/annotations.jsonl")]
+pub(super) struct Check {
+    #[command(flatten)]
+    inputs: InputArgs,
+}
+
+impl Check {
+    pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
+        let inputs = self.inputs.find()?;
+        let mut checker = Checker::default();
+        let mut texts = 0;
+        let mut wrong = 0;
+        output::write_stdout(|out| {
+            for input in &inputs {
+                if input.dialect == Dialect::Text {
+                    texts += 1;
+                    let bytes = input.content.clone().map_or_else(|| text::read_bytes(&input.path), Ok);
+                    if let Err(error) = bytes.and_then(|bytes| text::read_utf8(input.name().as_ref(), bytes))
+                    {
+                        wrong += 1;
+                        writeln!(out, "{error}")?;
+                    }
+                    continue;
+                }
+                let stream: Box<dyn BufRead + Send> = match &input.content {
+                    Some(content) => Box::new(Cursor::new(content)),
+                    None => {
+                        let file = File::open(&input.path);
+                        Box::new(BufReader::new(
+                            file.with_context(|| format!("cannot read {}", input.name()))?,
+                        ))
+                    }
+                };
+                let mut printed = Ok(());
+                checker.check(&input.name(), stream, &mut |finding| {
+                    wrong += 1;
+                    if printed.is_ok() {
+                        printed = writeln!(out, "{finding}");
+                    }
+                });
+                printed?;
+            }
+            Ok(())
+        })?;
+        if !global.quiet {
+            output::message(&format!(
+                "{} records and {texts} texts checked: {wrong} problems",
+                checker.records()
+            ));
+        }
+        Ok(if wrong == 0 { Outcome::Done } else { Outcome::Partly })
+    }
+}

@@ -1,0 +1,190 @@
+//! The INPUT arguments and what they lead to.
+
+use std::{
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use serde::Serialize;
+
+use super::{Global, Outcome, output};
+use crate::{
+    annotation::AnnotatedDocument,
+    graph::{KnowledgeGraph, build},
+    knowledge::Knowledge,
+    rdf,
+    resolve::resolve,
+    source::{Dialect, Input, Metadata, SourceError, Sources, find_inputs, read},
+    vocab::term,
+};
+
+/// What to read.
+#[derive(Args)]
+pub(super) struct InputArgs {
+    /// Article (.txt), annotated documents (.json, .jsonl), a folder of these, or - for standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub(super) inputs: Vec<PathBuf>,
+    /// What the inputs hold, whatever their names say: text, relata
+    #[arg(long, value_name = "DIALECT")]
+    from: Option<Dialect>,
+    /// CSV or JSON that says of documents what their texts do not: id, publisher, published, url, title, author
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+}
+
+/// How the graph of the inputs is made.
+#[derive(Args)]
+pub(super) struct GraphArgs {
+    /// The IRI that the data stands under; ends with / or #
+    #[arg(long, value_name = "IRI", default_value = term::DATA)]
+    pub(super) base_iri: String,
+    /// Leave the articles' texts out; quotes stay
+    #[arg(long)]
+    no_text: bool,
+}
+
+/// A record that was not used.
+#[derive(Debug, Serialize)]
+pub(super) struct Skipped {
+    /// The input.
+    input: String,
+    /// What is wrong with it.
+    reason: String,
+}
+
+/// The documents of all inputs, sorted by id.
+pub(super) struct Corpus {
+    pub(super) documents: Vec<AnnotatedDocument>,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) knowledge: Knowledge,
+}
+
+impl InputArgs {
+    /// Inputs without options.
+    pub(super) const fn of(inputs: Vec<PathBuf>) -> Self {
+        Self { inputs, from: None, metadata: None }
+    }
+
+    /// Reads everything.
+    pub(super) fn corpus(&self, global: &Global) -> anyhow::Result<Corpus> {
+        let mut found = Vec::new();
+        let knowledge = Knowledge::built_in()?;
+        let skipped = self.each(global, &knowledge, &mut |input, document| {
+            found.push((document, input.name()));
+            Ok(())
+        })?;
+        found.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        for pair in found.windows(2) {
+            if let [(a, first), (b, second)] = pair
+                && a.id == b.id
+            {
+                bail!("two documents have the id {:?}: one in {first}, one in {second}", a.id.as_str());
+            }
+        }
+        let documents = found.into_iter().map(|(document, _)| document).collect();
+        Ok(Corpus { documents, skipped, knowledge })
+    }
+
+    /// Hands over each document in input order; returns the records that were skipped.
+    pub(super) fn each(
+        &self,
+        global: &Global,
+        knowledge: &Knowledge,
+        visit: &mut dyn FnMut(&Input, AnnotatedDocument) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<Skipped>> {
+        let metadata = self.metadata()?;
+        let inputs = self.find()?;
+        let sources = Sources::new(knowledge, &metadata);
+        let bar = output::progress(global, inputs.len(), "reading");
+        let mut skipped = Vec::new();
+        let mut used = 0;
+        let mut current: Option<&Input> = None;
+        let mut failed = None;
+        read(&inputs, &sources, &mut |input, document| {
+            if !current.replace(input).is_some_and(|last| std::ptr::eq(last, input)) {
+                bar.inc(1);
+            }
+            let result = document.map_err(|error| (error, input)).map(|document| visit(input, document));
+            match result {
+                Ok(Ok(())) => used += 1,
+                Ok(Err(error)) => failed = Some(error),
+                Err((error, input)) => {
+                    if global.strict {
+                        failed = Some(error.into());
+                    } else {
+                        skipped.push(skip(global, input, &error));
+                    }
+                }
+            }
+            failed.is_none()
+        });
+        bar.finish_and_clear();
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        if used == 0 {
+            match skipped.as_slice() {
+                [only] => bail!("nothing to work on: {}", only.reason),
+                _ => bail!("nothing to work on: none of {} records could be used", skipped.len()),
+            }
+        }
+        Ok(skipped)
+    }
+
+    /// The inputs in the order given; those of a folder sorted.
+    pub(super) fn find(&self) -> anyhow::Result<Vec<Input>> {
+        let mut inputs = Vec::new();
+        for path in &self.inputs {
+            if path == Path::new("-") {
+                let mut content = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut content).context("cannot read standard input")?;
+                inputs.push(Input::from_content(content, self.from));
+            } else {
+                inputs.extend(find_inputs(path, self.from)?);
+            }
+        }
+        let texts = inputs.iter().filter(|input| input.dialect == Dialect::Text);
+        let mut by_id: Vec<_> = texts.map(|input| (&input.id, input.name())).collect();
+        by_id.sort();
+        for pair in by_id.windows(2) {
+            if let [(a, first), (b, second)] = pair
+                && a == b
+            {
+                bail!(
+                    "two texts would be the document {a:?}: {first} and {second}; give their common folder as INPUT, or rename one"
+                );
+            }
+        }
+        Ok(inputs)
+    }
+
+    fn metadata(&self) -> anyhow::Result<Metadata> {
+        let Some(path) = &self.metadata else { return Ok(Metadata::default()) };
+        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(Metadata::from_bytes(path, &bytes)?)
+    }
+}
+
+fn skip(global: &Global, input: &Input, error: &SourceError) -> Skipped {
+    if !global.quiet {
+        output::message(&format!("relata: skipped: {error}"));
+    }
+    Skipped { input: input.name(), reason: error.to_string() }
+}
+
+impl Corpus {
+    /// The resolved graph of the corpus.
+    pub(super) fn graph(&self, args: &GraphArgs) -> anyhow::Result<KnowledgeGraph> {
+        rdf::check_base(&args.base_iri)?;
+        let resolution = resolve(&self.documents, &self.knowledge.entities);
+        Ok(build(&self.documents, &resolution, !args.no_text))
+    }
+
+    /// Whether every record was used.
+    pub(super) fn outcome(&self) -> Outcome {
+        if self.skipped.is_empty() { Outcome::Done } else { Outcome::Partly }
+    }
+}

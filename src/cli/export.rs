@@ -1,0 +1,104 @@
+use std::{io::Write, path::PathBuf};
+
+use anyhow::bail;
+use clap::Args;
+
+use super::{
+    Global, Outcome,
+    corpus::{GraphArgs, InputArgs},
+    output,
+};
+use crate::{
+    export::{Exporter, Format, Losses},
+    graph::KnowledgeGraph,
+    rdf::RdfGraph,
+    view::ViewKind,
+};
+
+/// The graph of any input in one format
+#[derive(Args)]
+#[command(after_help = "Examples:
+  relata export seeds -o war.gexf
+  relata export seeds -o everything.graphml --view full
+  relata export tests/gold -o war.dot
+  relata export seeds -o - --format nt")]
+pub(super) struct Export {
+    #[command(flatten)]
+    inputs: InputArgs,
+    /// File to write to, - for standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: PathBuf,
+    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, nt, nq, trig, rdf, jsonld
+    #[arg(long, short, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// What a graph format shows [default: story for gexf and dot, full for graphml]: story, full
+    #[arg(long, value_name = "VIEW")]
+    view: Option<ViewKind>,
+    #[command(flatten)]
+    graph: GraphArgs,
+}
+
+impl Export {
+    pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
+        let Some(format) = self.format.or_else(|| Format::from_path(&self.output)) else {
+            let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+            bail!(
+                "{}: no format has this extension, expected one of {}, or --format",
+                self.output.display(),
+                names.join(", ")
+            );
+        };
+        if let (Exporter::Rdf(_), Some(view)) = (format.exporter(), self.view) {
+            bail!("{format} holds the whole graph: it takes no --view {view}");
+        }
+        let corpus = self.inputs.corpus(global)?;
+        let graph = corpus.graph(&self.graph)?;
+        let mut losses = Losses::default();
+        output::write_file(&self.output, |out| {
+            write_format(&graph, format, self.view, &self.graph.base_iri, out, &mut losses)
+        })?;
+        if !global.quiet {
+            report(&losses, format, global.verbose);
+        }
+        Ok(corpus.outcome())
+    }
+}
+
+/// Writes a graph in one format; a graph format shows its default view unless told otherwise.
+pub(super) fn write_format(
+    graph: &KnowledgeGraph,
+    format: Format,
+    view: Option<ViewKind>,
+    base: &str,
+    out: &mut dyn Write,
+    losses: &mut Losses,
+) -> anyhow::Result<()> {
+    losses.begin(format);
+    match format.exporter() {
+        Exporter::Graph(exporter, default) => {
+            let view = view.unwrap_or(default).of(graph, base);
+            exporter.export(&*view, out, losses)?;
+        }
+        Exporter::Rdf(exporter) => {
+            let rdf = RdfGraph::new(graph, base)?;
+            exporter.export(&mut rdf.quads(), base, out, losses)?;
+        }
+    }
+    Ok(())
+}
+
+fn report(losses: &Losses, format: Format, verbose: bool) {
+    let Some(report) = losses.formats().get(format.name()) else { return };
+    let counts = [("nodes", report.nodes), ("edges", report.edges), ("triples", report.triples)];
+    let counts: Vec<_> = counts.iter().filter_map(|(what, n)| n.map(|n| format!("{n} {what}"))).collect();
+    let changed = match report.losses.len() {
+        0 => String::new(),
+        n if verbose => format!("; {n} values changed:"),
+        n => format!("; {n} values changed (--verbose lists them)"),
+    };
+    output::message(&format!("{}{changed}", counts.join(", ")));
+    for loss in report.losses.iter().filter(|_| verbose) {
+        let column = loss.column.as_ref().map_or_else(String::new, |column| format!(" {column}"));
+        output::message(&format!("  {}{column}: {} ({})", loss.place, loss.what, loss.count));
+    }
+}

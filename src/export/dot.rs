@@ -1,0 +1,166 @@
+//! DOT for Graphviz. A view with events is laid out along a time axis, with fixed positions; others
+//! are left to Graphviz. Everything is quoted; nothing relies on defaults that a reader could miss.
+
+use std::io::{self, Write};
+
+use super::{GraphExporter, Losses, palette, timeline::Timeline, xml};
+use crate::view::{Cell, EdgeRow, NodeRow, View};
+
+/// The longest label, in characters.
+const LONGEST_LABEL: usize = 200;
+/// Where labels break into lines, in characters.
+const LINE: usize = 30;
+const CUT: &str = "label cut at 200 characters";
+
+/// The DOT writer.
+pub(super) struct Dot;
+
+impl GraphExporter for Dot {
+    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+        write!(out, "// relata {}\ndigraph ", env!("CARGO_PKG_VERSION"))?;
+        quoted(out, view.title())?;
+        let timeline = Timeline::of(view, |label| wrap(&cut(label).0).lines().count())?;
+        let layout = match &timeline {
+            Some(_) => r#"layout="neato", inputscale="72", splines="line", outputorder="edgesfirst""#,
+            None => r#"outputorder="edgesfirst""#,
+        };
+        writeln!(out, " {{\n  graph [{layout}];")?;
+        for (i, (date, position)) in timeline.iter().flat_map(|timeline| &timeline.marks).enumerate() {
+            writeln!(
+                out,
+                "  \"date-{i}\" [label=\"{date}\", pos=\"{}\", shape=\"plaintext\", fontname=\"DejaVu Sans Bold\", fontsize=\"20\"];",
+                pinned(*position)
+            )?;
+        }
+        let (mut nodes, mut edges) = (0, 0);
+        view.nodes(&mut |row| {
+            nodes += 1;
+            let position = timeline.as_ref().and_then(|timeline| timeline.position(row.id));
+            node(row, is_unreal(view, row), position, out, losses)
+        })?;
+        view.edges(&mut |row| {
+            edges += 1;
+            edge(row, out)
+        })?;
+        losses.counts(nodes, edges);
+        out.write_all(b"}\n")
+    }
+}
+
+/// A position that Graphviz keeps.
+fn pinned((x, y): (f64, f64)) -> String {
+    format!("{x:.1},{y:.1}!")
+}
+
+/// Whether no claim says that it happened: only predicted, demanded, intended or supposed, or denied.
+fn is_unreal(view: &dyn View, row: &NodeRow<'_>) -> bool {
+    let cell = |name: &str| {
+        let at = view.node_columns().iter().position(|column| column.name == name)?;
+        match row.cells.get(at)? {
+            Cell::List(words) => Some(words.clone()),
+            _ => None,
+        }
+    };
+    let says = |words: Option<Vec<&str>>, word: &str| words.is_none_or(|words| words.contains(&word));
+    !says(cell("modality"), "asserted") || !says(cell("polarity"), "positive")
+}
+
+fn node(
+    row: &NodeRow<'_>,
+    unreal: bool,
+    position: Option<(f64, f64)>,
+    out: &mut dyn Write,
+    losses: &mut Losses,
+) -> io::Result<()> {
+    let (label, was_cut) = cut(row.label);
+    losses.note(CUT, row.id, None, usize::from(was_cut));
+    let illegal = label.chars().filter(|c| !xml::is_legal(*c)).count();
+    losses.note(xml::REPLACED, row.id, Some("label"), illegal);
+    let colour = palette::hex(palette::colour(row.kind));
+    let shape = if matches!(row.kind, "Event" | "Place") { "box" } else { "ellipse" };
+    let corners = if row.kind == "Place" { "" } else { ",rounded" };
+    let line = if unreal { ",dashed" } else { "" };
+    out.write_all(b"  ")?;
+    quoted(out, row.id)?;
+    out.write_all(b" [label=")?;
+    quoted(out, &wrap(&label))?;
+    out.write_all(b", kind=")?;
+    quoted(out, row.kind)?;
+    for (name, date) in [("start", row.start), ("end", row.end)] {
+        if let Some(date) = date {
+            write!(out, ", {name}=\"{date}\"")?;
+        }
+    }
+    if let Some(position) = position {
+        write!(out, ", pos=\"{}\"", pinned(position))?;
+    }
+    writeln!(
+        out,
+        ", shape=\"{shape}\", style=\"filled{corners}{line}\", margin=\"0.1,0.04\", penwidth=\"2\", fillcolor=\"white\", color=\"{colour}\", fontname=\"DejaVu Sans\"];"
+    )
+}
+
+fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // Colour tells the part: who does it, to whom, where.
+    let colour = match row.kind {
+        "agent" => "#d55e0099",
+        "place" | "from" | "destination" => "#009e7399",
+        "victim" | "target" | "patient" | "loser" | "beneficiary" | "recipient" => "#0072b299",
+        _ => "#99999999",
+    };
+    out.write_all(b"  ")?;
+    quoted(out, row.source)?;
+    out.write_all(b" -> ")?;
+    quoted(out, row.target)?;
+    out.write_all(b" [id=")?;
+    quoted(out, row.id)?;
+    out.write_all(b", kind=")?;
+    quoted(out, row.kind)?;
+    out.write_all(b", tooltip=")?;
+    quoted(out, row.kind)?;
+    writeln!(out, ", weight=\"{}\", color=\"{colour}\", arrowsize=\"0.5\"];", row.weight)
+}
+
+fn cut(label: &str) -> (String, bool) {
+    match label.char_indices().nth(LONGEST_LABEL) {
+        Some((at, _)) => (format!("{}…", &label[..at]), true),
+        None => (label.to_owned(), false),
+    }
+}
+
+/// Breaks a label into lines at spaces.
+fn wrap(label: &str) -> String {
+    let mut wrapped = String::with_capacity(label.len());
+    let mut width = 0;
+    for word in label.split(' ') {
+        let len = word.chars().count();
+        if width > 0 {
+            let breaks = width + 1 + len > LINE;
+            wrapped.push(if breaks { '\n' } else { ' ' });
+            width = if breaks { 0 } else { width + 1 };
+        }
+        wrapped.push_str(word);
+        width += len;
+    }
+    wrapped
+}
+
+/// A DOT string that Graphviz shows as it is: backslashes doubled (`\N` would expand), `&` escaped
+/// (`&eacute;` would be decoded), characters that would make the SVG ill-formed replaced.
+fn quoted(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    let mut plain = String::with_capacity(text.len() + 2);
+    plain.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => plain.push_str("\\\""),
+            '\\' => plain.push_str("\\\\"),
+            '&' => plain.push_str("&amp;"),
+            '\n' => plain.push_str("\\n"),
+            '\r' | '\t' => plain.push(' '),
+            c if xml::is_legal(c) => plain.push(c),
+            _ => plain.push('\u{fffd}'),
+        }
+    }
+    plain.push('"');
+    out.write_all(plain.as_bytes())
+}

@@ -1,0 +1,150 @@
+//! GEXF 1.3 as Gephi and Gephi Lite read it: one attribute block a class, dates as intervals in UTC
+//! whose end is the day after, a distinct `kind` for each parallel edge, colours, list attributes.
+
+use std::io::{self, Write};
+
+use super::{GraphExporter, Losses, palette, xml};
+use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View};
+
+const CHANGED_BY_GEPHI: &str = "Gephi reads INF in a text as Infinity and the text null as empty";
+
+/// The GEXF writer.
+pub(super) struct Gexf;
+
+impl GraphExporter for Gexf {
+    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+        head(view, out)?;
+        let (mut nodes, mut edges) = (0, 0);
+        out.write_all(b"<nodes>\n")?;
+        view.nodes(&mut |row| {
+            nodes += 1;
+            node(view.node_columns(), row, out, losses)
+        })?;
+        out.write_all(b"</nodes>\n<edges>\n")?;
+        view.edges(&mut |row| {
+            edges += 1;
+            edge(row, out)
+        })?;
+        losses.counts(nodes, edges);
+        out.write_all(b"</edges>\n</graph>\n</gexf>\n")
+    }
+}
+
+fn head(view: &dyn View, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(
+        b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+        <gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n",
+    )?;
+    write!(out, "<meta>\n<creator>relata {}</creator>\n<description>", env!("CARGO_PKG_VERSION"))?;
+    xml::text(out, view.title())?;
+    out.write_all(
+        b"</description>\n</meta>\n<graph defaultedgetype=\"directed\" mode=\"dynamic\" \
+        timeformat=\"date\" timerepresentation=\"interval\" timezone=\"UTC\">\n",
+    )?;
+    let own = [
+        Column { name: "kind", kind: ColumnKind::Text },
+        // The interval is expanded to days for the timeline; these keep the precision.
+        Column { name: "start", kind: ColumnKind::Text },
+        Column { name: "end", kind: ColumnKind::Text },
+    ];
+    attributes(out, "node", own.iter().chain(view.node_columns()))?;
+    attributes(out, "edge", view.edge_columns().iter())
+}
+
+/// Ids are numbers: only then does Gephi Lite show the title.
+fn attributes<'c>(
+    out: &mut dyn Write,
+    class: &str,
+    columns: impl Iterator<Item = &'c Column>,
+) -> io::Result<()> {
+    writeln!(out, "<attributes class=\"{class}\" mode=\"static\">")?;
+    for (id, Column { name, kind }) in columns.enumerate() {
+        writeln!(out, "<attribute id=\"{id}\" title=\"{name}\" type=\"{}\"/>", type_name(*kind))?;
+    }
+    out.write_all(b"</attributes>\n")
+}
+
+const fn type_name(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Text => "string",
+        ColumnKind::Integer => "long",
+        ColumnKind::Real => "double",
+        ColumnKind::Boolean => "boolean",
+        ColumnKind::List => "liststring",
+    }
+}
+
+fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+    write!(out, "<node id=\"{}\" label=\"", row.id)?;
+    let replaced = xml::attribute(out, row.label)?;
+    losses.note(xml::REPLACED, row.id, Some("label"), replaced);
+    losses.note(CHANGED_BY_GEPHI, row.id, Some("label"), usize::from(is_changed_by_gephi(row.label)));
+    out.write_all(b"\"")?;
+    if let Some(start) = row.start {
+        write!(out, " start=\"{}\"", start.first_day())?;
+    }
+    if let Some(end) = row.end.and_then(day_after) {
+        write!(out, " end=\"{end}\"")?;
+    }
+    out.write_all(b"><attvalues>")?;
+    attvalue(out, 0, row.kind)?;
+    for (id, date) in [(1, row.start), (2, row.end)] {
+        if let Some(date) = date {
+            attvalue(out, id, &date.to_string())?;
+        }
+    }
+    for (id, (Column { name, .. }, value)) in columns.iter().zip(row.cells).enumerate() {
+        if let Cell::Text(text) = value {
+            losses.note(CHANGED_BY_GEPHI, row.id, Some(name), usize::from(is_changed_by_gephi(text)));
+        }
+        let replaced = cell(out, id + 3, value)?;
+        losses.note(xml::REPLACED, row.id, Some(name), replaced);
+    }
+    let (r, g, b) = palette::colour(row.kind);
+    writeln!(out, "</attvalues><viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/></node>")
+}
+
+/// Gephi's interval ends at midnight, so the last day needs the next one as its end.
+fn day_after(end: Date) -> Option<jiff::civil::Date> {
+    end.last_day().tomorrow().ok()
+}
+
+fn is_changed_by_gephi(text: &str) -> bool {
+    text.contains("INF") || text.eq_ignore_ascii_case("null")
+}
+
+fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write!(
+        out,
+        "<edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{kind}\" label=\"{kind}\" weight=\"{:?}\"><attvalues>",
+        row.id,
+        row.source,
+        row.target,
+        row.weight,
+        kind = row.kind,
+    )?;
+    for (id, value) in row.cells.iter().enumerate() {
+        cell(out, id, value)?;
+    }
+    out.write_all(b"</attvalues></edge>\n")
+}
+
+fn cell(out: &mut dyn Write, id: usize, value: &Cell<'_>) -> io::Result<usize> {
+    match value {
+        Cell::Empty => Ok(0),
+        Cell::Text(text) if text.is_empty() => Ok(0),
+        Cell::Text(text) => attvalue(out, id, text),
+        // A JSON array with every item quoted: anything less loses parentheses in Gephi.
+        Cell::List(items) => attvalue(out, id, &serde_json::to_string(items)?),
+        Cell::Integer(number) => attvalue(out, id, &number.to_string()),
+        Cell::Real(number) => attvalue(out, id, &format!("{number:?}")),
+        Cell::Boolean(yes) => attvalue(out, id, if *yes { "true" } else { "false" }),
+    }
+}
+
+fn attvalue(out: &mut dyn Write, id: usize, text: &str) -> io::Result<usize> {
+    write!(out, "<attvalue for=\"{id}\" value=\"")?;
+    let replaced = xml::attribute(out, text)?;
+    out.write_all(b"\"/>")?;
+    Ok(replaced)
+}

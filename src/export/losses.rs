@@ -1,0 +1,80 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Format;
+
+/// What the formats could not carry, and what each file holds.
+#[derive(Debug, Default)]
+pub struct Losses {
+    current: Option<Format>,
+    formats: BTreeMap<&'static str, FormatReport>,
+}
+
+/// What one file holds and what it could not carry.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
+pub struct FormatReport {
+    /// Nodes in the file; none for RDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nodes: Option<usize>,
+    /// Edges in the file; none for RDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edges: Option<usize>,
+    /// Triples in the file; none for graph formats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub triples: Option<usize>,
+    /// What was changed or left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub losses: Vec<Loss>,
+}
+
+/// One thing that a format could not carry as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Loss {
+    /// What was done.
+    pub what: &'static str,
+    /// The node, edge or triple.
+    pub place: String,
+    /// The column or property.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// How often, in this place.
+    pub count: usize,
+}
+
+impl Losses {
+    /// From here on, losses are those of this format.
+    pub fn begin(&mut self, format: Format) {
+        self.current = Some(format);
+        self.report();
+    }
+
+    /// Notes a loss; a count of 0 is none.
+    pub fn note(&mut self, what: &'static str, place: &str, column: Option<&str>, count: usize) {
+        if count > 0 {
+            let loss = Loss { what, place: place.to_owned(), column: column.map(str::to_owned), count };
+            self.report().losses.push(loss);
+        }
+    }
+
+    /// Notes how many nodes and edges the file holds.
+    pub fn counts(&mut self, nodes: usize, edges: usize) {
+        let report = self.report();
+        (report.nodes, report.edges) = (Some(nodes), Some(edges));
+    }
+
+    /// Notes how many triples the file holds.
+    pub fn triples(&mut self, triples: usize) {
+        self.report().triples = Some(triples);
+    }
+
+    /// The report of each format, by name.
+    #[must_use]
+    pub const fn formats(&self) -> &BTreeMap<&'static str, FormatReport> {
+        &self.formats
+    }
+
+    fn report(&mut self) -> &mut FormatReport {
+        self.formats.entry(self.current.map_or("", Format::name)).or_default()
+    }
+}

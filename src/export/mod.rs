@@ -1,0 +1,206 @@
+//! Writers: one file a format. Graph formats write a [`View`], RDF formats write quads; both stream.
+//!
+//! [`Format`] is the one registry of both families.
+
+mod dot;
+mod gexf;
+mod graphml;
+mod jsonld;
+mod losses;
+mod nquads;
+mod ntriples;
+mod palette;
+mod rdfxml;
+mod serialize;
+mod timeline;
+mod trig;
+mod turtle;
+mod xml;
+
+pub use losses::{FormatReport, Loss, Losses};
+
+use std::{
+    fmt,
+    io::{self, Write},
+    path::Path,
+    str::FromStr,
+};
+
+use oxigraph::model::Quad;
+
+use crate::view::{View, ViewKind};
+
+/// Writes a view in one graph format.
+pub trait GraphExporter {
+    /// Writes the whole view and notes what the format cannot carry.
+    ///
+    /// # Errors
+    /// If the stream refuses.
+    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()>;
+}
+
+/// Writes quads in one RDF format.
+pub trait RdfExporter {
+    /// Writes the quads, which come grouped by graph and subject, and notes what the format cannot
+    /// carry. `base` is the base IRI of the data.
+    ///
+    /// # Errors
+    /// If the stream refuses.
+    fn export(
+        &self,
+        quads: &mut dyn Iterator<Item = Quad>,
+        base: &str,
+        out: &mut dyn Write,
+        losses: &mut Losses,
+    ) -> io::Result<()>;
+}
+
+/// The exporter of a format, by family.
+pub enum Exporter {
+    /// Writes a view.
+    Graph(&'static dyn GraphExporter, ViewKind),
+    /// Writes quads.
+    Rdf(&'static dyn RdfExporter),
+}
+
+/// What relata writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// GraphML, for Gephi, networkx, igraph.
+    GraphMl,
+    /// GEXF 1.3, for Gephi and Gephi Lite.
+    Gexf,
+    /// DOT, for Graphviz.
+    Dot,
+    /// RDF 1.1 Turtle.
+    Turtle,
+    /// RDF 1.1 TriG.
+    TriG,
+    /// RDF 1.1 N-Triples.
+    NTriples,
+    /// RDF 1.1 N-Quads.
+    NQuads,
+    /// RDF 1.1 XML.
+    RdfXml,
+    /// JSON-LD 1.1.
+    JsonLd,
+}
+
+impl Format {
+    /// Every format, in the order in which `build` writes them.
+    pub const ALL: &'static [Self] = &[
+        Self::Turtle,
+        Self::GraphMl,
+        Self::Gexf,
+        Self::Dot,
+        Self::NTriples,
+        Self::NQuads,
+        Self::TriG,
+        Self::RdfXml,
+        Self::JsonLd,
+    ];
+
+    /// The formats that `build` writes unless told otherwise.
+    pub const DEFAULT: &'static [Self] = &[Self::Turtle, Self::GraphMl, Self::Gexf, Self::Dot];
+
+    /// Its name on the command line, which is the extension of its files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GraphMl => "graphml",
+            Self::Gexf => "gexf",
+            Self::Dot => "dot",
+            Self::Turtle => "ttl",
+            Self::TriG => "trig",
+            Self::NTriples => "nt",
+            Self::NQuads => "nq",
+            Self::RdfXml => "rdf",
+            Self::JsonLd => "jsonld",
+        }
+    }
+
+    /// Other extensions by which its files are known.
+    const fn other_extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Dot => &["gv"],
+            Self::RdfXml => &["owl"],
+            Self::Turtle => &["turtle"],
+            _ => &[],
+        }
+    }
+
+    /// What it is and who opens it.
+    #[must_use]
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::GraphMl => "GraphML: Gephi, networkx, igraph",
+            Self::Gexf => "GEXF 1.3: Gephi with its timeline, Gephi Lite",
+            Self::Dot => "DOT: Graphviz",
+            Self::Turtle => "RDF Turtle: SPARQL engines, and people",
+            Self::TriG => "RDF TriG",
+            Self::NTriples => "RDF N-Triples: one triple a line",
+            Self::NQuads => "RDF N-Quads: one quad a line",
+            Self::RdfXml => "RDF/XML",
+            Self::JsonLd => "JSON-LD 1.1 (expanded)",
+        }
+    }
+
+    /// Its media type, as registered with IANA where it is.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::GraphMl => "application/graphml+xml",
+            Self::Gexf => "application/gexf+xml",
+            Self::Dot => "text/vnd.graphviz",
+            Self::Turtle => "text/turtle",
+            Self::TriG => "application/trig",
+            Self::NTriples => "application/n-triples",
+            Self::NQuads => "application/n-quads",
+            Self::RdfXml => "application/rdf+xml",
+            Self::JsonLd => "application/ld+json",
+        }
+    }
+
+    /// What writes it.
+    #[must_use]
+    pub fn exporter(self) -> Exporter {
+        match self {
+            Self::GraphMl => Exporter::Graph(&graphml::GraphMl, ViewKind::Full),
+            Self::Gexf => Exporter::Graph(&gexf::Gexf, ViewKind::Story),
+            Self::Dot => Exporter::Graph(&dot::Dot, ViewKind::Story),
+            Self::Turtle => Exporter::Rdf(&turtle::Turtle),
+            Self::TriG => Exporter::Rdf(&trig::TriG),
+            Self::NTriples => Exporter::Rdf(&ntriples::NTriples),
+            Self::NQuads => Exporter::Rdf(&nquads::NQuads),
+            Self::RdfXml => Exporter::Rdf(&rdfxml::RdfXml),
+            Self::JsonLd => Exporter::Rdf(&jsonld::JsonLd),
+        }
+    }
+
+    /// The format of a file by its extension.
+    #[must_use]
+    pub fn from_path(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|format| {
+            format.name() == extension || format.other_extensions().contains(&extension.as_str())
+        })
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().copied().find(|format| format.name() == name);
+        found.ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|format| format.name()).collect();
+            format!("unknown format {name:?}, expected one of {}", names.join(", "))
+        })
+    }
+}

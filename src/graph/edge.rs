@@ -1,0 +1,60 @@
+use crate::vocab::{RelationType, Role};
+
+/// An edge of the knowledge graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edge {
+    /// What it says.
+    pub kind: EdgeKind,
+    /// The range of its supporting claims.
+    pub(super) supports: (u32, u32),
+}
+
+/// What an edge says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EdgeKind {
+    /// Claim → event, place or entity.
+    About,
+    /// Claim → who says so: an entity or the document.
+    ClaimedBy,
+    /// Claim, quotation → document.
+    In,
+    /// Event → event, claim → claim: belongs to.
+    PartOf,
+    /// Claim, event → who or what plays a part.
+    Role(Role),
+    /// Entity → entity: a standing fact.
+    Relation(RelationType),
+    /// Relation claim → entity.
+    Subject,
+    /// Relation claim → entity.
+    Object,
+    /// Document → entity.
+    Mentions,
+    /// Document → entity that published it.
+    Publisher,
+    /// Quotation → entity.
+    Speaker,
+    /// Claim set → claim.
+    HasClaim,
+}
+
+impl EdgeKind {
+    /// The word that names it everywhere; the property `rel:` + word in RDF.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::ClaimedBy => "claimedBy",
+            Self::In => "in",
+            Self::PartOf => "partOf",
+            Self::Role(role) => role.name(),
+            Self::Relation(relation) => relation.name(),
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Mentions => "mentions",
+            Self::Publisher => "publisher",
+            Self::Speaker => "speaker",
+            Self::HasClaim => "hasClaim",
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The knowledge graph: documents, entities, events, claims, quotations and claim sets, and how
+//! they hang together. Directed, with parallel edges; strings are interned.
+//!
+//! Every event and every figure is a [`Claim`] of some source in some document. Edges between events
+//! and entities are derived from claims and know the claims that support them.
+
+mod builder;
+mod edge;
+mod key;
+mod label;
+mod node;
+mod strings;
+mod wire;
+
+pub use builder::build;
+pub use edge::{Edge, EdgeKind};
+pub use key::{document_key, node_id};
+pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
+pub use petgraph::graph::{EdgeIndex, NodeIndex};
+pub use strings::{Strings, Symbol};
+
+use petgraph::visit::EdgeRef;
+
+pub use crate::annotation::Date;
+
+/// The knowledge graph. [`build`] makes it.
+#[derive(Debug, Default)]
+pub struct KnowledgeGraph {
+    graph: petgraph::Graph<Node, Edge>,
+    strings: Strings,
+    /// The claims that support derived edges; each edge owns a range.
+    supports: Vec<NodeIndex>,
+}
+
+impl KnowledgeGraph {
+    /// The graph itself.
+    #[must_use]
+    pub const fn graph(&self) -> &petgraph::Graph<Node, Edge> {
+        &self.graph
+    }
+
+    /// A node.
+    #[must_use]
+    pub fn node(&self, at: NodeIndex) -> &Node {
+        &self.graph[at]
+    }
+
+    /// The text of an interned string.
+    #[must_use]
+    pub fn str(&self, symbol: Symbol) -> &str {
+        self.strings.get(symbol)
+    }
+
+    /// A node's IRI without the base: `entity/Q41183`, `document/a#char=3,9,Capture`.
+    #[must_use]
+    pub fn key(&self, at: NodeIndex) -> &str {
+        self.str(self.graph[at].key())
+    }
+
+    /// The nodes in order: documents, entities, events, claims, quotations, claim sets, each by key.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
+        self.graph.node_indices().map(|at| (at, &self.graph[at]))
+    }
+
+    /// The edges that leave a node: kind, target, supporting claims.
+    pub fn edges_from(&self, at: NodeIndex) -> Vec<(EdgeKind, NodeIndex, &[NodeIndex])> {
+        let mut edges: Vec<_> = self.graph.edges(at).collect();
+        edges.sort_unstable_by_key(EdgeRef::id);
+        edges.into_iter().map(|e| (e.weight().kind, e.target(), self.supports(e.weight()))).collect()
+    }
+
+    /// The nodes that edges of one kind lead to.
+    #[must_use]
+    pub fn targets(&self, at: NodeIndex, kind: EdgeKind) -> Vec<NodeIndex> {
+        let edges = self.edges_from(at).into_iter();
+        edges.filter(|(found, ..)| *found == kind).map(|(_, target, _)| target).collect()
+    }
+
+    /// The nodes that edges of one kind come from, in node order.
+    #[must_use]
+    pub fn origins(&self, at: NodeIndex, kind: EdgeKind) -> Vec<NodeIndex> {
+        let edges = self.graph.edges_directed(at, petgraph::Incoming);
+        let mut found: Vec<_> = edges.filter(|e| e.weight().kind == kind).map(|e| e.source()).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// The claims that support a derived edge; empty for the edges of claims themselves.
+    #[must_use]
+    pub fn supports(&self, edge: &Edge) -> &[NodeIndex] {
+        let range = edge.supports.0 as usize..edge.supports.1 as usize;
+        self.supports.get(range).unwrap_or_default()
+    }
+}

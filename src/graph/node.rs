@@ -1,0 +1,194 @@
+use super::{Date, Symbol};
+use crate::{
+    text::Span,
+    vocab::{EntityType, EventType, Measure, Modality, Polarity, RelationType},
+};
+
+/// A node of the knowledge graph.
+#[derive(Debug, Clone)]
+pub enum Node {
+    /// A news text.
+    Document(Box<Document>),
+    /// Who or where.
+    Entity(Entity),
+    /// A happening.
+    Event(Event),
+    /// One statement in one document.
+    Claim(Box<Claim>),
+    /// Claims about the same thing.
+    ClaimSet(ClaimSet),
+    /// Words reported as somebody's.
+    Quotation(Quotation),
+}
+
+/// A news text.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// IRI without the base.
+    pub key: Symbol,
+    /// Id in the corpus.
+    pub id: Symbol,
+    /// Headline.
+    pub title: Option<Symbol>,
+    /// Author.
+    pub author: Option<Symbol>,
+    /// Date of publication, at the precision known.
+    pub published: Option<Date>,
+    /// BCP 47 tag.
+    pub language: Option<Symbol>,
+    /// Address on the web.
+    pub url: Option<Symbol>,
+    /// SHA-256 of the text.
+    pub sha256: Option<Symbol>,
+    /// The text, unless the graph was built without.
+    pub text: Option<Box<str>>,
+}
+
+/// One thing in the world: who or where.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// IRI without the base.
+    pub key: Symbol,
+    /// What kind of thing it is.
+    pub kind: EntityType,
+    /// The type's own word where `kind` is `Other`.
+    pub label: Option<Symbol>,
+    /// The usual name.
+    pub name: Symbol,
+    /// Its other names, sorted.
+    pub other_names: Box<[Symbol]>,
+    /// IRIs of the same thing elsewhere, sorted.
+    pub same_as: Box<[Symbol]>,
+}
+
+/// A happening; who, where and when are derived from its claims.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// IRI without the base.
+    pub key: Symbol,
+    /// What kind of happening it is.
+    pub kind: EventType,
+    /// `Capture of Alep by armée syrienne`.
+    pub label: Symbol,
+    /// From the earliest start to the latest end that its claims give.
+    pub time: Time,
+}
+
+/// When, at the precision known; an open end is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Time {
+    /// When it began.
+    pub start: Option<Date>,
+    /// When it ended.
+    pub end: Option<Date>,
+    /// The words that tell the time.
+    pub expression: Option<Symbol>,
+}
+
+/// One statement in one document: who says it stands on its `claimedBy` edges, what it is about on
+/// its `about` edge, who takes part on its role edges.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// IRI without the base.
+    pub key: Symbol,
+    /// What is claimed.
+    pub statement: Statement,
+    /// How the source puts it.
+    pub modality: Modality,
+    /// Whether it is so or not.
+    pub polarity: Polarity,
+    /// Where it stands; none where an import had no text.
+    pub span: Option<Span>,
+    /// The words under the span.
+    pub quote: Option<Symbol>,
+    /// The words that attribute.
+    pub cue: Option<Symbol>,
+    /// When.
+    pub time: Time,
+    /// The rule or model that found it.
+    pub by: Option<Symbol>,
+    /// How sure the rule or model is, from 0 to 1.
+    pub score: Option<f64>,
+}
+
+/// What a claim says.
+#[derive(Debug, Clone)]
+pub enum Statement {
+    /// That an event happened.
+    Event(EventType),
+    /// That a quantity is so much.
+    Quantity(Figure),
+    /// That a relation holds; with the title of the office.
+    Relation(RelationType, Option<Symbol>),
+}
+
+/// How much of what.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// What the figure measures.
+    pub measure: Measure,
+    /// What is counted.
+    pub population: Option<Symbol>,
+    /// Smallest value.
+    pub min: Option<f64>,
+    /// Largest value.
+    pub max: Option<f64>,
+    /// Unit: percent, UCUM or ISO 4217.
+    pub unit: Option<Symbol>,
+    /// The bound itself is excluded.
+    pub exclusive: bool,
+    /// About so much.
+    pub approximate: bool,
+}
+
+/// Claims about the same thing.
+#[derive(Debug, Clone)]
+pub struct ClaimSet {
+    /// IRI without the base.
+    pub key: Symbol,
+    /// What the claims are about, for people.
+    pub label: Symbol,
+}
+
+/// Words reported as somebody's.
+#[derive(Debug, Clone)]
+pub struct Quotation {
+    /// IRI without the base.
+    pub key: Symbol,
+    /// Where they stand.
+    pub span: Span,
+    /// The words.
+    pub quote: Symbol,
+    /// The words that attribute.
+    pub cue: Option<Symbol>,
+    /// Whether they are verbatim.
+    pub direct: bool,
+}
+
+impl Node {
+    /// IRI without the base.
+    #[must_use]
+    pub const fn key(&self) -> Symbol {
+        match self {
+            Self::Document(document) => document.key,
+            Self::Entity(entity) => entity.key,
+            Self::Event(event) => event.key,
+            Self::Claim(claim) => claim.key,
+            Self::ClaimSet(set) => set.key,
+            Self::Quotation(quotation) => quotation.key,
+        }
+    }
+
+    /// What kind of node it is, in one word; entities say their type.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Document(_) => "Document",
+            Self::Entity(entity) => entity.kind.name(),
+            Self::Event(_) => "Event",
+            Self::Claim(_) => "Claim",
+            Self::ClaimSet(_) => "ClaimSet",
+            Self::Quotation(_) => "Quotation",
+        }
+    }
+}

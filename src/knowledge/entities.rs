@@ -1,0 +1,188 @@
+use std::collections::{BTreeMap, HashMap};
+
+use oxigraph::{
+    io::{RdfFormat, RdfParser},
+    model::{NamedOrBlankNode, Term},
+};
+
+use super::KnowledgeError;
+use crate::{
+    text::{fold, name_key},
+    vocab::{EntityType, term},
+};
+
+const FILE: &str = "ontology/entities.ttl";
+const COUNTRY: &str = "https://schema.org/Country";
+const PREF_LABEL: &str = "http://www.w3.org/2004/02/skos/core#prefLabel";
+const ALT_LABEL: &str = "http://www.w3.org/2004/02/skos/core#altLabel";
+const SAME_AS: &str = "http://www.w3.org/2002/07/owl#sameAs";
+const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+/// Something that relata knows by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownEntity {
+    /// Its IRI in `ontology/entities.ttl`.
+    pub iri: String,
+    /// What kind of thing it is.
+    pub kind: EntityType,
+    /// Its usual name in French.
+    pub name: String,
+    /// Its other names.
+    pub other_names: Vec<String>,
+    /// Its nationality words, all inflected forms.
+    pub demonyms: Vec<String>,
+    /// IRIs of the same thing elsewhere.
+    pub same_as: Vec<String>,
+    /// The IRIs of its capitals.
+    pub capitals: Vec<String>,
+    /// Whether it is a state.
+    pub is_country: bool,
+}
+
+/// The known entities, found by name or nationality word.
+#[derive(Debug, Default)]
+pub struct KnownEntities {
+    entities: Vec<KnownEntity>,
+    by_name: HashMap<String, Vec<usize>>,
+    by_demonym: HashMap<String, Vec<usize>>,
+    by_capital: HashMap<String, usize>,
+}
+
+impl KnownEntities {
+    /// Reads the Turtle of `ontology/entities.ttl`.
+    ///
+    /// # Errors
+    /// If it is not Turtle, or an entity has no class or no French `skos:prefLabel`.
+    pub fn from_turtle(turtle: &str) -> Result<Self, KnowledgeError> {
+        let error = |message: String| KnowledgeError { file: FILE, message };
+        let mut drafts = BTreeMap::<String, Draft>::new();
+        for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle) {
+            let quad = quad.map_err(|e| error(e.to_string()))?;
+            let NamedOrBlankNode::NamedNode(subject) = &quad.subject else {
+                return Err(error(format!("blank node {}, expected an IRI", quad.subject)));
+            };
+            drafts.entry(subject.as_str().to_owned()).or_default().add(quad.predicate.as_str(), quad.object);
+        }
+        let entities: Result<Vec<_>, _> = drafts.into_iter().map(|(iri, draft)| draft.finish(iri)).collect();
+        Ok(Self::index(entities.map_err(error)?))
+    }
+
+    fn index(entities: Vec<KnownEntity>) -> Self {
+        let mut known = Self::default();
+        for (i, entity) in entities.iter().enumerate() {
+            for name in std::iter::once(&entity.name).chain(&entity.other_names) {
+                let namesakes = known.by_name.entry(name_key(name)).or_default();
+                if namesakes.last() != Some(&i) {
+                    namesakes.push(i);
+                }
+            }
+            for demonym in &entity.demonyms {
+                known.by_demonym.entry(fold(demonym)).or_default().push(i);
+            }
+            for capital in &entity.capitals {
+                known.by_capital.insert(capital.clone(), i);
+            }
+        }
+        known.entities = entities;
+        known
+    }
+
+    /// All of them, by IRI.
+    #[must_use]
+    pub fn all(&self) -> &[KnownEntity] {
+        &self.entities
+    }
+
+    /// The entity with this name, whatever the case and accents; a state before its capital of the
+    /// same name; none if the name means several things.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Option<&KnownEntity> {
+        let key = name_key(name);
+        // An acronym is one only in capitals: `EU`, not the participle `eu`.
+        let in_capitals = || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let is_meant = |known: &String| name_key(known) == key && (!is_acronym(known) || in_capitals());
+        let namesakes = self.by_name.get(&key)?.iter().map(|&i| &self.entities[i]);
+        let found: Vec<_> = namesakes
+            .filter(|entity| std::iter::once(&entity.name).chain(&entity.other_names).any(is_meant))
+            .collect();
+        match found.as_slice() {
+            [one] => Some(one),
+            several => {
+                let mut states = several.iter().filter(|entity| entity.is_country);
+                states.next().filter(|_| states.next().is_none()).copied()
+            }
+        }
+    }
+
+    /// The state that a nationality word belongs to; none if there are several.
+    #[must_use]
+    pub fn by_demonym(&self, word: &str) -> Option<&KnownEntity> {
+        match self.by_demonym.get(&fold(word))?.as_slice() {
+            [one] => Some(&self.entities[*one]),
+            _ => None,
+        }
+    }
+
+    /// Whether a word is a nationality word of some state.
+    #[must_use]
+    pub fn is_demonym(&self, word: &str) -> bool {
+        self.by_demonym.contains_key(&fold(word))
+    }
+
+    /// The state whose capital this is.
+    #[must_use]
+    pub fn with_capital(&self, capital: &KnownEntity) -> Option<&KnownEntity> {
+        self.by_capital.get(&capital.iri).map(|&i| &self.entities[i])
+    }
+}
+
+fn is_acronym(name: &str) -> bool {
+    name.len() <= 6 && name.chars().all(char::is_uppercase)
+}
+
+#[derive(Default)]
+struct Draft {
+    kind: Option<EntityType>,
+    name: Option<String>,
+    other_names: Vec<String>,
+    demonyms: Vec<String>,
+    same_as: Vec<String>,
+    capitals: Vec<String>,
+    is_country: bool,
+}
+
+impl Draft {
+    fn add(&mut self, predicate: &str, object: Term) {
+        match object {
+            Term::Literal(literal) => {
+                let french = literal.language().is_some_and(|tag| tag.starts_with("fr"));
+                let text = literal.value().to_owned();
+                match predicate {
+                    PREF_LABEL if french => self.name = Some(text),
+                    ALT_LABEL if french => self.other_names.push(text),
+                    term::DEMONYM if french => self.demonyms.push(text),
+                    _ => {}
+                }
+            }
+            Term::NamedNode(node) => match predicate {
+                RDF_TYPE if node.as_str() == COUNTRY => self.is_country = true,
+                RDF_TYPE => {
+                    let of = |kind: &EntityType| kind.iri() == node.as_str();
+                    self.kind = EntityType::ALL.iter().copied().find(of).or(self.kind);
+                }
+                SAME_AS => self.same_as.push(node.into_string()),
+                term::CAPITAL => self.capitals.push(node.into_string()),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn finish(self, iri: String) -> Result<KnownEntity, String> {
+        let kind =
+            self.kind.ok_or_else(|| format!("{iri} has no class, expected rel:Place, rel:Person …"))?;
+        let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
+        let Self { other_names, demonyms, same_as, capitals, is_country, .. } = self;
+        Ok(KnownEntity { iri, kind, name, other_names, demonyms, same_as, capitals, is_country })
+    }
+}

@@ -1,0 +1,135 @@
+//! Who says so: `selon X`, and verbs of saying with their subject.
+
+use super::{Analysis, entities::Drafts, entities::Mention};
+use crate::{
+    annotation::{EntityId, Selector},
+    knowledge::Tense,
+    text::Span,
+    vocab::{EntityType, MentionForm},
+};
+
+/// How far from its cue a source may stand, in tokens.
+const REACH: usize = 12;
+
+/// One attribution: these tokens are said by this mention.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    /// Index of the mention that says so.
+    pub(super) source: usize,
+    /// The words that attribute.
+    pub(super) cue: Span,
+    /// First token said.
+    first: usize,
+    /// One past the last token said.
+    end: usize,
+}
+
+/// The attributions of a text.
+pub(super) struct Attributions(Vec<Attribution>);
+
+impl Attributions {
+    pub(super) fn find(analysis: &Analysis<'_>, mentions: &[Mention]) -> Self {
+        let finder = Finder { analysis, mentions };
+        let mut found = Vec::new();
+        for (first, end) in analysis.sentences().into_values() {
+            found.extend(finder.according_to(first, end).or_else(|| finder.saying(first, end)));
+        }
+        Self(found)
+    }
+
+    /// Who says a token.
+    pub(super) fn of(&self, token: usize) -> Option<&Attribution> {
+        self.0.iter().find(|attribution| (attribution.first..attribution.end).contains(&token))
+    }
+
+    /// Who says something in a sentence, wherever in it.
+    pub(super) fn in_sentence(&self, analysis: &Analysis<'_>, token: usize) -> Option<&Attribution> {
+        self.0.iter().find(|attribution| analysis.same_sentence(attribution.first, token))
+    }
+
+    /// The sources and the cue of a claim at a token.
+    pub(super) fn claim(&self, drafts: &Drafts, token: usize) -> (Vec<EntityId>, Option<Selector>) {
+        match self.of(token) {
+            Some(attribution) => (vec![drafts.id(attribution.source)], Some(attribution.cue.into())),
+            None => (Vec::new(), None),
+        }
+    }
+}
+
+struct Finder<'a> {
+    analysis: &'a Analysis<'a>,
+    mentions: &'a [Mention],
+}
+
+impl Finder<'_> {
+    fn can_speak(mention: &Mention) -> bool {
+        matches!(mention.kind, EntityType::Person | EntityType::Organization)
+            || mention.kind == EntityType::Group
+            || mention.by == "name.known" && mention.form == MentionForm::Name
+    }
+
+    /// `selon X`: X says the whole sentence.
+    fn according_to(&self, first: usize, end: usize) -> Option<Attribution> {
+        let (at, len) = (first..end).find_map(|at| {
+            let matches = |words: &&Vec<String>| {
+                words.iter().enumerate().all(|(i, word)| self.analysis.word(Some(at + i)) == word)
+            };
+            let words = self.analysis.knowledge.french.according_to.iter().find(matches)?;
+            Some((at, words.len()))
+        })?;
+        let after = |m: &&(usize, &Mention)| {
+            m.1.first >= at + len && m.1.first < (at + len + 4).min(end) && Self::can_speak(m.1)
+        };
+        let source = self.mentions.iter().enumerate().collect::<Vec<_>>().iter().find(after)?.0;
+        let cue = Span::new(self.analysis.tokens[at].span.start, self.analysis.tokens[at + len - 1].span.end);
+        Some(Attribution { source, cue, first, end })
+    }
+
+    /// `X a affirmé que …` says what follows; `…, a affirmé X` says the whole sentence.
+    fn saying(&self, first: usize, end: usize) -> Option<Attribution> {
+        (first..end).find_map(|at| {
+            let tense = self.analysis.knowledge.french.saying(self.analysis.word(Some(at)))?;
+            let auxiliary = is_have(self.analysis.before(at, 1)) || self.analysis.before(at, 1) == "-t-elle";
+            match tense {
+                Tense::PastParticiple if !auxiliary => return None,
+                Tense::Infinitive | Tense::PresentParticiple => return None,
+                _ => {}
+            }
+            let cue_start = at - usize::from(auxiliary);
+            let cue =
+                Span::new(self.analysis.tokens[cue_start].span.start, self.analysis.tokens[at].span.end);
+            let in_reach =
+                |m: &&(usize, &Mention)| Self::can_speak(m.1) && m.1.first >= first && m.1.end <= end;
+            let candidates: Vec<_> = self.mentions.iter().enumerate().collect();
+            let inverted = matches!(self.analysis.before(cue_start, 1), "," | "»" | "\"" | "”");
+            let subject_after =
+                candidates.iter().filter(in_reach).find(|m| m.1.first > at && m.1.first <= at + 4);
+            let subject_before = candidates.iter().filter(in_reach).rev().find(|m| {
+                m.1.end <= cue_start
+                    && m.1.end + REACH > cue_start
+                    && self.analysis.preposition(m.1) != "par"
+                    && !is_complement(self.analysis, m.1)
+            });
+            let opens_clause = (at + 1..end.min(at + 7))
+                .any(|i| matches!(self.analysis.word(Some(i)), "que" | "qu'" | ":" | "«" | "avoir" | "être"));
+            if inverted && let Some((source, _)) = subject_after {
+                return Some(Attribution { source: *source, cue, first, end });
+            }
+            let (source, _) = subject_before?;
+            let incise = inverted && !opens_clause;
+            let said = if incise { first } else { at + 1 };
+            (incise || opens_clause).then_some(Attribution { source: *source, cue, first: said, end })
+        })
+    }
+}
+
+/// A form of `avoir` that a participle follows.
+fn is_have(word: &str) -> bool {
+    matches!(word, "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient")
+}
+
+/// Whether a mention hangs on the noun before it: `le président de X`.
+fn is_complement(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    matches!(analysis.preposition(mention), "de" | "d'" | "à" | "en" | "dans" | "contre" | "avec" | "pour")
+        || matches!(analysis.before(mention.first, 1), "du" | "des" | "au" | "aux")
+}

@@ -1,0 +1,149 @@
+//! Mentions, and the entities that they are mentions of.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Analysis;
+use crate::{
+    annotation::{AnnotatedDocument, Entity, EntityId, EntityMention, Filler},
+    text::{Span, name_key},
+    vocab::{EntityType, MentionForm},
+};
+
+/// A stretch of tokens that names somebody or some place.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    pub(super) span: Span,
+    pub(super) form: MentionForm,
+    pub(super) kind: EntityType,
+    pub(super) name: String,
+    /// The rule that found it.
+    pub(super) by: &'static str,
+}
+
+/// The entities of a document in the making.
+pub(super) struct Drafts {
+    pub(super) mentions: Vec<Mention>,
+    /// For each mention, its entity.
+    entity_of: Vec<usize>,
+    used: BTreeSet<usize>,
+}
+
+impl Drafts {
+    /// One entity a name: the same words, a person's last name, an acronym after its expansion.
+    pub(super) fn group(analysis: &Analysis<'_>, mentions: Vec<Mention>) -> Self {
+        let mut by_key = HashMap::<(EntityType, String), usize>::new();
+        let mut by_last_name = HashMap::<String, usize>::new();
+        let mut by_acronym = HashMap::<String, usize>::new();
+        let mut entity_of = Vec::with_capacity(mentions.len());
+        let mut count = 0;
+        for (i, mention) in mentions.iter().enumerate() {
+            let key = name_key(&mention.name);
+            let known = by_key.get(&(mention.kind, key.clone())).or_else(|| by_acronym.get(&mention.name));
+            let last_name =
+                || by_last_name.get(&key).filter(|_| mention.form == MentionForm::Name && !key.contains(' '));
+            let entity = known.or_else(last_name).copied().unwrap_or_else(|| {
+                count += 1;
+                count - 1
+            });
+            if mention.kind == EntityType::Person
+                && let Some((_, last)) = key.rsplit_once(' ')
+            {
+                by_last_name.entry(last.to_owned()).or_insert(entity);
+            }
+            if let Some(acronym) = acronym_after(analysis, &mentions, i) {
+                by_acronym.entry(acronym).or_insert(entity);
+            }
+            by_key.entry((mention.kind, key)).or_insert(entity);
+            entity_of.push(entity);
+        }
+        Self { mentions, entity_of, used: BTreeSet::new() }
+    }
+
+    /// The id of the entity of a mention.
+    pub(super) fn id(&self, mention: usize) -> EntityId {
+        id(self.entity_of[mention])
+    }
+
+    /// The entity that has this name in the text.
+    pub(super) fn id_of_name(&self, name: &str) -> Option<EntityId> {
+        let key = name_key(name);
+        let found =
+            self.mentions.iter().position(|m| m.form == MentionForm::Name && name_key(&m.name) == key);
+        found.map(|mention| self.id(mention))
+    }
+
+    /// What has no name is an entity only where it plays a part.
+    pub(super) fn keep_only_used(&mut self, document: &AnnotatedDocument) {
+        let mut ids: BTreeSet<&str> = BTreeSet::new();
+        for event in &document.events {
+            ids.extend(event.participants.iter().filter_map(|p| match p.filler()? {
+                Filler::Entity(id) => Some(id.as_str()),
+                Filler::Event(_) => None,
+            }));
+            ids.extend(event.mentions.iter().flat_map(|m| &m.sources).map(EntityId::as_str));
+        }
+        for quantity in &document.quantities {
+            ids.extend(quantity.sources.iter().chain(&quantity.place).map(EntityId::as_str));
+        }
+        ids.extend(document.relations.iter().flat_map(|r| [r.subject.as_str(), r.object.as_str()]));
+        ids.extend(document.quotations.iter().flat_map(|q| &q.speakers).map(EntityId::as_str));
+        self.used = (0..self.mentions.len())
+            .filter(|&m| self.mentions[m].form == MentionForm::Name || ids.contains(self.id(m).as_str()))
+            .map(|m| self.entity_of[m])
+            .collect();
+    }
+
+    /// The entities, in order of first mention.
+    pub(super) fn finish(&self, analysis: &Analysis<'_>) -> Vec<Entity> {
+        let mut mentions_of = BTreeMap::<usize, Vec<&Mention>>::new();
+        for (mention, entity) in self.mentions.iter().zip(&self.entity_of) {
+            if self.used.contains(entity) {
+                mentions_of.entry(*entity).or_default().push(mention);
+            }
+        }
+        mentions_of.into_iter().map(|(entity, mentions)| describe(analysis, id(entity), &mentions)).collect()
+    }
+}
+
+fn id(entity: usize) -> EntityId {
+    EntityId::from(format!("e{}", entity + 1))
+}
+
+/// An entity under its known name, else the longest that the text gives it.
+fn describe(analysis: &Analysis<'_>, id: EntityId, mentions: &[&Mention]) -> Entity {
+    let first = mentions[0];
+    let names = mentions.iter().map(|mention| mention.name.as_str());
+    let longest = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name)));
+    let longest = longest.unwrap_or(&first.name);
+    let known = analysis.knowledge.entities.by_name(longest).filter(|known| known.kind == first.kind);
+    let mentions = mentions.iter().map(|Mention { span, form, .. }| EntityMention {
+        start: span.start,
+        end: span.end,
+        quote: None,
+        form: *form,
+    });
+    Entity {
+        id,
+        kind: first.kind,
+        label: None,
+        name: known.map_or(longest, |known| &known.name).into(),
+        same_as: known.iter().flat_map(|known| &known.same_as).map(|iri| iri.as_str().into()).collect(),
+        mentions: mentions.collect(),
+        by: Some(first.by.into()),
+        score: None,
+    }
+}
+
+/// The acronym in brackets right after a mention: `Observatoire … (OSDH)`.
+fn acronym_after(analysis: &Analysis<'_>, mentions: &[Mention], i: usize) -> Option<String> {
+    let mention = &mentions[i];
+    let is_long = mention.end - mention.first > 1 && mention.kind == EntityType::Organization;
+    let opens = analysis.tokens.get(mention.end)?.text == "(";
+    let closes = analysis.tokens.get(mention.end + 2)?.text == ")";
+    let acronym = mentions.iter().find(|m| m.first == mention.end + 1 && m.end == m.first + 1)?;
+    (is_long && opens && closes && analysis.tokens[acronym.first].is_acronym()).then(|| acronym.name.clone())
+}

@@ -1,0 +1,200 @@
+//! Figures: numbers with the noun that they count.
+
+use super::{
+    Analysis,
+    attribution::Attributions,
+    entities::Drafts,
+    number::{Number, number_at},
+    time::TimeMention,
+    token::TokenKind,
+};
+use crate::{
+    annotation::{Event, Quantity, QuantityId, Value},
+    text::Span,
+    vocab::{EntityType, EventType, Measure, Modality, Polarity},
+};
+
+/// How far from its number a verb that tells what happened may stand, in tokens.
+const VERB_REACH: usize = 12;
+/// How far from its figure the place may stand, in tokens.
+const PLACE_REACH: usize = 14;
+
+/// Units of time and of money: noun → unit (UCUM, ISO 4217).
+const UNITS: [(&str, Measure, &str); 23] = [
+    ("seconde", Measure::Duration, "s"),
+    ("secondes", Measure::Duration, "s"),
+    ("minute", Measure::Duration, "min"),
+    ("minutes", Measure::Duration, "min"),
+    ("heure", Measure::Duration, "h"),
+    ("heures", Measure::Duration, "h"),
+    ("jour", Measure::Duration, "d"),
+    ("jours", Measure::Duration, "d"),
+    ("semaine", Measure::Duration, "wk"),
+    ("semaines", Measure::Duration, "wk"),
+    ("mois", Measure::Duration, "mo"),
+    ("an", Measure::Duration, "a"),
+    ("ans", Measure::Duration, "a"),
+    ("année", Measure::Duration, "a"),
+    ("années", Measure::Duration, "a"),
+    ("euro", Measure::Money, "EUR"),
+    ("euros", Measure::Money, "EUR"),
+    ("dollar", Measure::Money, "USD"),
+    ("dollars", Measure::Money, "USD"),
+    ("degré", Measure::Temperature, "Cel"),
+    ("degrés", Measure::Temperature, "Cel"),
+    ("kilomètres", Measure::Count, "km"),
+    ("mètres", Measure::Count, "m"),
+];
+
+/// The figures of a text, in order.
+pub(super) fn find_quantities(
+    analysis: &Analysis<'_>,
+    drafts: &Drafts,
+    times: &[TimeMention],
+    attributions: &Attributions,
+    events: &[Event],
+) -> Vec<Quantity> {
+    let finder = Finder { analysis, drafts, times, attributions, events };
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < analysis.tokens.len() {
+        let number = number_at(&analysis.tokens, at).filter(|number| !finder.is_date(number));
+        let Some(number) = number else {
+            at += 1;
+            continue;
+        };
+        at = number.end;
+        if let Some(mut quantity) = finder.quantity(&number) {
+            quantity.id = QuantityId::from(format!("q{}", found.len() + 1));
+            found.push(quantity);
+        }
+    }
+    found
+}
+
+struct Finder<'a> {
+    analysis: &'a Analysis<'a>,
+    drafts: &'a Drafts,
+    times: &'a [TimeMention],
+    attributions: &'a Attributions,
+    events: &'a [Event],
+}
+
+impl Finder<'_> {
+    fn is_date(&self, number: &Number) -> bool {
+        self.times.iter().any(|time| time.first < number.end && number.first < time.end)
+    }
+
+    fn quantity(&self, number: &Number) -> Option<Quantity> {
+        let tokens = &self.analysis.tokens;
+        let span = |first: usize, end: usize| Span::new(tokens[first].span.start, tokens[end - 1].span.end);
+        let unit = |at: usize| UNITS.iter().find(|(noun, ..)| self.analysis.word(Some(at)) == *noun);
+        if let Some((_, measure, unit)) =
+            unit(number.end).or_else(|| unit(number.end + 1).filter(|_| self.is_of(number.end)))
+        {
+            let end = if self.is_of(number.end) { number.end + 2 } else { number.end + 1 };
+            return Some(self.draft(number, *measure, Some(unit), span(number.first, end)));
+        }
+        let percent = tokens.get(number.end).is_some_and(|t| t.text == "%")
+            || self.analysis.word(Some(number.end)) == "pour"
+                && self.analysis.word(Some(number.end + 1)) == "cent";
+        let end = if percent {
+            number.end + 1 + usize::from(tokens[number.end].kind == TokenKind::Word)
+        } else {
+            number.end
+        };
+        let noun = self.counted_noun(end)?;
+        let known = &self.analysis.knowledge.french.measures[&tokens[noun].lower];
+        let measure = known.measure.or_else(|| self.measure_of_verb(noun, end)).unwrap_or(Measure::Count);
+        let mut quantity = self.draft(number, measure, percent.then_some("percent"), span(number.first, end));
+        quantity.population = known.population.as_deref().map(Into::into);
+        quantity.population_span = Some(tokens[noun].span.into());
+        Some(quantity)
+    }
+
+    fn is_of(&self, at: usize) -> bool {
+        matches!(self.analysis.word(Some(at)), "de" | "d'")
+    }
+
+    /// The noun that a number counts: behind it, over adjectives and `de`.
+    fn counted_noun(&self, after: usize) -> Option<usize> {
+        let measures = &self.analysis.knowledge.french.measures;
+        let in_reach = after..self.analysis.tokens.len().min(after + 4);
+        let mut words = in_reach.take_while(|i| {
+            self.analysis.tokens[*i].kind == TokenKind::Word && self.analysis.same_sentence(*i, after)
+        });
+        words.find(|i| measures.contains_key(&self.analysis.tokens[*i].lower))
+    }
+
+    /// What the nearest verb in the sentence says of those counted.
+    fn measure_of_verb(&self, noun: usize, from: usize) -> Option<Measure> {
+        let verbs = &self.analysis.knowledge.french.measure_verbs;
+        let range = from.saturating_sub(VERB_REACH)..self.analysis.tokens.len().min(noun + VERB_REACH);
+        let near = range.filter(|i| self.analysis.same_sentence(*i, noun));
+        let verbs = near
+            .filter_map(|i| Some((i.abs_diff(noun), i < noun, *verbs.get(&self.analysis.tokens[i].lower)?)));
+        verbs.min_by_key(|(distance, before, _)| (*before, *distance)).map(|(.., measure)| measure)
+    }
+
+    fn draft(&self, number: &Number, measure: Measure, unit: Option<&str>, span: Span) -> Quantity {
+        let (sources, cue) = self.attributions.claim(self.drafts, number.first);
+        let event = self.event(measure, number.first);
+        let length = measure == Measure::Duration;
+        Quantity {
+            id: QuantityId::from(""),
+            measure,
+            population: None,
+            value: Value { unit: unit.map(Into::into), ..number.value.clone() },
+            span: Some(span.into()),
+            population_span: None,
+            place: if length { None } else { self.place(number.first) },
+            time: if length { None } else { self.time(number.first) },
+            event: event.map(|event| event.id.clone()),
+            sources,
+            cue,
+            modality: event
+                .and_then(|event| event.mentions.first())
+                .map_or(Modality::Asserted, |m| m.modality),
+            polarity: Polarity::Positive,
+            part_of: None,
+            by: Some("quantity.noun".into()),
+            score: None,
+        }
+    }
+
+    /// The event in the same sentence that the figure tells the size of.
+    fn event(&self, measure: Measure, at: usize) -> Option<&Event> {
+        let kinds: &[EventType] = match measure {
+            Measure::Killed => &[EventType::Killing, EventType::Death],
+            Measure::Injured => &[EventType::Injury],
+            Measure::Displaced => &[EventType::Flight],
+            Measure::Evacuated => &[EventType::Evacuation],
+            Measure::Detained => &[EventType::Detention],
+            _ => &[],
+        };
+        let token_at = |start: u32| self.analysis.tokens.partition_point(|token| token.span.start < start);
+        self.events.iter().find(|event| {
+            kinds.contains(&event.kind)
+                && event.mentions.iter().any(|m| {
+                    let token = token_at(m.start);
+                    token < self.analysis.tokens.len() && self.analysis.same_sentence(token, at)
+                })
+        })
+    }
+
+    fn place(&self, at: usize) -> Option<crate::annotation::EntityId> {
+        let distance = |first: usize| first.abs_diff(at);
+        let places = self.drafts.mentions.iter().enumerate().filter(|(_, m)| {
+            m.kind == EntityType::Place
+                && self.analysis.same_sentence(m.first, at)
+                && distance(m.first) <= PLACE_REACH
+                && matches!(self.analysis.preposition(m), "à" | "en" | "dans" | "de" | "d'")
+        });
+        places.min_by_key(|(_, m)| distance(m.first)).map(|(i, _)| self.drafts.id(i))
+    }
+
+    fn time(&self, at: usize) -> Option<crate::annotation::Time> {
+        let near = self.times.iter().filter(|time| self.analysis.same_sentence(time.first, at));
+        near.min_by_key(|time| time.first.abs_diff(at)).map(|mention| mention.time.clone())
+    }
+}

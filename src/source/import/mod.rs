@@ -1,0 +1,5 @@
+//! Records that exist already.
+
+mod native;
+
+pub use native::Records;

@@ -1,0 +1,50 @@
+//! relata's own annotated documents.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Cursor},
+};
+
+use crate::source::{AnnotationSource, Documents, Input, Metadata};
+use crate::{
+    annotation::{Agent, read_records},
+    text::ReadError,
+};
+
+/// The reader of annotated documents.
+pub struct Records<'m> {
+    metadata: &'m Metadata,
+}
+
+impl<'m> Records<'m> {
+    /// A reader that fills in what `metadata` says.
+    #[must_use]
+    pub const fn new(metadata: &'m Metadata) -> Self {
+        Self { metadata }
+    }
+}
+
+impl AnnotationSource for Records<'_> {
+    fn agent(&self) -> Agent {
+        Agent { name: "relata import".into(), version: Some(env!("CARGO_PKG_VERSION").into()) }
+    }
+
+    fn read<'a>(&'a self, input: &'a Input) -> Documents<'a> {
+        let stream: Box<dyn BufRead + Send + 'a> = match &input.content {
+            Some(content) => Box::new(Cursor::new(content)),
+            None => match File::open(&input.path) {
+                Ok(file) => Box::new(BufReader::with_capacity(1 << 20, file)),
+                Err(error) => {
+                    let error = ReadError::Io { path: input.path.clone(), error };
+                    return Box::new(std::iter::once(Err(error.into())));
+                }
+            },
+        };
+        let records = read_records(&input.name(), stream);
+        Box::new(records.map(|record| {
+            let mut document = record?;
+            self.metadata.apply(&mut document);
+            Ok(document)
+        }))
+    }
+}

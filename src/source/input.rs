@@ -1,0 +1,138 @@
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+
+use crate::text::{ReadError, walk};
+
+/// The registry of what relata reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// The text of an article, in UTF-8.
+    Text,
+    /// relata's own annotated documents, JSON or JSON Lines.
+    Relata,
+}
+
+impl Dialect {
+    /// Every dialect.
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Relata];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Relata => "relata",
+        }
+    }
+
+    /// The extensions of its files.
+    #[must_use]
+    pub const fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text"],
+            Self::Relata => &["json", "jsonl", "ndjson"],
+        }
+    }
+
+    /// The dialect of a file by its extension.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        let extension = extension.to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|dialect| dialect.extensions().contains(&extension.as_str()))
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Dialect {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().copied().find(|dialect| dialect.name() == name);
+        found.ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|dialect| dialect.name()).collect();
+            format!("unknown dialect {name:?}, expected one of {}", names.join(", "))
+        })
+    }
+}
+
+/// One thing to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// What it holds.
+    pub dialect: Dialect,
+    /// The id of the document if it is a text.
+    pub id: String,
+    /// The file; `-` for content that was handed over.
+    pub path: PathBuf,
+    /// Content read already (standard input).
+    pub content: Option<Vec<u8>>,
+}
+
+impl Input {
+    /// Its name in messages.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.content.is_some() { "standard input".into() } else { self.path.display().to_string() }
+    }
+
+    /// Content from a stream, told apart by its first character unless `dialect` says.
+    #[must_use]
+    pub fn from_content(content: Vec<u8>, dialect: Option<Dialect>) -> Self {
+        let looks_like_json = content.trim_ascii_start().starts_with(b"{");
+        let guess = if looks_like_json { Dialect::Relata } else { Dialect::Text };
+        Self {
+            dialect: dialect.unwrap_or(guess),
+            id: "stdin".into(),
+            path: "-".into(),
+            content: Some(content),
+        }
+    }
+}
+
+/// The files of an INPUT, a file or a folder, with the dialect of each.
+///
+/// # Errors
+/// If nothing is there, a folder holds nothing to read, or a file given by name is of a kind that
+/// relata does not read.
+pub fn find_inputs(path: &Path, dialect: Option<Dialect>) -> Result<Vec<Input>, ReadError> {
+    let wanted = |extension: &str| match dialect {
+        Some(dialect) => Dialect::from_extension(extension) == Some(dialect),
+        None => Dialect::from_extension(extension).is_some(),
+    };
+    let files = walk(path, &wanted)?;
+    let inputs = files.into_iter().map(|file| {
+        let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        if let (None, Some(advice)) = (dialect, not_read(extension)) {
+            return Err(ReadError::Binary {
+                path: file.path.clone(),
+                kind: "a format that relata does not read",
+                advice,
+            });
+        }
+        let dialect = dialect.or_else(|| Dialect::from_extension(extension)).unwrap_or(Dialect::Text);
+        Ok(Input { dialect, id: file.id, path: file.path, content: None })
+    });
+    inputs.collect()
+}
+
+/// What to do with a file of markup or of an office program.
+fn not_read(extension: &str) -> Option<&'static str> {
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" | "xml" | "rss" => {
+            Some("save the article's text as .txt, for instance with `pandoc FILE -t plain -o FILE.txt`")
+        }
+        "pdf" => Some("run `pdftotext FILE.pdf` first"),
+        "doc" | "docx" | "odt" | "rtf" => {
+            Some("save it as plain text, or run `pandoc FILE -t plain -o FILE.txt`")
+        }
+        _ => None,
+    }
+}

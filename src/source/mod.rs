@@ -1,0 +1,104 @@
+//! Sources of annotated documents: text, which is analysed, and records that exist already.
+//!
+//! [`read`] takes the files of all inputs in order and hands out annotated documents in the same
+//! order; texts are annotated on all cores.
+
+mod extract;
+mod import;
+mod input;
+mod metadata;
+
+pub use extract::FrenchText;
+pub use import::Records;
+pub use input::{Dialect, Input, find_inputs};
+pub use metadata::{DocumentMetadata, Metadata, MetadataError};
+
+use rayon::prelude::*;
+
+use crate::{
+    annotation::{Agent, AnnotatedDocument, RecordError},
+    knowledge::Knowledge,
+    text::ReadError,
+};
+
+/// How many texts are annotated at once; keeps memory flat.
+const BATCH: usize = 256;
+
+/// A document that cannot be had.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// A file that cannot be used as text.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A record that is not sound.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+}
+
+/// The documents of one input, in order; a record that is skipped is an error item.
+pub type Documents<'a> = Box<dyn Iterator<Item = Result<AnnotatedDocument, SourceError>> + Send + 'a>;
+
+/// Turns an input of one dialect into annotated documents.
+pub trait AnnotationSource: Sync {
+    /// Who annotates.
+    fn agent(&self) -> Agent;
+    /// The documents of an input.
+    fn read<'a>(&'a self, input: &'a Input) -> Documents<'a>;
+}
+
+/// The readers of all dialects.
+pub struct Sources<'k> {
+    text: FrenchText<'k>,
+    records: Records<'k>,
+}
+
+impl<'k> Sources<'k> {
+    /// Readers that know what `knowledge` holds and what `metadata` says of documents.
+    #[must_use]
+    pub const fn new(knowledge: &'k Knowledge, metadata: &'k Metadata) -> Self {
+        Self { text: FrenchText::new(knowledge, metadata), records: Records::new(metadata) }
+    }
+
+    /// The reader of a dialect.
+    #[must_use]
+    pub fn of(&self, dialect: Dialect) -> &(dyn AnnotationSource + 'k) {
+        match dialect {
+            Dialect::Text => &self.text,
+            Dialect::Relata => &self.records,
+        }
+    }
+}
+
+/// Hands each document of the inputs to `visit`, in order; stops when `visit` returns false.
+pub fn read<'i>(
+    inputs: &'i [Input],
+    sources: &Sources<'_>,
+    visit: &mut dyn FnMut(&'i Input, Result<AnnotatedDocument, SourceError>) -> bool,
+) {
+    let mut rest = inputs;
+    while let Some(first) = rest.first() {
+        let source = sources.of(first.dialect);
+        let texts = rest.iter().take(BATCH).take_while(|input| input.dialect == Dialect::Text).count();
+        let (batch, after) = rest.split_at(texts.max(1));
+        rest = after;
+        if first.dialect == Dialect::Text {
+            let read: Vec<Vec<_>> = batch.par_iter().map(|input| source.read(input).collect()).collect();
+            let in_order = batch
+                .iter()
+                .zip(read)
+                .flat_map(|(input, documents)| documents.into_iter().map(move |d| (input, d)));
+            for (input, document) in in_order {
+                if !visit(input, document) {
+                    return;
+                }
+            }
+        } else {
+            for document in source.read(first) {
+                if !visit(first, document) {
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// A ready question: a SPARQL query with a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question {
+    /// Its name on the command line, and that of its file.
+    pub name: &'static str,
+    /// The query.
+    pub sparql: &'static str,
+}
+
+impl Question {
+    /// What it answers: the comment that opens the query.
+    #[must_use]
+    pub fn answers(&self) -> &'static str {
+        let first = self.sparql.lines().next().unwrap_or_default();
+        first.trim_start_matches('#').trim()
+    }
+}
+
+macro_rules! questions {
+    ($($name:literal),+ $(,)?) => {
+        /// The registry of ready questions: the files of `ontology/queries/`, by name.
+        pub const QUESTIONS: &[Question] = &[$(Question {
+            name: $name,
+            sparql: include_str!(concat!("../../ontology/queries/", $name, ".rq")),
+        }),+];
+    };
+}
+
+questions!["control", "demands", "figures", "quotations", "timeline"];
+
+/// The ready question of that name.
+#[must_use]
+pub fn question(name: &str) -> Option<&'static Question> {
+    QUESTIONS.iter().find(|question| question.name == name)
+}

@@ -1,0 +1,18 @@
+//! Document text: spans in code points, a text that answers them fast, page furniture, header
+//! lines, names made comparable, and reading files.
+
+mod digest;
+mod furniture;
+mod header;
+mod name_key;
+mod read;
+mod span;
+mod spanned;
+
+pub use digest::{sha256_hex, short_hash};
+pub use furniture::{FurnitureWords, find_furniture};
+pub use header::{Header, read_header};
+pub use name_key::{fold, name_key, slug};
+pub use read::{RawText, ReadError, TextInput, document_id, read_bytes, read_utf8, walk};
+pub use span::Span;
+pub use spanned::SpannedText;

@@ -1,0 +1,127 @@
+//! A [`View`] is a plain property graph: typed columns, nodes, edges, and a few well-known values
+//! (label, kind, start, end, weight). Graph exporters see only that.
+
+mod columns;
+mod full;
+mod project;
+mod story;
+
+pub use columns::{Cell, Column, ColumnKind};
+
+use std::{fmt, io, str::FromStr};
+
+pub use crate::graph::Date;
+use crate::graph::KnowledgeGraph;
+
+/// A node as an exporter sees it.
+#[derive(Debug)]
+pub struct NodeRow<'a> {
+    /// ASCII NMTOKEN, unique among the nodes, made from the IRI.
+    pub id: &'a str,
+    /// For people; never empty.
+    pub label: &'a str,
+    /// `Event`, `Person`, `Claim` …
+    pub kind: &'a str,
+    /// When it began.
+    pub start: Option<Date>,
+    /// When it ended.
+    pub end: Option<Date>,
+    /// One cell a node column.
+    pub cells: &'a [Cell<'a>],
+}
+
+/// An edge as an exporter sees it. No two edges share source, target and kind.
+#[derive(Debug)]
+pub struct EdgeRow<'a> {
+    /// Unique among the edges, made from source, kind and target.
+    pub id: &'a str,
+    /// The id of the node where it starts.
+    pub source: &'a str,
+    /// The id of the node where it ends.
+    pub target: &'a str,
+    /// `agent`, `place`, `partOf` …
+    pub kind: &'a str,
+    /// How many claims support it, at least 1.
+    pub weight: f64,
+    /// One cell an edge column.
+    pub cells: &'a [Cell<'a>],
+}
+
+/// A property graph that can be walked any number of times, each time in the same order.
+pub trait View {
+    /// What it shows, in a line.
+    fn title(&self) -> &str;
+    /// The columns of its nodes.
+    fn node_columns(&self) -> &[Column];
+    /// The columns of its edges.
+    fn edge_columns(&self) -> &[Column];
+    /// Hands over each node.
+    ///
+    /// # Errors
+    /// Those of `visit`, at once.
+    fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()>;
+    /// Hands over each edge.
+    ///
+    /// # Errors
+    /// Those of `visit`, at once.
+    fn edges(&self, visit: &mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>) -> io::Result<()>;
+}
+
+/// The registry of views of a knowledge graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewKind {
+    /// Events in time, with actors and places around them.
+    Story,
+    /// Everything.
+    Full,
+}
+
+impl ViewKind {
+    /// Every view.
+    pub const ALL: &'static [Self] = &[Self::Story, Self::Full];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Full => "full",
+        }
+    }
+
+    /// What it shows.
+    #[must_use]
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Story => "events in order of time, with the actors and places around them",
+            Self::Full => "everything: documents, entities, events, claims, quotations, claim sets",
+        }
+    }
+
+    /// This view of a graph; `base` is the base IRI of the data.
+    #[must_use]
+    pub fn of<'g>(self, graph: &'g KnowledgeGraph, base: &'g str) -> Box<dyn View + 'g> {
+        match self {
+            Self::Story => Box::new(story::view(graph, base)),
+            Self::Full => Box::new(full::view(graph, base)),
+        }
+    }
+}
+
+impl fmt::Display for ViewKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for ViewKind {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().copied().find(|view| view.name() == name);
+        found.ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|view| view.name()).collect();
+            format!("unknown view {name:?}, expected one of {}", names.join(", "))
+        })
+    }
+}

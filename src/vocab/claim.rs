@@ -1,0 +1,59 @@
+use super::registry;
+
+registry! {
+    /// How a source puts what it says (guidelines, *Attribution*).
+    Modality ("modality") {
+        /// Said to be so.
+        Asserted = "asserted",
+        /// Hearsay, appearance, probability.
+        Hedged = "hedged",
+        /// Said to be coming.
+        Predicted = "predicted",
+        /// Called for, wished, ordered.
+        Demanded = "demanded",
+        /// A goal, a plan, an offer.
+        Intended = "intended",
+        /// A possibility or a condition; what somebody rules out.
+        Hypothetical = "hypothetical",
+    }
+}
+
+registry! {
+    /// Whether a source says that it is so or that it is not.
+    Polarity ("polarity") {
+        /// It is so.
+        Positive = "positive",
+        /// It is not so.
+        Negative = "negative",
+    }
+}
+
+/// An absent field means *asserted*.
+impl Default for Modality {
+    fn default() -> Self {
+        Self::Asserted
+    }
+}
+
+/// An absent field means *positive*.
+impl Default for Polarity {
+    fn default() -> Self {
+        Self::Positive
+    }
+}
+
+impl Modality {
+    /// The concept of the ontology.
+    #[must_use]
+    pub fn iri(self) -> String {
+        super::term::iri(self.name())
+    }
+}
+
+impl Polarity {
+    /// The concept of the ontology.
+    #[must_use]
+    pub fn iri(self) -> String {
+        super::term::iri(self.name())
+    }
+}

@@ -1,0 +1,75 @@
+//! The registries: every closed list of words that the record, the graph, the exports and the
+//! command line share, each with its IRI. A word is written the same everywhere.
+
+mod claim;
+mod entity;
+mod event;
+mod measure;
+mod relation;
+pub mod term;
+
+pub use claim::{Modality, Polarity};
+pub use entity::{EntityType, MentionForm};
+pub use event::{EventType, Role};
+pub use measure::Measure;
+pub use relation::RelationType;
+
+/// A word that is in none of the lists that could hold it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown {what} {word:?}, expected one of {expected}")]
+pub struct UnknownWord {
+    /// What was looked for: `event type`, `role` …
+    pub what: &'static str,
+    /// The word that was found.
+    pub word: String,
+    /// The words that would have been right, comma separated.
+    pub expected: String,
+}
+
+/// Declares one closed list as an `enum` whose variants carry the word that names them.
+macro_rules! registry {
+    (
+        $(#[$meta:meta])*
+        $name:ident ($what:literal) { $( $(#[$doc:meta])* $variant:ident = $word:literal, )+ }
+    ) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+        )]
+        pub enum $name { $( $(#[$doc])* #[serde(rename = $word)] $variant, )+ }
+
+        impl $name {
+            /// Every variant, in the order of the annotation guidelines.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word that names it, in JSON, RDF, exports and help alike.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::vocab::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|v| v.name() == word).ok_or_else(|| {
+                    let expected: Vec<_> = Self::ALL.iter().map(|v| v.name()).collect();
+                    $crate::vocab::UnknownWord {
+                        what: $what,
+                        word: word.to_owned(),
+                        expected: expected.join(", "),
+                    }
+                })
+            }
+        }
+    };
+}
+use registry;

@@ -1,0 +1,33 @@
+use super::registry;
+
+registry! {
+    /// A standing fact between two entities (guidelines, *Relations*).
+    RelationType ("relation type") {
+        /// A place or body is part of another.
+        PartOf = "partOf",
+        /// Belongs to a group, organisation or set.
+        MemberOf = "memberOf",
+        /// Heads.
+        Leads = "leads",
+        /// Holds an office of a country or organisation.
+        HoldsOffice = "holdsOffice",
+        /// Speaks or acts for, no office named.
+        Represents = "represents",
+        /// Stands on the same side.
+        AllyOf = "allyOf",
+        /// Stands on the other side.
+        OpponentOf = "opponentOf",
+        /// A former name and the present one.
+        Alias = "alias",
+        /// An armed or media body, or fighters, of a state or party.
+        AffiliateOf = "affiliateOf",
+    }
+}
+
+impl RelationType {
+    /// The property of the ontology.
+    #[must_use]
+    pub fn iri(self) -> String {
+        super::term::iri(self.name())
+    }
+}

@@ -1,0 +1,122 @@
+//! The command line as a user meets it.
+
+use std::{fs, path::Path, process::Command};
+
+use crate::support::{relata, relata_ok, root, stderr};
+
+const VERBS: [&str; 8] = ["build", "annotate", "export", "query", "check", "stats", "completions", "man"];
+
+/// A folder with what the examples use, as a user has it after cloning.
+fn workplace() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["seeds", "tests/gold", "ontology/queries"] {
+        copy(&root().join(part), &folder.path().join(part));
+    }
+    fs::copy(root().join("seeds/000_a88dbc9b29ca42f1.txt"), folder.path().join("article.txt")).unwrap();
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+        }
+    }
+}
+
+fn examples(help: &str) -> Vec<String> {
+    let (_, after) = help.split_once("Examples:\n").unwrap_or_else(|| panic!("no examples in\n{help}"));
+    let lines = after.lines().take_while(|line| line.starts_with("  relata "));
+    // What stands after two spaces says what the command does.
+    lines.map(|line| line.trim().split("   ").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_example_of_every_help_runs() {
+    let workplace = workplace();
+    let program = assert_cmd::cargo::cargo_bin("relata");
+    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let mut run = 0;
+    for verb in ["build"].into_iter().chain([""]).chain(VERBS) {
+        let help = if verb.is_empty() { relata_ok(&["--help"]) } else { relata_ok(&[verb, "--help"]) };
+        for example in examples(&help) {
+            let output = Command::new("sh")
+                .args(["-c", &example])
+                .current_dir(workplace.path())
+                .env("PATH", &path)
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "`{example}` of `{verb} --help`: {}", stderr(&output));
+            run += 1;
+        }
+    }
+    assert!(run > 20, "only {run} examples were found");
+}
+
+#[test]
+fn results_go_to_standard_output_and_the_rest_to_standard_error() {
+    let output = relata(&["export", "seeds", "-o", "-", "--format", "nt"]);
+    let triples = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(triples.lines().all(|line| line.ends_with(" .")), "something else than triples");
+    assert!(stderr(&output).contains("triples"));
+    let quiet = relata(&["export", "seeds", "-o", "-", "--format", "nt", "--quiet"]);
+    assert_eq!(quiet.stdout, output.stdout);
+    assert_eq!(stderr(&quiet), "");
+}
+
+#[test]
+fn build_says_what_it_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = relata(&["build", "tests/gold", "-o", folder.path().to_str().unwrap()]);
+    let said = stderr(&output);
+    for word in ["5 documents", "144 events", "graph.gexf", "losses.json"] {
+        assert!(said.contains(word), "{word:?} is not in\n{said}");
+    }
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let program = assert_cmd::cargo::cargo_bin("relata");
+    let line =
+        format!("set -o pipefail; '{}' export seeds -o - --format nt --quiet | head -n 1", program.display());
+    let output = Command::new("bash").args(["-c", &line]).current_dir(root()).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+}
+
+#[test]
+fn standard_input_is_read_as_what_it_holds() {
+    let text = fs::read(root().join("seeds/004_45829297981fa99e.txt")).unwrap();
+    let run = |input: Vec<u8>| {
+        let mut command = assert_cmd::Command::cargo_bin("relata").unwrap();
+        command.args(["annotate", "-"]).write_stdin(input).output().unwrap()
+    };
+    let annotated = run(text);
+    assert!(annotated.status.success(), "{}", stderr(&annotated));
+    assert!(annotated.stdout.starts_with(b"{\"id\":\"stdin\""));
+    assert_eq!(
+        run(annotated.stdout.clone()).stdout,
+        annotated.stdout,
+        "a record read back is the same record"
+    );
+}
+
+#[test]
+fn metadata_fills_in_what_the_text_does_not_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    fs::write(&article, "Hier, des combats ont fait 12 morts à Gao.").unwrap();
+    let csv = folder.path().join("m.csv");
+    fs::write(&csv, "id,publisher,published\na,Le Courrier,2013-02-01\n").unwrap();
+    let (article, csv) = (article.to_str().unwrap(), csv.to_str().unwrap());
+    let out = relata_ok(&["annotate", article, "--metadata", csv]);
+    assert!(out.contains(r#""publisher":"Le Courrier""#) && out.contains(r#""start":"2013-01-31""#), "{out}");
+    let question = "SELECT ?s { [] rel:measure rel:Killed ; rel:claimedBy/rdfs:label ?s }";
+    let records = folder.path().join("a.json");
+    fs::write(&records, out).unwrap();
+    let answer = relata_ok(&["query", records.to_str().unwrap(), "-q", question, "--format", "csv"]);
+    assert_eq!(answer, "s\r\nLe Courrier\r\n", "without a source in the text the publisher says so");
+}

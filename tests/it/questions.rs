@@ -1,0 +1,118 @@
+//! Questions and their answers.
+
+use std::fs;
+
+use relata::{
+    rdf::RdfGraph,
+    sparql::{Dataset, QUESTIONS, ResultFormat, question},
+    vocab::term,
+};
+
+use crate::support::{gold, graph, relata_ok, root};
+
+/// The rows of an answer in CSV over the gold articles.
+fn rows(sparql: &str) -> Vec<String> {
+    let graph = graph(&gold("gold"));
+    let dataset = Dataset::new().unwrap();
+    dataset.add_graph(&RdfGraph::new(&graph, term::DATA).unwrap()).unwrap();
+    let mut out = Vec::new();
+    dataset.answer(sparql, "csv".parse::<ResultFormat>().ok(), &mut out).unwrap();
+    String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
+}
+
+fn ask(name: &str) -> Vec<String> {
+    rows(question(name).unwrap().sparql)
+}
+
+fn has_row(rows: &[String], cells: &[&str]) {
+    let found = rows.iter().any(|row| cells.iter().all(|cell| row.contains(cell)));
+    assert!(found, "no row has {cells:?} in\n{}", rows.join("\n"));
+}
+
+#[test]
+fn figures_tell_who_says_so_and_in_which_words() {
+    let rows = ask("figures");
+    assert_eq!(rows[0], "measure,population,min,max,unit,place,since,until,source,modality,quote,article");
+    assert_eq!(rows.len(), 17, "sixteen claims of dead, displaced and evacuated");
+    let osdh = "Observatoire syrien des droits de l'homme";
+    has_row(&rows, &["Killed,civilians,384,384,,Alep-Est,2016-11-15", osdh, "384 civils", "001_"]);
+    has_row(&rows, &["Killed,civilians,369,369,,Alep-Est,2016-11-15", "hedged", "369 civils", "002_"]);
+    has_row(&rows, &["Displaced,people,80000,80000,,Alep-Est", osdh, "80 000 personnes", "001_"]);
+    has_row(
+        &rows,
+        &[
+            "Evacuated,people,34000,,,Alep",
+            "Comité international de la Croix-Rouge",
+            "plus de 34\u{a0}000\u{a0}personnes",
+        ],
+    );
+    has_row(&rows, &["Displaced,people,50,,percent,Syrie", "moitié"]);
+}
+
+#[test]
+fn the_other_ready_questions_answer_too() {
+    has_row(&ask("control"), &["Alep-Est,Capture", "armée syrienne", "rebelles"]);
+    has_row(&ask("demands"), &["Demand,rebelles,", "Ceasefire", "appelle"]);
+    has_row(&ask("demands"), &["Refusal,Bachar al-Assad"]);
+    has_row(&ask("quotations"), &["Sonia Khush,true", "des dizaines de milliers d’enfants"]);
+    let timeline = ask("timeline");
+    has_row(&timeline, &["2016-11-15", "Killing of civils in Alep-Est", "hedged", "002_"]);
+    let years: Vec<_> = timeline[1..].iter().map(|row| row.split(',').next().unwrap().get(..4)).collect();
+    assert!(years.is_sorted_by_key(|year| year.unwrap_or("9999")), "{years:?}");
+}
+
+#[test]
+fn every_ready_question_answers_something() {
+    for question in QUESTIONS {
+        assert!(rows(question.sparql).len() > 1, "{} answers nothing", question.name);
+    }
+    let list = relata_ok(&["query", "--list"]);
+    for question in QUESTIONS {
+        assert!(list.contains(question.name) && list.contains(question.answers()));
+    }
+}
+
+#[test]
+fn articles_records_and_rdf_answer_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let turtle = folder.path().join("g.ttl");
+    relata_ok(&["export", "tests/gold", "-o", turtle.to_str().unwrap()]);
+    let from_records = relata_ok(&["query", "tests/gold", "-n", "figures"]);
+    assert_eq!(from_records, relata_ok(&["query", turtle.to_str().unwrap(), "-n", "figures"]));
+    assert!(from_records.ends_with("(16 rows)\n"));
+    assert!(relata_ok(&["query", "seeds", "-n", "figures"]).contains("384 civils"));
+}
+
+#[test]
+fn every_result_format_is_written() {
+    let query =
+        |sparql: &str, format: &str| relata_ok(&["query", "tests/gold", "-q", sparql, "--format", format]);
+    let select = "SELECT ?n { ?x a rel:Person ; rdfs:label ?n } ORDER BY ?n LIMIT 2";
+    assert_eq!(query(select, "csv"), "n\r\nAbd El Wahab Abou Zied\r\nBachar al-Assad\r\n");
+    assert_eq!(query(select, "tsv"), "?n\n\"Abd El Wahab Abou Zied\"\n\"Bachar al-Assad\"\n");
+    assert!(query(select, "json").contains(r#""vars":["n"]"#));
+    assert!(query(select, "xml").contains("<variable name=\"n\"/>"));
+    assert!(query(select, "table").contains("(2 rows)"));
+    assert_eq!(query("ASK { ?x a rel:Person }", "table"), "yes\n");
+    assert!(query("ASK { ?x a rel:Person }", "json").contains("true"));
+    let construct = "CONSTRUCT { ?x a rel:Person } { ?x a rel:Person }";
+    let lines = query(construct, "nt");
+    assert_eq!(lines.lines().count(), 11);
+    assert!(lines.lines().is_sorted());
+    assert!(query("DESCRIBE wd:Q41183", "ttl").contains("@prefix rel:"));
+}
+
+#[test]
+fn one_filter_finds_dates_of_any_precision() {
+    let filter = "SELECT DISTINCT ?d { ?e a rel:Event ; rel:startDate ?d ; rel:earliest ?t \
+        FILTER(?t < '2016-01-01T00:00:00Z'^^xsd:dateTime) } ORDER BY ?t";
+    assert_eq!(rows(filter), ["d", "2011", "2011-03", "2012", "2012-07", "2015-09"]);
+}
+
+#[test]
+fn own_files_of_sparql_are_read() {
+    let path = root().join("ontology/queries/figures.rq");
+    assert!(fs::metadata(&path).is_ok());
+    let by_file = relata_ok(&["query", "tests/gold", "-f", "ontology/queries/figures.rq"]);
+    assert_eq!(by_file, relata_ok(&["query", "tests/gold", "-n", "figures"]));
+}

@@ -73,7 +73,7 @@ impl EventMention {
 }
 
 /// A part in an event and who or what plays it: exactly one of `entity` and `event`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
     /// The part.

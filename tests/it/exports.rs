@@ -200,7 +200,7 @@ fn a_format_is_found_by_name_and_extension() {
     assert_eq!(Format::from_path(Path::new("x.GV")), Some(Format::Dot));
 }
 
-fn document_with_names(names: Vec<String>) -> Vec<AnnotatedDocument> {
+fn document_with_names(names: &[String]) -> Vec<AnnotatedDocument> {
     let mut document = AnnotatedDocument::new("a");
     document.text = Some(names.join(" ").into());
     document.title = names.first().map(|name| name.as_str().into());
@@ -227,7 +227,7 @@ proptest! {
 
     #[test]
     fn any_text_survives_every_format(names in prop::collection::vec("([\\u{0}-\\u{10ffff}]|[<>&\"'\\\\|\\]\\n\\t ]){1,12}", 1..6)) {
-        let graph = graph(&document_with_names(names));
+        let graph = graph(&document_with_names(&names));
         let expected: BTreeSet<_> = RdfGraph::new(&graph, term::DATA).unwrap().quads().map(|q| q.to_string()).collect();
         for format in Format::ALL {
             let (bytes, losses) = written(&graph, *format);

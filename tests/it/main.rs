@@ -1,5 +1,7 @@
 //! What a user relies on: the command line, the exports, the questions, bad input, the layers.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod bad_input;
 mod cli;
 mod determinism;

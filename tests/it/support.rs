@@ -15,29 +15,29 @@ use relata::{
 };
 
 /// The repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     env!("CARGO_MANIFEST_DIR").into()
 }
 
 /// Runs `relata` in the repository and returns what it did.
-pub fn relata(args: &[&str]) -> Output {
+pub(crate) fn relata(args: &[&str]) -> Output {
     Command::cargo_bin("relata").unwrap().current_dir(root()).args(args).output().unwrap()
 }
 
 /// Runs `relata` and expects success; returns standard output.
-pub fn relata_ok(args: &[&str]) -> String {
+pub(crate) fn relata_ok(args: &[&str]) -> String {
     let output = relata(args);
     assert!(output.status.success(), "relata {args:?}: {}", stderr(&output));
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// What it said.
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// The annotated documents in a folder of the tests, sorted by id.
-pub fn gold(folder: &str) -> Vec<AnnotatedDocument> {
+pub(crate) fn gold(folder: &str) -> Vec<AnnotatedDocument> {
     let mut documents = Vec::new();
     for entry in fs::read_dir(root().join("tests").join(folder)).unwrap() {
         let path = entry.unwrap().path();
@@ -50,23 +50,23 @@ pub fn gold(folder: &str) -> Vec<AnnotatedDocument> {
 }
 
 /// The records of a text, all of which must be sound.
-pub fn records(json: &str) -> Vec<AnnotatedDocument> {
+pub(crate) fn records(json: &str) -> Vec<AnnotatedDocument> {
     read_records("test", json.as_bytes()).collect::<Result<_, _>>().unwrap()
 }
 
 /// The graph of documents, which are sorted by id.
-pub fn graph(documents: &[AnnotatedDocument]) -> KnowledgeGraph {
+pub(crate) fn graph(documents: &[AnnotatedDocument]) -> KnowledgeGraph {
     let knowledge = Knowledge::built_in().unwrap();
     build(documents, &resolve(documents, &knowledge.entities), true)
 }
 
 /// A document with every kind of annotation and text that formats stumble over.
-pub fn hostile() -> Vec<AnnotatedDocument> {
+pub(crate) fn hostile() -> Vec<AnnotatedDocument> {
     records(include_str!("hostile.jsonl"))
 }
 
 /// The files of a folder with their contents, by name.
-pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -1,6 +1,11 @@
 //! Who says so: `selon X`, and verbs of saying with their subject.
 
-use super::{Analysis, entities::Drafts, entities::Mention};
+use super::{
+    Analysis,
+    entities::{Drafts, Mention, Mentions},
+};
+use std::ops::Range;
+
 use crate::{
     annotation::{EntityId, Selector},
     knowledge::Tense,
@@ -28,23 +33,26 @@ pub(super) struct Attribution {
 pub(super) struct Attributions(Vec<Attribution>);
 
 impl Attributions {
-    pub(super) fn find(analysis: &Analysis<'_>, mentions: &[Mention]) -> Self {
+    pub(super) fn find(analysis: &Analysis<'_>, mentions: &Mentions) -> Self {
         let finder = Finder { analysis, mentions };
         let mut found = Vec::new();
-        for (first, end) in analysis.sentences().into_values() {
-            found.extend(finder.according_to(first, end).or_else(|| finder.saying(first, end)));
+        for Range { start, end } in &analysis.sentences {
+            found.extend(finder.according_to(*start, *end).or_else(|| finder.saying(*start, *end)));
         }
         Self(found)
     }
 
     /// Who says a token.
     pub(super) fn of(&self, token: usize) -> Option<&Attribution> {
-        self.0.iter().find(|attribution| (attribution.first..attribution.end).contains(&token))
+        let before = self.0.partition_point(|attribution| attribution.first <= token).checked_sub(1)?;
+        self.0.get(before).filter(|attribution| token < attribution.end)
     }
 
     /// Who says something in a sentence, wherever in it.
     pub(super) fn in_sentence(&self, analysis: &Analysis<'_>, token: usize) -> Option<&Attribution> {
-        self.0.iter().find(|attribution| analysis.same_sentence(attribution.first, token))
+        let sentence = analysis.sentence(token);
+        let at = self.0.partition_point(|attribution| attribution.first < sentence.start);
+        self.0.get(at).filter(|attribution| attribution.first < sentence.end)
     }
 
     /// The sources and the cue of a claim at a token.
@@ -58,7 +66,7 @@ impl Attributions {
 
 struct Finder<'a> {
     analysis: &'a Analysis<'a>,
-    mentions: &'a [Mention],
+    mentions: &'a Mentions,
 }
 
 impl Finder<'_> {
@@ -77,10 +85,8 @@ impl Finder<'_> {
             let words = self.analysis.knowledge.french.according_to.iter().find(matches)?;
             Some((at, words.len()))
         })?;
-        let after = |m: &&(usize, &Mention)| {
-            m.1.first >= at + len && m.1.first < (at + len + 4).min(end) && Self::can_speak(m.1)
-        };
-        let source = self.mentions.iter().enumerate().collect::<Vec<_>>().iter().find(after)?.0;
+        let mut after = self.mentions.within(at + len..end.min(at + len + 4));
+        let (source, _) = after.find(|(_, mention)| Self::can_speak(mention))?;
         let cue = Span::new(self.analysis.tokens[at].span.start, self.analysis.tokens[at + len - 1].span.end);
         Some(Attribution { source, cue, first, end })
     }
@@ -98,27 +104,25 @@ impl Finder<'_> {
             let cue_start = at - usize::from(auxiliary);
             let cue =
                 Span::new(self.analysis.tokens[cue_start].span.start, self.analysis.tokens[at].span.end);
-            let in_reach =
-                |m: &&(usize, &Mention)| Self::can_speak(m.1) && m.1.first >= first && m.1.end <= end;
-            let candidates: Vec<_> = self.mentions.iter().enumerate().collect();
             let inverted = matches!(self.analysis.before(cue_start, 1), "," | "»" | "\"" | "”");
-            let subject_after =
-                candidates.iter().filter(in_reach).find(|m| m.1.first > at && m.1.first <= at + 4);
-            let subject_before = candidates.iter().filter(in_reach).rev().find(|m| {
-                m.1.end <= cue_start
-                    && m.1.end + REACH > cue_start
-                    && self.analysis.preposition(m.1) != "par"
-                    && !is_complement(self.analysis, m.1)
+            let mut behind = self.mentions.within(at + 1..end.min(at + 5));
+            let subject_after = behind.find(|(_, m)| Self::can_speak(m));
+            let mut before =
+                self.mentions.within(first.max(cue_start.saturating_sub(REACH))..cue_start).rev();
+            let subject_before = before.find(|(_, m)| {
+                Self::can_speak(m)
+                    && self.analysis.preposition(m) != "par"
+                    && !is_complement(self.analysis, m)
             });
             let opens_clause = (at + 1..end.min(at + 7))
                 .any(|i| matches!(self.analysis.word(Some(i)), "que" | "qu'" | ":" | "«" | "avoir" | "être"));
             if inverted && let Some((source, _)) = subject_after {
-                return Some(Attribution { source: *source, cue, first, end });
+                return Some(Attribution { source, cue, first, end });
             }
             let (source, _) = subject_before?;
             let incise = inverted && !opens_clause;
             let said = if incise { first } else { at + 1 };
-            (incise || opens_clause).then_some(Attribution { source: *source, cue, first: said, end })
+            (incise || opens_clause).then_some(Attribution { source, cue, first: said, end })
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Mentions, and the entities that they are mentions of.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+};
 
 use super::Analysis;
 use crate::{
@@ -24,9 +27,36 @@ pub(super) struct Mention {
     pub(super) by: &'static str,
 }
 
+/// The mentions of a text, sorted and apart from one another.
+pub(super) struct Mentions(Vec<Mention>);
+
+impl Mentions {
+    pub(super) fn new(mut mentions: Vec<Mention>) -> Self {
+        mentions.sort_by_key(|mention| mention.first);
+        Self(mentions)
+    }
+
+    pub(super) fn all(&self) -> &[Mention] {
+        &self.0
+    }
+
+    /// The mentions that begin at one of these tokens, each with its index.
+    pub(super) fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
+        let at = |token| self.0.partition_point(|mention| mention.first < token);
+        let (first, end) = (at(tokens.start), at(tokens.end.max(tokens.start)));
+        self.0[first..end].iter().enumerate().map(move |(i, mention)| (first + i, mention))
+    }
+
+    /// The mention that a token is part of.
+    pub(super) fn over(&self, token: usize) -> Option<&Mention> {
+        let before = self.0.partition_point(|mention| mention.first <= token).checked_sub(1)?;
+        self.0.get(before).filter(|mention| token < mention.end)
+    }
+}
+
 /// The entities of a document in the making.
 pub(super) struct Drafts {
-    pub(super) mentions: Vec<Mention>,
+    pub(super) mentions: Mentions,
     /// For each mention, its entity.
     entity_of: Vec<usize>,
     used: BTreeSet<usize>,
@@ -34,13 +64,13 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// One entity a name: the same words, a person's last name, an acronym after its expansion.
-    pub(super) fn group(analysis: &Analysis<'_>, mentions: Vec<Mention>) -> Self {
+    pub(super) fn group(analysis: &Analysis<'_>, mentions: Mentions) -> Self {
         let mut by_key = HashMap::<(EntityType, String), usize>::new();
         let mut by_last_name = HashMap::<String, usize>::new();
         let mut by_acronym = HashMap::<String, usize>::new();
-        let mut entity_of = Vec::with_capacity(mentions.len());
+        let mut entity_of = Vec::with_capacity(mentions.all().len());
         let mut count = 0;
-        for (i, mention) in mentions.iter().enumerate() {
+        for mention in mentions.all() {
             let key = name_key(&mention.name);
             let known = by_key.get(&(mention.kind, key.clone())).or_else(|| by_acronym.get(&mention.name));
             let last_name =
@@ -54,7 +84,7 @@ impl Drafts {
             {
                 by_last_name.entry(last.to_owned()).or_insert(entity);
             }
-            if let Some(acronym) = acronym_after(analysis, &mentions, i) {
+            if let Some(acronym) = acronym_after(analysis, &mentions, mention) {
                 by_acronym.entry(acronym).or_insert(entity);
             }
             by_key.entry((mention.kind, key)).or_insert(entity);
@@ -72,7 +102,7 @@ impl Drafts {
     pub(super) fn id_of_name(&self, name: &str) -> Option<EntityId> {
         let key = name_key(name);
         let found =
-            self.mentions.iter().position(|m| m.form == MentionForm::Name && name_key(&m.name) == key);
+            self.mentions.all().iter().position(|m| m.form == MentionForm::Name && name_key(&m.name) == key);
         found.map(|mention| self.id(mention))
     }
 
@@ -91,8 +121,10 @@ impl Drafts {
         }
         ids.extend(document.relations.iter().flat_map(|r| [r.subject.as_str(), r.object.as_str()]));
         ids.extend(document.quotations.iter().flat_map(|q| &q.speakers).map(EntityId::as_str));
-        self.used = (0..self.mentions.len())
-            .filter(|&m| self.mentions[m].form == MentionForm::Name || ids.contains(self.id(m).as_str()))
+        self.used = (0..self.entity_of.len())
+            .filter(|&m| {
+                self.mentions.all()[m].form == MentionForm::Name || ids.contains(self.id(m).as_str())
+            })
             .map(|m| self.entity_of[m])
             .collect();
     }
@@ -100,7 +132,7 @@ impl Drafts {
     /// The entities, in order of first mention.
     pub(super) fn finish(&self, analysis: &Analysis<'_>) -> Vec<Entity> {
         let mut mentions_of = BTreeMap::<usize, Vec<&Mention>>::new();
-        for (mention, entity) in self.mentions.iter().zip(&self.entity_of) {
+        for (mention, entity) in self.mentions.all().iter().zip(&self.entity_of) {
             if self.used.contains(entity) {
                 mentions_of.entry(*entity).or_default().push(mention);
             }
@@ -139,11 +171,10 @@ fn describe(analysis: &Analysis<'_>, id: EntityId, mentions: &[&Mention]) -> Ent
 }
 
 /// The acronym in brackets right after a mention: `Observatoire … (OSDH)`.
-fn acronym_after(analysis: &Analysis<'_>, mentions: &[Mention], i: usize) -> Option<String> {
-    let mention = &mentions[i];
+fn acronym_after(analysis: &Analysis<'_>, mentions: &Mentions, mention: &Mention) -> Option<String> {
     let is_long = mention.end - mention.first > 1 && mention.kind == EntityType::Organization;
     let opens = analysis.tokens.get(mention.end)?.text == "(";
     let closes = analysis.tokens.get(mention.end + 2)?.text == ")";
-    let acronym = mentions.iter().find(|m| m.first == mention.end + 1 && m.end == m.first + 1)?;
+    let acronym = mentions.over(mention.end + 1).filter(|m| m.end == m.first + 1)?;
     (is_long && opens && closes && analysis.tokens[acronym.first].is_acronym()).then(|| acronym.name.clone())
 }

@@ -1,9 +1,11 @@
 //! Events: words of the lexicon, with the participants that stand nearest and fit.
 
+use std::collections::HashMap;
+
 use super::{
     Analysis,
     attribution::Attributions,
-    entities::{Drafts, Mention},
+    entities::{Drafts, Mention, Mentions},
     modality,
     time::TimeMention,
 };
@@ -38,6 +40,7 @@ pub(super) fn find_events(
     attributions: &Attributions,
 ) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
+    let mut told = HashMap::<(EventType, Participant), usize>::new();
     for trigger in triggers(analysis, drafts, times) {
         let (sources, cue) = attributions.claim(drafts, trigger.token);
         let (modality, polarity) = modality::of_event(analysis, trigger.token, trigger.class);
@@ -56,8 +59,9 @@ pub(super) fn find_events(
         let participants =
             trigger.participants.iter().map(|(role, m)| Participant::entity(*role, drafts.id(*m)));
         let participants: Vec<_> = participants.collect();
-        let known = events.iter().position(|event| is_same(event, trigger.kind, &participants));
-        let at = known.unwrap_or_else(|| {
+        let telling = || participants.iter().filter(|participant| tells_apart(participant.role));
+        let known = telling().find_map(|participant| told.get(&(trigger.kind, participant.clone())));
+        let at = known.copied().unwrap_or_else(|| {
             let id = EventId::from(format!("v{}", events.len() + 1));
             events.push(Event {
                 id,
@@ -70,6 +74,7 @@ pub(super) fn find_events(
             });
             events.len() - 1
         });
+        told.extend(telling().map(|participant| ((trigger.kind, participant.clone()), at)));
         let event = &mut events[at];
         event.mentions.push(mention);
         event.time = event.time.take().or(trigger.time);
@@ -82,23 +87,13 @@ pub(super) fn find_events(
     events
 }
 
-/// The same happening: the same type, done to the same, or in the same place.
-fn is_same(event: &Event, kind: EventType, participants: &[Participant]) -> bool {
-    let telling = |participant: &&Participant| {
-        matches!(
-            participant.role,
-            Role::Place | Role::Victim | Role::Patient | Role::Target | Role::Beneficiary
-        )
-    };
-    event.kind == kind
-        && participants.iter().filter(telling).any(|participant| event.participants.contains(participant))
+/// Two words of one type are the same happening if it is done to the same, or in the same place.
+const fn tells_apart(role: Role) -> bool {
+    matches!(role, Role::Place | Role::Victim | Role::Patient | Role::Target | Role::Beneficiary)
 }
 
 fn triggers(analysis: &Analysis<'_>, drafts: &Drafts, times: &[TimeMention]) -> Vec<Trigger> {
-    let in_name = |at: usize| {
-        let named = |m: &&Mention| m.form == MentionForm::Name && (m.first..m.end).contains(&at);
-        drafts.mentions.iter().any(|m| named(&m))
-    };
+    let in_name = |at: usize| drafts.mentions.over(at).is_some_and(|m| m.form == MentionForm::Name);
     let lexicon = &analysis.knowledge.french;
     let mut found = Vec::new();
     for at in (0..analysis.tokens.len()).filter(|at| !in_name(*at)) {
@@ -219,27 +214,27 @@ fn is_active(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 fn nearest_time<'m>(analysis: &Analysis<'_>, times: &'m [TimeMention], at: usize) -> Option<&'m TimeMention> {
-    let distance = |time: &TimeMention| if time.first > at { time.first - at } else { at - (time.end - 1) };
-    let near = times
-        .iter()
-        .filter(|time| analysis.same_sentence(time.first, at) && distance(time) <= CIRCUMSTANCE_REACH);
+    let distance = |time: &TimeMention| {
+        if time.first > at { time.first - at } else { (at + 1).saturating_sub(time.end) }
+    };
+    let sentence = analysis.sentence(at);
+    let first = times.partition_point(|time| time.first < sentence.start);
+    let in_sentence = times[first..].iter().take_while(|time| time.first < sentence.end);
+    let near = in_sentence.filter(|time| distance(time) <= CIRCUMSTANCE_REACH);
     near.min_by_key(|time| distance(time))
 }
 
 /// The mentions around a token.
 struct Near<'a> {
     analysis: &'a Analysis<'a>,
-    mentions: &'a [Mention],
+    mentions: &'a Mentions,
     at: usize,
 }
 
 impl Near<'_> {
     fn candidates(&self, role: Option<Role>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
-        let in_sentence = |m: &Mention| self.analysis.same_sentence(m.first, self.at);
-        self.mentions
-            .iter()
-            .enumerate()
-            .filter(move |(_, m)| in_sentence(m) && role.is_some_and(|role| plays(m, role)))
+        let in_sentence = self.mentions.within(self.analysis.sentence(self.at));
+        in_sentence.filter(move |(_, m)| role.is_some_and(|role| plays(m, role)))
     }
 
     /// The nearest mention before that no preposition governs.

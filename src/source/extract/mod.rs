@@ -16,11 +16,11 @@ mod quotations;
 mod time;
 mod token;
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use self::{
     attribution::Attributions,
-    entities::{Drafts, Mention},
+    entities::{Drafts, Mention, Mentions},
     token::Token,
 };
 use super::{AnnotationSource, Documents, Input, Metadata, SourceError};
@@ -61,8 +61,10 @@ impl<'k> FrenchText<'k> {
         furniture.retain(|found| header.furniture.is_none_or(|line| !line.overlaps(*found)));
         furniture.extend(header.furniture);
         furniture.sort_unstable();
+        let tokens = token::tokenize(&spanned, &furniture);
         let analysis = Analysis {
-            tokens: token::tokenize(&spanned, &furniture),
+            sentences: token::sentences(&tokens),
+            tokens,
             text: spanned,
             knowledge: self.knowledge,
             published: document.published,
@@ -95,15 +97,17 @@ impl AnnotationSource for FrenchText<'_> {
 struct Analysis<'t> {
     text: SpannedText<'t>,
     tokens: Vec<Token<'t>>,
+    /// The tokens of each sentence, by its number.
+    sentences: Vec<Range<usize>>,
     knowledge: &'t Knowledge,
     published: Option<Date>,
 }
 
 impl Analysis<'_> {
     fn fill(&self, document: &mut AnnotatedDocument) {
-        let mut mentions = names::find_names(self);
-        mentions.extend(nominals::find_nominals(self, &mentions));
-        mentions.sort_by_key(|mention| (mention.first, mention.end));
+        let names = Mentions::new(names::find_names(self));
+        let nominals = nominals::find_nominals(self, &names);
+        let mentions = Mentions::new([names.all(), &nominals].concat());
         let mut drafts = Drafts::group(self, mentions);
         let times = time::find_times(&self.tokens, self.published);
         let attributions = Attributions::find(self, &drafts.mentions);
@@ -151,12 +155,8 @@ impl Analysis<'_> {
         self.before(mention.first, 1 + usize::from(determiner))
     }
 
-    /// The tokens of each sentence: number → first token, one past the last.
-    fn sentences(&self) -> BTreeMap<usize, (usize, usize)> {
-        let mut sentences = BTreeMap::new();
-        for (at, token) in self.tokens.iter().enumerate() {
-            sentences.entry(token.sentence).or_insert((at, at)).1 = at + 1;
-        }
-        sentences
+    /// The tokens of the sentence of a token.
+    fn sentence(&self, at: usize) -> Range<usize> {
+        self.tokens.get(at).and_then(|token| self.sentences.get(token.sentence)).cloned().unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Analysis,
-    entities::{Drafts, Mention},
+    entities::{Drafts, Mention, Mentions},
 };
 use crate::{
     annotation::Relation,
@@ -33,8 +33,8 @@ const STATE_BODIES: [&str; 12] = [
 const ARMED_BODIES: [&str; 7] = ["armée", "armées", "aviation", "forces", "police", "troupes", "marine"];
 
 /// The common-noun mentions beside the names, in order.
-pub(super) fn find_nominals(analysis: &Analysis<'_>, names: &[Mention]) -> Vec<Mention> {
-    let taken = |at: usize| names.iter().any(|name| (name.first..name.end).contains(&at));
+pub(super) fn find_nominals(analysis: &Analysis<'_>, names: &Mentions) -> Vec<Mention> {
+    let taken = |at: usize| names.over(at).is_some();
     let mut found: Vec<_> = (0..analysis.tokens.len())
         .filter(|at| !taken(*at))
         .filter_map(|at| state_body(analysis, at).or_else(|| group(analysis, at)))
@@ -97,7 +97,7 @@ fn mention(
 /// `armée syrienne` is of Syria, where the text names that state too.
 pub(super) fn find_affiliations(analysis: &Analysis<'_>, drafts: &Drafts) -> Vec<Relation> {
     let mut found: Vec<Relation> = Vec::new();
-    for (i, mention) in drafts.mentions.iter().enumerate().filter(|(_, m)| m.by == BODY) {
+    for (i, mention) in drafts.mentions.all().iter().enumerate().filter(|(_, m)| m.by == BODY) {
         let (body, demonym) = (&analysis.tokens[mention.first], &analysis.tokens[mention.end - 1]);
         let state = analysis
             .knowledge

@@ -54,7 +54,7 @@ pub(super) fn find_quantities(
     attributions: &Attributions,
     events: &[Event],
 ) -> Vec<Quantity> {
-    let finder = Finder { analysis, drafts, times, attributions, events };
+    let finder = Finder { analysis, drafts, times, attributions, told: told(analysis, events) };
     let mut found: Vec<Quantity> = Vec::new();
     let mut at = 0;
     while at < analysis.tokens.len() {
@@ -72,17 +72,28 @@ pub(super) fn find_quantities(
     found
 }
 
+fn told<'e>(analysis: &Analysis<'_>, events: &'e [Event]) -> Vec<(usize, &'e Event)> {
+    let token_at = |start: u32| analysis.tokens.partition_point(|token| token.span.start < start);
+    let words =
+        events.iter().flat_map(|event| event.mentions.iter().map(move |m| (token_at(m.start), event)));
+    let mut words: Vec<_> = words.collect();
+    words.sort_by_key(|(token, _)| *token);
+    words
+}
+
 struct Finder<'a> {
     analysis: &'a Analysis<'a>,
     drafts: &'a Drafts,
     times: &'a [TimeMention],
     attributions: &'a Attributions,
-    events: &'a [Event],
+    /// The event words, each with its token and event, in order.
+    told: Vec<(usize, &'a Event)>,
 }
 
 impl Finder<'_> {
     fn is_date(&self, number: &Number) -> bool {
-        self.times.iter().any(|time| time.first < number.end && number.first < time.end)
+        let at = self.times.partition_point(|time| time.end <= number.first);
+        self.times.get(at).is_some_and(|time| time.first < number.end)
     }
 
     fn quantity(&self, number: &Number) -> Option<Quantity> {
@@ -172,21 +183,16 @@ impl Finder<'_> {
             Measure::Detained => &[EventType::Detention],
             _ => &[],
         };
-        let token_at = |start: u32| self.analysis.tokens.partition_point(|token| token.span.start < start);
-        self.events.iter().find(|event| {
-            kinds.contains(&event.kind)
-                && event.mentions.iter().any(|m| {
-                    let token = token_at(m.start);
-                    token < self.analysis.tokens.len() && self.analysis.same_sentence(token, at)
-                })
-        })
+        let sentence = self.analysis.sentence(at);
+        let first = self.told.partition_point(|(token, _)| *token < sentence.start);
+        let in_sentence = self.told[first..].iter().take_while(|(token, _)| *token < sentence.end);
+        in_sentence.map(|(_, event)| *event).find(|event| kinds.contains(&event.kind))
     }
 
     fn place(&self, at: usize) -> Option<crate::annotation::EntityId> {
         let distance = |first: usize| first.abs_diff(at);
-        let places = self.drafts.mentions.iter().enumerate().filter(|(_, m)| {
+        let places = self.drafts.mentions.within(self.analysis.sentence(at)).filter(|(_, m)| {
             m.kind == EntityType::Place
-                && self.analysis.same_sentence(m.first, at)
                 && distance(m.first) <= PLACE_REACH
                 && matches!(self.analysis.preposition(m), "à" | "en" | "dans" | "de" | "d'")
         });
@@ -194,7 +200,9 @@ impl Finder<'_> {
     }
 
     fn time(&self, at: usize) -> Option<crate::annotation::Time> {
-        let near = self.times.iter().filter(|time| self.analysis.same_sentence(time.first, at));
+        let sentence = self.analysis.sentence(at);
+        let first = self.times.partition_point(|time| time.first < sentence.start);
+        let near = self.times[first..].iter().take_while(|time| time.first < sentence.end);
         near.min_by_key(|time| time.first.abs_diff(at)).map(|mention| mention.time.clone())
     }
 }

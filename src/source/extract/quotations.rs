@@ -6,6 +6,9 @@ use crate::{annotation::Quotation, text::Span};
 /// Pairs of quotation marks.
 const MARKS: [(&str, &str); 3] = [("«", "»"), ("“", "”"), ("\"", "\"")];
 
+/// The longest quotation, in tokens; beyond that a mark was left open.
+const LONGEST: usize = 500;
+
 /// The quotations of a text, in order.
 pub(super) fn find_quotations(
     analysis: &Analysis<'_>,
@@ -17,7 +20,8 @@ pub(super) fn find_quotations(
     let mut at = 0;
     while at < tokens.len() {
         let close = MARKS.iter().find(|(open, _)| tokens[at].text == *open).map(|(_, close)| *close);
-        let end = close.and_then(|close| (at + 1..tokens.len()).find(|i| tokens[*i].text == close));
+        let reach = tokens.len().min(at + LONGEST);
+        let end = close.and_then(|close| (at + 1..reach).find(|i| tokens[*i].text == close));
         let Some(end) = end.filter(|end| *end > at + 1) else {
             at += 1;
             continue;

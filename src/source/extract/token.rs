@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::text::{Span, SpannedText};
 
 /// A word, number or mark of a text.
@@ -86,6 +88,16 @@ pub(super) fn tokenize<'t>(text: &SpannedText<'t>, furniture: &[Span]) -> Vec<To
         tokens.push(Token { span, text, lower, kind, sentence, opens });
     }
     tokens
+}
+
+/// The tokens of each sentence, by its number.
+pub(super) fn sentences(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    for sentence in tokens.chunk_by(|a, b| a.sentence == b.sentence) {
+        let first = sentences.last().map_or(0, |last: &Range<usize>| last.end);
+        sentences.push(first..first + sentence.len());
+    }
+    sentences
 }
 
 enum Piece<'t> {

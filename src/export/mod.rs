@@ -170,10 +170,10 @@ impl Format {
             Self::Dot => Exporter::Graph(&dot::Dot, ViewKind::Story),
             Self::Turtle => Exporter::Rdf(&turtle::Turtle),
             Self::TriG => Exporter::Rdf(&trig::TriG),
-            Self::NTriples => Exporter::Rdf(&ntriples::NTriples),
-            Self::NQuads => Exporter::Rdf(&nquads::NQuads),
+            Self::NTriples => Exporter::Rdf(&ntriples::N_TRIPLES),
+            Self::NQuads => Exporter::Rdf(&nquads::N_QUADS),
             Self::RdfXml => Exporter::Rdf(&rdfxml::RdfXml),
-            Self::JsonLd => Exporter::Rdf(&jsonld::JsonLd),
+            Self::JsonLd => Exporter::Rdf(&jsonld::JSON_LD),
         }
     }
 

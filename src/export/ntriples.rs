@@ -1,22 +1,8 @@
 //! RDF 1.1 N-Triples: one triple a line.
 
-use std::io::{self, Write};
+use oxigraph::io::RdfFormat;
 
-use oxigraph::{io::RdfFormat, model::Quad};
+use super::serialize::Serialized;
 
-use super::{Losses, RdfExporter, serialize::serialize};
-
-/// The NTriples writer.
-pub(super) struct NTriples;
-
-impl RdfExporter for NTriples {
-    fn export(
-        &self,
-        quads: &mut dyn Iterator<Item = Quad>,
-        _base: &str,
-        out: &mut dyn Write,
-        losses: &mut Losses,
-    ) -> io::Result<()> {
-        serialize(RdfFormat::NTriples, quads, out, losses)
-    }
-}
+/// The writer.
+pub(super) static N_TRIPLES: Serialized = Serialized(RdfFormat::NTriples);

@@ -7,10 +7,25 @@ use oxigraph::{
     model::Quad,
 };
 
-use super::Losses;
+use super::{Losses, RdfExporter};
 use crate::rdf::PREFIXES;
 
-/// Writes quads with oxrdfio.
+/// A format that oxrdfio's serialiser writes.
+pub(super) struct Serialized(pub(super) RdfFormat);
+
+impl RdfExporter for Serialized {
+    fn export(
+        &self,
+        quads: &mut dyn Iterator<Item = Quad>,
+        _base: &str,
+        out: &mut dyn Write,
+        losses: &mut Losses,
+    ) -> io::Result<()> {
+        serialize(self.0, quads, out, losses)
+    }
+}
+
+/// Writes quads with oxrdfio's serialiser.
 pub(super) fn serialize(
     format: RdfFormat,
     quads: &mut dyn Iterator<Item = Quad>,

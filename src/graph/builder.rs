@@ -1,14 +1,13 @@
-use std::collections::HashMap;
-
 use super::{
     Claim, ClaimSet, Document, Entity, Event, Figure, KnowledgeGraph, Node, NodeIndex, Quotation, Statement,
     Symbol, Time,
     key::{PlaceKeys, document_key},
     label::event_label,
+    places::{Places, entity_index},
     wire,
 };
 use crate::{
-    annotation::{self, AnnotatedDocument, Attribution, EntityId, EventId, Filler, Selector},
+    annotation::{self, AnnotatedDocument, Attribution, Filler, Selector},
     resolve::{ClaimRef, Resolution},
     text::{Span, SpannedText, sha256_hex, short_hash},
 };
@@ -28,19 +27,6 @@ pub fn build(documents: &[AnnotatedDocument], resolution: &Resolution, text: boo
     let Builder { mut graph, places } = builder;
     wire::wire(&mut graph, documents, resolution, &places);
     graph
-}
-
-/// Where the nodes of a corpus stand in the graph.
-#[derive(Default)]
-pub(super) struct Places {
-    pub(super) documents: Vec<NodeIndex>,
-    pub(super) entities: Vec<NodeIndex>,
-    /// By document and event.
-    pub(super) events: HashMap<(usize, usize), NodeIndex>,
-    pub(super) claims: HashMap<ClaimRef, NodeIndex>,
-    /// By document, in record order.
-    pub(super) quotations: Vec<Vec<NodeIndex>>,
-    pub(super) claim_sets: Vec<NodeIndex>,
 }
 
 /// The keys of one document's claims and events.
@@ -312,14 +298,4 @@ impl Builder {
 fn slice(text: &str, span: Span) -> Option<String> {
     let len = usize::try_from(span.len()).ok()?;
     Some(text.chars().skip(usize::try_from(span.start).ok()?).take(len).collect())
-}
-
-/// The place of an entity in its record.
-pub(super) fn entity_index(document: &AnnotatedDocument, id: &EntityId) -> Option<usize> {
-    document.entities.iter().position(|entity| entity.id == *id)
-}
-
-/// The place of an event in its record.
-pub(super) fn event_index(document: &AnnotatedDocument, id: &EventId) -> Option<usize> {
-    document.events.iter().position(|event| event.id == *id)
 }

@@ -9,6 +9,7 @@ mod edge;
 mod key;
 mod label;
 mod node;
+mod places;
 mod strings;
 mod wire;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Edge, EdgeKind, KnowledgeGraph, NodeIndex,
-    builder::{Places, entity_index, event_index},
+    places::{Places, entity_index, event_index},
 };
 use crate::{
     annotation::{AnnotatedDocument, EntityId, EventId, Filler},

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Analysis,
+    Analysis, CONTRACTED, DETERMINERS,
     attribution::Attributions,
     entities::{Drafts, Mention, Mentions},
     modality,
@@ -132,30 +132,10 @@ fn triggers(analysis: &Analysis<'_>, drafts: &Drafts, times: &[TimeMention]) -> 
 /// Whether a form is used as the word that the lexicon means.
 fn fits(analysis: &Analysis<'_>, at: usize, word: &EventWord) -> bool {
     let before = analysis.before(at, 1);
-    let determined = matches!(
-        before,
-        "le" | "la"
-            | "l'"
-            | "un"
-            | "une"
-            | "des"
-            | "du"
-            | "ce"
-            | "cette"
-            | "ces"
-            | "son"
-            | "sa"
-            | "ses"
-            | "leur"
-            | "leurs"
-            | "aux"
-            | "au"
-            | "aucun"
-            | "aucune"
-    );
+    let determined = DETERMINERS.contains(&before) || CONTRACTED.contains(&before);
     match word.class {
         WordClass::Noun => true,
-        // `la`, `l'` and `les` are pronouns too, but `la reprise` is more often a noun.
+        // `la`, `l'` and `les` are pronouns too, but `la prise` is more often a noun.
         WordClass::Verb(_) => {
             let reflexive = (1..=3).any(|back| matches!(analysis.before(at, back), "se" | "s'"));
             !determined && (!word.reflexive || reflexive)

@@ -30,6 +30,14 @@ use crate::{
     text::{SpannedText, find_furniture, read_bytes, read_header, read_utf8, sha256_hex},
 };
 
+/// Words that stand before a noun.
+const DETERMINERS: [&str; 16] = [
+    "aucun", "aucune", "ce", "ces", "cette", "l'", "la", "le", "les", "leur", "leurs", "sa", "ses", "son",
+    "un", "une",
+];
+/// Prepositions that have swallowed a determiner.
+const CONTRACTED: [&str; 4] = ["au", "aux", "des", "du"];
+
 /// Annotates French text.
 pub struct FrenchText<'k> {
     knowledge: &'k Knowledge,
@@ -136,22 +144,7 @@ impl Analysis<'_> {
 
     /// The word that governs a noun phrase: the one before its determiner.
     fn preposition(&self, mention: &Mention) -> &str {
-        let determiner = matches!(
-            self.before(mention.first, 1),
-            "le" | "la"
-                | "les"
-                | "l'"
-                | "un"
-                | "une"
-                | "ce"
-                | "cette"
-                | "ces"
-                | "son"
-                | "sa"
-                | "ses"
-                | "leur"
-                | "leurs"
-        );
+        let determiner = DETERMINERS.contains(&self.before(mention.first, 1));
         self.before(mention.first, 1 + usize::from(determiner))
     }
 

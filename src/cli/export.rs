@@ -18,6 +18,7 @@ use crate::{
 /// The graph of any input in one format
 #[derive(Args)]
 #[command(after_help = "Examples:
+  relata export --list
   relata export seeds -o war.gexf
   relata export seeds -o everything.graphml --view full
   relata export tests/gold -o war.dot
@@ -26,25 +27,31 @@ pub(super) struct Export {
     #[command(flatten)]
     inputs: InputArgs,
     /// File to write to, - for standard output
-    #[arg(long, short, value_name = "FILE")]
-    output: PathBuf,
+    #[arg(long, short, value_name = "FILE", required = true)]
+    output: Option<PathBuf>,
     /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, nt, nq, trig, rdf, jsonld
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
     /// What a graph format shows [default: story for gexf and dot, full for graphml]: story, full
     #[arg(long, value_name = "VIEW")]
     view: Option<ViewKind>,
+    /// List the formats and views
+    #[arg(long, exclusive = true)]
+    list: bool,
     #[command(flatten)]
     graph: GraphArgs,
 }
 
 impl Export {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
-        let Some(format) = self.format.or_else(|| Format::from_path(&self.output)) else {
+        let Some(path) = self.output.as_ref().filter(|_| !self.list) else {
+            return list();
+        };
+        let Some(format) = self.format.or_else(|| Format::from_path(path)) else {
             let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
             bail!(
                 "{}: no format has this extension, expected one of {}, or --format",
-                self.output.display(),
+                path.display(),
                 names.join(", ")
             );
         };
@@ -54,7 +61,7 @@ impl Export {
         let corpus = self.inputs.corpus(global)?;
         let graph = corpus.graph(&self.graph)?;
         let mut losses = Losses::default();
-        output::write_file(&self.output, |out| {
+        output::write_file(path, |out| {
             write_format(&graph, format, self.view, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {
@@ -62,6 +69,21 @@ impl Export {
         }
         Ok(corpus.outcome())
     }
+}
+
+fn list() -> anyhow::Result<Outcome> {
+    output::write_stdout(|out| {
+        writeln!(out, "Formats:")?;
+        for format in Format::ALL {
+            writeln!(out, "  {format:<8} {}", format.describe())?;
+        }
+        writeln!(out, "Views, for graphml, gexf and dot:")?;
+        for view in ViewKind::ALL {
+            writeln!(out, "  {view:<8} {}", view.describe())?;
+        }
+        Ok(())
+    })?;
+    Ok(Outcome::Done)
 }
 
 /// Writes a graph in one format; a graph format shows its default view unless told otherwise.

@@ -1,6 +1,8 @@
 //! The command line as a user meets it.
 
-use std::{fs, path::Path, process::Command};
+use std::{collections::HashSet, fs, path::Path, process::Command};
+
+use relata::{export::Format, source::Dialect, sparql::ResultFormat, view::ViewKind};
 
 use crate::support::{relata, relata_ok, root, stderr};
 
@@ -119,4 +121,26 @@ fn metadata_fills_in_what_the_text_does_not_say() {
     fs::write(&records, out).unwrap();
     let answer = relata_ok(&["query", records.to_str().unwrap(), "-q", question, "--format", "csv"]);
     assert_eq!(answer, "s\r\nLe Courrier\r\n", "without a source in the text the publisher says so");
+}
+
+#[test]
+fn help_and_readme_name_every_format_view_and_dialect() {
+    let words =
+        |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<HashSet<_>>();
+    let export = words(&relata_ok(&["export", "--help"]));
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for format in Format::ALL {
+        assert!(export.contains(format.name()), "export --help does not name {format}");
+        assert!(readme.contains(&format!("| `{format}` |")), "README.md has no row for {format}");
+    }
+    for view in ViewKind::ALL {
+        assert!(export.contains(view.name()), "export --help does not name the view {view}");
+    }
+    for dialect in Dialect::ALL {
+        assert!(export.contains(dialect.name()), "export --help does not name the dialect {dialect}");
+    }
+    let query = words(&relata_ok(&["query", "--help"]));
+    for format in ResultFormat::names() {
+        assert!(query.contains(format), "query --help does not name {format}");
+    }
 }

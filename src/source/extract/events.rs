@@ -169,9 +169,10 @@ fn participants(
             slots.push((frame.object, near.object(frame.object)));
         }
     }
-    if kind.roles().any(|role| role == Role::Place) {
-        slots.push((Some(Role::Place), near.place()));
+    if kind.roles().any(|role| role == Role::Destination) {
+        slots.push((Some(Role::Destination), near.destination()));
     }
+    slots.push((Some(Role::Place), near.place()));
     let mut filled: Vec<(Role, usize)> = Vec::new();
     for (role, mention) in slots {
         if let (Some(role), Some(mention)) = (role, mention)
@@ -230,7 +231,11 @@ impl Near<'_> {
             self.candidates(role).filter(|(_, m)| m.first > self.at && m.first <= self.at + OBJECT_REACH);
         behind
             .find(|(_, m)| {
-                self.is_unbroken(m) && !matches!(self.analysis.preposition(m), "par" | "avec" | "pour" | "à")
+                self.is_unbroken(m)
+                    && !matches!(
+                        self.analysis.preposition(m),
+                        "par" | "avec" | "pour" | "à" | "vers" | "dans" | "en" | "sur" | "contre" | "chez"
+                    )
             })
             .map(|(i, _)| i)
     }
@@ -254,10 +259,18 @@ impl Near<'_> {
         behind.find(|(_, m)| self.analysis.preposition(m) == "par").map(|(i, _)| i)
     }
 
+    /// `vers X`.
+    fn destination(&self) -> Option<usize> {
+        let mut behind = self
+            .candidates(Some(Role::Destination))
+            .filter(|(_, m)| m.first > self.at && m.first <= self.at + CIRCUMSTANCE_REACH);
+        behind.find(|(_, m)| self.analysis.preposition(m) == "vers").map(|(i, _)| i)
+    }
+
     /// The nearest place that a preposition of place governs.
     fn place(&self) -> Option<usize> {
         let located = |m: &Mention| {
-            matches!(self.analysis.preposition(m), "à" | "en" | "dans" | "sur" | "vers" | "près")
+            matches!(self.analysis.preposition(m), "à" | "en" | "dans" | "sur" | "près")
                 || matches!(self.analysis.before(m.first, 1), "au" | "aux")
         };
         let distance = |m: &Mention| if m.first > self.at { m.first - self.at } else { self.at - m.end };

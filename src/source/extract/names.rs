@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Words that open no name however they are written.
-const FUNCTION_WORDS: &str = "à afin ailleurs ainsi alors après au aucun aucune aussi autant autre aux avant avec \
+const FUNCTION_WORDS: &str = "a à afin ailleurs ainsi alors après au aucun aucune aussi autant autre aux avant avec \
     beaucoup bien c' car ce ceci cela celle celui cependant certains ces cet cette chaque chez ceux comme comment \
     contre d' dans de depuis des désormais deux dès donc dont du elle elles en encore enfin ensuite entre environ et \
     face grâce hier hors ici il ils j' jamais je jeudi jusqu' l' la le les leur leurs lors lorsqu' lorsque lui lundi \
@@ -70,10 +70,8 @@ impl Finder<'_> {
     fn name_at(&self, first: usize) -> Option<Mention> {
         let tokens = &self.analysis.tokens;
         let token = &tokens[first];
-        if !token.is_capitalised()
-            || self.function_words.contains(token.lower.as_str())
-            || token.text.ends_with(['\'', '’'])
-        {
+        let is_letter = token.text.chars().nth(1).is_none();
+        if is_letter || !self.is_name_word(first) {
             return None;
         }
         let end = self.end_of_name(first);
@@ -114,35 +112,47 @@ impl Finder<'_> {
     }
 
     fn end_of_name(&self, first: usize) -> usize {
-        let tokens = &self.analysis.tokens;
-        let joins = |at: usize| {
-            tokens.get(at).is_some_and(|t| {
-                t.is_capitalised()
-                    && !self.function_words.contains(t.lower.as_str())
-                    && !t.text.ends_with(['\'', '’'])
-            }) && self.analysis.same_sentence(first, at)
-        };
-        let is_head = self.analysis.knowledge.french.organization_heads.contains(&tokens[first].lower);
+        let is_head =
+            self.analysis.knowledge.french.organization_heads.contains(&self.analysis.tokens[first].lower);
         if is_head && let Some(end) = self.end_before_acronym(first) {
             return end;
         }
         let mut end = first + 1;
-        loop {
-            let word = |ahead: usize| self.analysis.word(Some(end + ahead));
-            if joins(end) {
-                end += 1;
-            } else if PARTICLES.contains(&word(0)) && joins(end + 1) {
-                end += 2;
-            } else if is_head && self.is_adjective(end) {
-                end += 1;
-            } else if is_head && matches!(word(0), "de" | "du" | "des" | "d'") && joins(end + 1) {
-                end += 2;
-            } else if is_head && word(0) == "de" && matches!(word(1), "la" | "l'") && joins(end + 2) {
-                end += 3;
-            } else {
-                return end;
-            }
+        while let Some(step) = self.step(first, end, is_head) {
+            end += step;
         }
+        end
+    }
+
+    /// How many tokens a name goes on at `at`.
+    fn step(&self, first: usize, at: usize, is_head: bool) -> Option<usize> {
+        let word = |ahead: usize| self.analysis.word(Some(at + ahead));
+        let joins =
+            |ahead: usize| self.is_name_word(at + ahead) && self.analysis.same_sentence(first, at + ahead);
+        let is_article = |ahead: usize| matches!(word(ahead), "la" | "l'" | "le");
+        let capital_article = || is_article(0) && self.analysis.tokens[at].is_capitalised();
+        if joins(0) {
+            Some(1)
+        } else if PARTICLES.contains(&word(0)) && joins(1) || capital_article() && joins(1) {
+            Some(2)
+        } else if is_head && self.is_adjective(at) {
+            Some(1)
+        } else if is_head && matches!(word(0), "de" | "du" | "des" | "d'") && joins(1) {
+            Some(2)
+        } else if is_head && word(0) == "de" && is_article(1) && joins(2) {
+            Some(3)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a token is a capitalised word that is more than a function word.
+    fn is_name_word(&self, at: usize) -> bool {
+        self.analysis.tokens.get(at).is_some_and(|token| {
+            token.is_capitalised()
+                && !self.function_words.contains(token.lower.as_str())
+                && !token.text.ends_with(['\'', '’'])
+        })
     }
 
     fn is_adjective(&self, at: usize) -> bool {
@@ -184,9 +194,14 @@ impl Finder<'_> {
             let back = if matches!(before, "de" | "d'" | "du") { 2 } else { 1 };
             lexicon.place_classifiers.contains(analysis.before(first, back))
         };
+        // French places bind their words: `Noyal-sur-Vilaine`, `Ille-et-Vilaine`, `Saint-Denis`.
+        let bound = || {
+            ["-sur-", "-et-", "-en-", "-lès-", "-les-"].iter().any(|part| token.lower.contains(part))
+                || token.lower.starts_with("saint-")
+        };
         if title() {
             (EntityType::Person, "name.title")
-        } else if classifier() {
+        } else if classifier() || bound() {
             (EntityType::Place, "name.classifier")
         } else if lexicon.organization_heads.contains(&token.lower) {
             (EntityType::Organization, "name.organization-head")

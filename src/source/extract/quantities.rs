@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     annotation::{Event, Quantity, QuantityId, Value},
+    knowledge::MeasuredNoun,
     text::Span,
     vocab::{EntityType, EventType, Measure, Modality, Polarity},
 };
@@ -114,8 +115,7 @@ impl Finder<'_> {
         } else {
             number.end
         };
-        let noun = self.counted_noun(end)?;
-        let known = &self.analysis.knowledge.french.measures[&tokens[noun].lower];
+        let (noun, known) = self.counted_noun(end)?;
         let measure = known.measure.or_else(|| self.measure_of_verb(noun, end)).unwrap_or(Measure::Count);
         let mut quantity = self.draft(number, measure, percent.then_some("percent"), span(number.first, end));
         quantity.population = known.population.as_deref().map(Into::into);
@@ -127,14 +127,18 @@ impl Finder<'_> {
         matches!(self.analysis.word(Some(at)), "de" | "d'")
     }
 
-    /// The noun that a number counts: behind it, over adjectives and `de`.
-    fn counted_noun(&self, after: usize) -> Option<usize> {
-        let measures = &self.analysis.knowledge.french.measures;
-        let in_reach = after..self.analysis.tokens.len().min(after + 4);
-        let mut words = in_reach.take_while(|i| {
-            self.analysis.tokens[*i].kind == TokenKind::Word && self.analysis.same_sentence(*i, after)
-        });
-        words.find(|i| measures.contains_key(&self.analysis.tokens[*i].lower))
+    /// The noun that a number counts: behind it, over adjectives and `de`; a people by its name.
+    fn counted_noun(&self, after: usize) -> Option<(usize, MeasuredNoun)> {
+        let Analysis { tokens, knowledge, .. } = self.analysis;
+        let in_reach = after..tokens.len().min(after + 4);
+        let mut words = in_reach
+            .take_while(|i| tokens[*i].kind == TokenKind::Word && self.analysis.same_sentence(*i, after));
+        words.find_map(|i| {
+            let is_people = tokens[i].is_capitalised() && knowledge.entities.is_demonym(&tokens[i].lower);
+            let people = || MeasuredNoun { measure: None, population: Some("people".into()) };
+            let known = knowledge.french.measures.get(&tokens[i].lower).cloned();
+            Some((i, known.or_else(|| is_people.then(people))?))
+        })
     }
 
     /// What the nearest verb in the sentence says of those counted.

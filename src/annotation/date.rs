@@ -94,7 +94,12 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        parse(text).filter(|date| date.first_day().year() >= 1).ok_or_else(|| DateError(text.to_owned()))
+        // In UTC too, the year has to be one that XML Schema can write.
+        let is_writable = |date: &Date| match date {
+            Self::Moment(..) => ("0001".."9999~").contains(&date.earliest().as_str()),
+            _ => date.first_day().year() >= 1,
+        };
+        parse(text).filter(is_writable).ok_or_else(|| DateError(text.to_owned()))
     }
 }
 
@@ -126,22 +131,35 @@ fn parse(text: &str) -> Option<Date> {
     }
 }
 
-/// `T18:30`, `T18:30:00`, `T18:30:00.5Z`, `T18:30:00+01:00`.
+/// `T18:30`, `T18:30:00`, `T18:30:00.5Z`, `T18:30:00+01:00`; an offset is at most 14 hours.
 fn time_of_day(text: &str) -> Option<(civil::Time, Option<Offset>)> {
     let text = text.strip_prefix('T')?;
     let at = text.find(['Z', '+', '-']).unwrap_or(text.len());
     let (time, zone) = text.split_at(at);
-    let time: civil::Time = (time.len() >= 5).then(|| time.parse().ok()).flatten()?;
+    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let is_clock = matches!(clock.len(), 5 | 8) && clock.split(':').all(|part| part.len() == 2);
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
+    let time: civil::Time = (is_clock && is_fraction).then(|| time.parse().ok()).flatten()?;
     let offset = match zone {
         "" => None,
         "Z" => Some(Offset::UTC),
-        _ => {
-            let (hours, minutes) = zone[1..].split_once(':')?;
-            let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
-            Some(Offset::from_seconds(if zone.starts_with('-') { -seconds } else { seconds }).ok()?)
-        }
+        _ => Some(offset(zone)?),
     };
     Some((time, offset))
+}
+
+/// `+01:00`, `-11:30`.
+fn offset(zone: &str) -> Option<Offset> {
+    const LARGEST: i32 = 14 * 3600;
+    let two_digits = |part: &str| {
+        let digits = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<i32>().ok()).flatten()
+    };
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let minutes = two_digits(minutes).filter(|minutes| *minutes < 60)?;
+    let seconds = two_digits(hours)? * 3600 + minutes * 60;
+    let seconds = if zone.starts_with('-') { -seconds } else { seconds };
+    (seconds.abs() <= LARGEST).then(|| Offset::from_seconds(seconds).ok()).flatten()
 }
 
 impl fmt::Display for Date {
@@ -230,6 +248,12 @@ mod tests {
             "é016-12-08x",
             "2016-12-08T10:00+99:99",
             "2016-12-08T10:00+é",
+            "2016-12-08T10:00+20:00",
+            "2016-12-08T10:00+01:75",
+            "2016-12-08T10:00-+5:00",
+            "2016-12-08T100000",
+            "2016-12-08T10:00[Europe/Paris]",
+            "0001-01-01T00:00:00+05:00",
         ] {
             assert!(text.parse::<Date>().is_err(), "{text} was taken for a date");
         }

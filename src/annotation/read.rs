@@ -112,7 +112,7 @@ pub fn read_unchecked<'r>(
     file: &str,
     stream: impl BufRead + Send + 'r,
 ) -> impl Iterator<Item = Placed> + Send + 'r {
-    Lines { file: file.to_owned(), stream, line: 0, done: false }
+    Lines { file: file.to_owned(), stream, line: 0, is_first: true, done: false }
 }
 
 /// As [`read_unchecked`], and a record that is not sound is an error item too.
@@ -124,14 +124,22 @@ pub fn read_records<'r>(
 }
 
 fn sound(document: AnnotatedDocument, place: &Place) -> Result<AnnotatedDocument, RecordError> {
-    let mut found = problems(&document).into_iter();
-    let Some(first) = found.next() else { return Ok(document) };
-    Err(RecordError::Unsound {
-        place: Box::new(Place { pointer: Some(first.pointer.clone()), ..place.clone() }),
-        document: document.id.to_string(),
-        first: Box::new(first),
-        others: found.count(),
-    })
+    RecordError::unsound(&document, problems(&document), place).map_or(Ok(document), Err)
+}
+
+impl RecordError {
+    /// The error of a document with problems; none for a document without.
+    #[must_use]
+    pub fn unsound(document: &AnnotatedDocument, problems: Vec<Problem>, place: &Place) -> Option<Self> {
+        let mut found = problems.into_iter();
+        let first = found.next()?;
+        Some(Self::Unsound {
+            place: Box::new(Place { pointer: Some(first.pointer.clone()), ..place.clone() }),
+            document: document.id.to_string(),
+            first: Box::new(first),
+            others: found.count(),
+        })
+    }
 }
 
 /// Reads record by record: one a line, or one pretty-printed over the whole stream.
@@ -139,6 +147,8 @@ struct Lines<R> {
     file: String,
     stream: R,
     line: usize,
+    /// Whether no record has been read yet.
+    is_first: bool,
     done: bool,
 }
 
@@ -157,13 +167,19 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
         };
         let place = self.place();
-        if self.line == 1 && self.is_pretty_printed(&json) {
+        if json.trim_ascii_start().starts_with(b"[") {
+            self.done = true;
+            let message = "a list, expected one object a line, or one object".into();
+            return Some((place.clone(), Err(RecordError::Json { place: Box::new(place), message })));
+        }
+        if self.is_first && self.is_pretty_printed(&json) {
             self.done = true;
             if let Err(error) = self.stream.read_to_end(&mut json) {
                 let error = RecordError::Io { place: Box::new(place.clone()), error };
                 return Some((place, Err(error)));
             }
         }
+        self.is_first = false;
         let record = read_record(json.trim_ascii_end(), &place);
         Some((place, record))
     }

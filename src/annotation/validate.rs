@@ -5,7 +5,7 @@ use std::{
 
 use oxigraph::model::{Literal, NamedNode};
 
-use super::{AnnotatedDocument, Attribution, EntityId, Event, EventId, Filler, QuantityId, Time, Value};
+use super::{AnnotatedDocument, Attribution, EntityId, Event, EventId, Filler, RecordIndex, Time, Value};
 use crate::{
     text::{Span, SpannedText, sha256_hex},
     vocab::{EntityType, EventType, RelationType, Role},
@@ -40,7 +40,7 @@ impl fmt::Display for Problem {
 /// ```
 #[must_use]
 pub fn problems(document: &AnnotatedDocument) -> Vec<Problem> {
-    let mut checker = Checker { document, found: Vec::new(), ids: Ids::of(document) };
+    let mut checker = Checker { document, found: Vec::new(), ids: RecordIndex::of(document) };
     checker.header();
     checker.ids();
     checker.spans();
@@ -52,26 +52,18 @@ pub fn problems(document: &AnnotatedDocument) -> Vec<Problem> {
     checker.found
 }
 
-struct Ids<'d> {
-    entities: HashSet<&'d EntityId>,
-    events: HashSet<&'d EventId>,
-    quantities: HashSet<&'d QuantityId>,
-}
-
-impl<'d> Ids<'d> {
-    fn of(document: &'d AnnotatedDocument) -> Self {
-        Self {
-            entities: document.entities.iter().map(|entity| &entity.id).collect(),
-            events: document.events.iter().map(|event| &event.id).collect(),
-            quantities: document.quantities.iter().map(|quantity| &quantity.id).collect(),
-        }
-    }
+/// What is wrong with what a record says of its document: id, address, language, hash of the text.
+#[must_use]
+pub fn header_problems(document: &AnnotatedDocument) -> Vec<Problem> {
+    let mut checker = Checker { document, found: Vec::new(), ids: RecordIndex::of(document) };
+    checker.header();
+    checker.found
 }
 
 struct Checker<'d> {
     document: &'d AnnotatedDocument,
     found: Vec<Problem>,
-    ids: Ids<'d>,
+    ids: RecordIndex<'d>,
 }
 
 impl Checker<'_> {
@@ -165,6 +157,9 @@ impl Checker<'_> {
             if event.kind == EventType::Other && event.label.is_none() {
                 self.report(format_args!("/events/{i}/label"), "type Other needs a label");
             }
+            if event.mentions.is_empty() {
+                self.report(format_args!("/events/{i}/mentions"), "an event needs a word that names it");
+            }
             for (j, mention) in event.mentions.iter().enumerate() {
                 self.attribution(format_args!("/events/{i}/mentions/{j}"), mention.attribution());
                 self.score(format_args!("/events/{i}/mentions/{j}/score"), mention.score);
@@ -232,7 +227,7 @@ impl Checker<'_> {
                 self.event(format_args!("/quantities/{i}/event"), event);
             }
             if let Some(whole) = &quantity.part_of {
-                if !self.ids.quantities.contains(whole) {
+                if self.ids.quantity(whole).is_none() {
                     self.report(
                         format_args!("/quantities/{i}/part_of"),
                         format!("no quantity has the id {:?}", whole.as_str()),
@@ -282,20 +277,20 @@ impl Checker<'_> {
 
     fn time(&mut self, at: fmt::Arguments<'_>, time: Option<&Time>) {
         if let Some(Time { start: Some(start), end: Some(end), .. }) = time
-            && end.last_day() < start.first_day()
+            && end.latest() < start.earliest()
         {
             self.report(at, format!("ends {end} before it starts {start}"));
         }
     }
 
     fn entity(&mut self, at: fmt::Arguments<'_>, id: &EntityId) {
-        if !self.ids.entities.contains(id) {
+        if self.ids.entity(id).is_none() {
             self.report(at, format!("no entity has the id {:?}", id.as_str()));
         }
     }
 
     fn event(&mut self, at: fmt::Arguments<'_>, id: &EventId) {
-        if !self.ids.events.contains(id) {
+        if self.ids.event(id).is_none() {
             self.report(at, format!("no event has the id {:?}", id.as_str()));
         }
     }

@@ -46,6 +46,7 @@ impl Checker {
 
     /// Hands over everything that is wrong in a stream of annotated documents; `file` names it.
     pub fn check(&mut self, file: &str, stream: impl BufRead + Send, report: &mut dyn FnMut(Finding)) {
+        let before = self.records;
         for (place, record) in read_unchecked(file, stream) {
             self.records += 1;
             let document = match record {
@@ -64,6 +65,11 @@ impl Checker {
                 self.seen.insert(id.clone(), place.clone());
             }
             problems(&document).into_iter().map(finding).for_each(&mut *report);
+        }
+        if self.records == before {
+            let place = Place { file: file.to_owned(), line: None, pointer: None };
+            let problem = Problem { pointer: String::new(), message: "no record in it".into() };
+            report(Finding { place, document: None, problem });
         }
     }
 }

@@ -25,7 +25,7 @@ impl Annotate {
         let mut skipped = Vec::new();
         output::write_file(&self.output, |out| {
             skipped =
-                self.inputs.each(global, &knowledge, &mut |_, document| Ok(write_record(&document, out)?))?;
+                self.inputs.each(global, &knowledge, &mut |document| Ok(write_record(&document, out)?))?;
             Ok(())
         })?;
         Ok(if skipped.is_empty() { Outcome::Done } else { Outcome::Partly })

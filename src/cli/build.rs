@@ -44,7 +44,14 @@ fn formats(list: &str) -> Result<Formats, String> {
     if list == "all" {
         return Ok(Formats(Format::ALL.to_vec()));
     }
-    list.split(',').map(|name| name.trim().parse()).collect::<Result<_, _>>().map(Formats)
+    let mut formats = Vec::new();
+    for name in list.split(',') {
+        let format = name.trim().parse()?;
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    Ok(Formats(formats))
 }
 
 /// `losses.json`: what was not used, and what each file holds and could not carry.
@@ -62,25 +69,27 @@ impl Build {
         let folder = &self.output;
         fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
 
+        let mut staged = output::Staged::default();
         let mut written = vec![folder.join("annotations.jsonl")];
-        output::write_file(&written[0], |out| {
+        staged.write(&written[0], |out| {
             corpus.documents.iter().try_for_each(|document| Ok(write_record(document, out)?))
         })?;
         let mut losses = Losses::default();
         for &format in self.formats.as_ref().map_or(Format::DEFAULT, |formats| &formats.0) {
             let path = folder.join(format!("graph.{format}"));
-            output::write_file(&path, |out| {
+            staged.write(&path, |out| {
                 write_format(&graph, format, None, &self.graph.base_iri, out, &mut losses)
             })?;
             written.push(path);
         }
         let path = folder.join("losses.json");
-        output::write_file(&path, |out| {
+        staged.write(&path, |out| {
             let report = LossReport { skipped: &corpus.skipped, formats: losses.formats() };
             serde_json::to_writer_pretty(&mut *out, &report)?;
             Ok(writeln!(out)?)
         })?;
         written.push(path);
+        staged.commit()?;
         if !global.quiet {
             summarise(&corpus, &graph, &written, begun);
         }

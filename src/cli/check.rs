@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Cursor};
 use anyhow::Context as _;
 use clap::Args;
 
-use super::{Global, Outcome, corpus::InputArgs, output};
+use super::{Global, Outcome, corpus::PathArgs, output};
 use crate::{check::Checker, source::Dialect, text};
 
 /// Verify annotated documents: text hashes, quotes, offsets, references, ids, dates
@@ -16,12 +16,12 @@ Examples:
   relata check exports/annotations.jsonl")]
 pub(super) struct Check {
     #[command(flatten)]
-    inputs: InputArgs,
+    paths: PathArgs,
 }
 
 impl Check {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
-        let inputs = self.inputs.find()?;
+        let inputs = self.paths.find()?;
         let mut checker = Checker::default();
         let mut texts = 0;
         let mut wrong = 0;

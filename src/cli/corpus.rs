@@ -1,12 +1,13 @@
 //! The INPUT arguments and what they lead to.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::Read,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use serde::Serialize;
 
@@ -24,21 +25,28 @@ use crate::{
 /// What to read.
 #[derive(Args)]
 pub(super) struct InputArgs {
+    #[command(flatten)]
+    pub(super) paths: PathArgs,
+    /// CSV or JSON that says of documents what their texts do not: id, publisher, published, url, title, author
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+}
+
+/// Where it stands.
+#[derive(Args)]
+pub(super) struct PathArgs {
     /// Article (.txt), annotated documents (.json, .jsonl), a folder of these, or - for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
     /// What the inputs hold, whatever their names say: text, relata
     #[arg(long, value_name = "DIALECT")]
     from: Option<Dialect>,
-    /// CSV or JSON that says of documents what their texts do not: id, publisher, published, url, title, author
-    #[arg(long, value_name = "FILE")]
-    metadata: Option<PathBuf>,
 }
 
 /// How the graph of the inputs is made.
 #[derive(Args)]
 pub(super) struct GraphArgs {
-    /// The IRI that the data stands under; ends with / or #
+    /// The IRI that the data stands under; ends with /
     #[arg(long, value_name = "IRI", default_value = term::DATA)]
     pub(super) base_iri: String,
     /// Leave the articles' texts out; quotes stay
@@ -63,28 +71,15 @@ pub(super) struct Corpus {
 }
 
 impl InputArgs {
-    /// Inputs without options.
-    pub(super) const fn of(inputs: Vec<PathBuf>) -> Self {
-        Self { inputs, from: None, metadata: None }
-    }
-
     /// Reads everything.
     pub(super) fn corpus(&self, global: &Global) -> anyhow::Result<Corpus> {
-        let mut found = Vec::new();
+        let mut documents = Vec::new();
         let knowledge = Knowledge::built_in()?;
-        let skipped = self.each(global, &knowledge, &mut |input, document| {
-            found.push((document, input.name()));
+        let skipped = self.each(global, &knowledge, &mut |document| {
+            documents.push(document);
             Ok(())
         })?;
-        found.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-        for pair in found.windows(2) {
-            if let [(a, first), (b, second)] = pair
-                && a.id == b.id
-            {
-                bail!("two documents have the id {:?}: one in {first}, one in {second}", a.id.as_str());
-            }
-        }
-        let documents = found.into_iter().map(|(document, _)| document).collect();
+        documents.sort_by(|a: &AnnotatedDocument, b| a.id.cmp(&b.id));
         Ok(Corpus { documents, skipped, knowledge })
     }
 
@@ -93,31 +88,27 @@ impl InputArgs {
         &self,
         global: &Global,
         knowledge: &Knowledge,
-        visit: &mut dyn FnMut(&Input, AnnotatedDocument) -> anyhow::Result<()>,
+        visit: &mut dyn FnMut(AnnotatedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Vec<Skipped>> {
         let metadata = self.metadata()?;
-        let inputs = self.find()?;
+        let inputs = self.paths.find()?;
         let sources = Sources::new(knowledge, &metadata);
         let bar = output::progress(global, inputs.len(), "reading");
         let mut skipped = Vec::new();
-        let mut used = 0;
+        let mut seen = BTreeMap::<String, &Input>::new();
         let mut current: Option<&Input> = None;
         let mut failed = None;
         read(&inputs, &sources, &mut |input, document| {
             if !current.replace(input).is_some_and(|last| std::ptr::eq(last, input)) {
                 bar.inc(1);
             }
-            let result = document.map_err(|error| (error, input)).map(|document| visit(input, document));
-            match result {
-                Ok(Ok(())) => used += 1,
-                Ok(Err(error)) => failed = Some(error),
-                Err((error, input)) => {
-                    if global.strict {
-                        failed = Some(error.into());
-                    } else {
-                        skipped.push(skip(global, input, &error));
-                    }
-                }
+            match document {
+                Ok(document) => match seen.insert(document.id.to_string(), input) {
+                    Some(first) => failed = Some(twice(document.id.as_str(), first, input)),
+                    None => failed = visit(document).err(),
+                },
+                Err(error) if global.strict => failed = Some(error.into()),
+                Err(error) => skipped.push(skip(global, input, &error)),
             }
             failed.is_none()
         });
@@ -125,15 +116,28 @@ impl InputArgs {
         if let Some(error) = failed {
             return Err(error);
         }
-        if used == 0 {
+        if seen.is_empty() {
             match skipped.as_slice() {
-                [only] => bail!("nothing to work on: {}", only.reason),
+                [] => bail!("nothing to work on: the inputs hold no record"),
+                [only] if global.quiet => bail!("nothing to work on: {}", only.reason),
+                [_] => bail!("nothing to work on"),
                 _ => bail!("nothing to work on: none of {} records could be used", skipped.len()),
             }
+        }
+        for id in metadata.ids().filter(|id| !seen.contains_key(*id) && !global.quiet) {
+            output::message(&format!("relata: --metadata speaks of {id:?}, which is none of the documents"));
         }
         Ok(skipped)
     }
 
+    fn metadata(&self) -> anyhow::Result<Metadata> {
+        let Some(path) = &self.metadata else { return Ok(Metadata::default()) };
+        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(Metadata::from_bytes(path, &bytes)?)
+    }
+}
+
+impl PathArgs {
     /// The inputs in the order given; those of a folder sorted.
     pub(super) fn find(&self) -> anyhow::Result<Vec<Input>> {
         let mut inputs = Vec::new();
@@ -141,6 +145,9 @@ impl InputArgs {
             if path == Path::new("-") {
                 let mut content = Vec::new();
                 std::io::stdin().lock().read_to_end(&mut content).context("cannot read standard input")?;
+                if self.from.is_none() && looks_like_markup(&content) {
+                    bail!("standard input holds RDF or markup, expected an article or annotated documents");
+                }
                 inputs.push(Input::from_content(content, self.from));
             } else {
                 inputs.extend(find_inputs(path, self.from)?);
@@ -160,12 +167,21 @@ impl InputArgs {
         }
         Ok(inputs)
     }
+}
 
-    fn metadata(&self) -> anyhow::Result<Metadata> {
-        let Some(path) = &self.metadata else { return Ok(Metadata::default()) };
-        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(Metadata::from_bytes(path, &bytes)?)
+fn looks_like_markup(content: &[u8]) -> bool {
+    let start = content.trim_ascii_start();
+    ["@prefix", "@base", "PREFIX", "BASE", "<http", "<?xml", "<rdf", "<!"]
+        .iter()
+        .any(|word| start.starts_with(word.as_bytes()))
+}
+
+fn twice(id: &str, first: &Input, second: &Input) -> anyhow::Error {
+    let (first, second) = (first.name(), second.name());
+    if first == second {
+        return anyhow!("two documents in {first} have the id {id:?}");
     }
+    anyhow!("two documents have the id {id:?}: one in {first}, one in {second}")
 }
 
 fn skip(global: &Global, input: &Input, error: &SourceError) -> Skipped {

@@ -3,53 +3,81 @@
 use std::{
     fs,
     io::{self, BufWriter, IsTerminal, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
+use tempfile::NamedTempFile;
 
 use super::Global;
+
+/// Whether something was written.
+type Written = anyhow::Result<()>;
 
 /// Writes a line to standard error; if that is closed there is nobody to tell.
 pub(super) fn message(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// Writes to a file beside its target and renames it, so that a run that ends early leaves the old
-/// file or none; `-` is standard output.
-pub(super) fn write_file(
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+/// Files that are written beside their targets, and appear all together when all are whole: a run that
+/// ends early leaves the old files or none.
+#[derive(Default)]
+pub(super) struct Staged(Vec<(NamedTempFile, PathBuf)>);
+
+impl Staged {
+    /// Writes a file that appears with [`commit`](Self::commit).
+    pub(super) fn write(&mut self, path: &Path, write: impl FnOnce(&mut dyn Write) -> Written) -> Written {
+        let cannot = || format!("cannot write {}", path.display());
+        // What a link leads to is replaced, not the link.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if target.is_dir() {
+            bail!("cannot write {}: it is a folder", path.display());
+        }
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".relata-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).with_context(cannot)?;
+        let mut out = BufWriter::with_capacity(1 << 18, file);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
+        self.0.push((file, target));
+        Ok(())
+    }
+
+    /// Puts every file in its place.
+    pub(super) fn commit(self) -> Written {
+        for (file, path) in self.0 {
+            let cannot = || format!("cannot write {}", path.display());
+            file.persist(&path).map_err(|error| error.error).with_context(cannot)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes one file; `-` is standard output, and a device or a pipe is written to as it is.
+pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Written) -> Written {
     if path == Path::new("-") {
         return write_stdout(write);
     }
-    let cannot = || format!("cannot write {}", path.display());
-    // A device or a pipe cannot be replaced by a file.
     if fs::metadata(path).is_ok_and(|target| !target.is_file() && !target.is_dir()) {
+        let cannot = || format!("cannot write {}", path.display());
         let mut out = BufWriter::new(fs::File::create(path).with_context(cannot)?);
         write(&mut out)?;
         return out.flush().with_context(cannot);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".relata-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let file = builder.tempfile_in(folder).with_context(cannot)?;
-    let mut out = BufWriter::with_capacity(1 << 18, file);
-    write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
-    file.persist(path).with_context(cannot)?;
-    Ok(())
+    let mut staged = Staged::default();
+    staged.write(path, write)?;
+    staged.commit()
 }
 
 /// Writes to standard output.
-pub(super) fn write_stdout(write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+pub(super) fn write_stdout(write: impl FnOnce(&mut dyn Write) -> Written) -> Written {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     write(&mut out)?;
     Ok(out.flush()?)

@@ -14,6 +14,8 @@ use crate::{
 };
 
 /// Ask the graph: a ready question or SPARQL, over any input or RDF files
+///
+/// An INPUT may also be an RDF file: .ttl .nt .nq .trig .rdf .jsonld
 #[derive(Args)]
 #[command(
     group(ArgGroup::new("question").required(true).args(["query", "file", "name", "list"])),
@@ -27,9 +29,8 @@ Examples:
   relata query seeds -q 'CONSTRUCT { ?x a rel:Event } { ?x a rel:Event }' --format nt"
 )]
 pub(super) struct Query {
-    /// Article, annotated documents, RDF file (.ttl .nt .nq .trig .rdf .jsonld), a folder, or - for standard input
-    #[arg(value_name = "INPUT", required_unless_present = "list")]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: InputArgs,
     /// SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE
     #[arg(long, short, value_name = "SPARQL")]
     query: Option<String>,
@@ -40,7 +41,7 @@ pub(super) struct Query {
     #[arg(long, short, value_name = "NAME")]
     name: Option<String>,
     /// List the ready questions
-    #[arg(long)]
+    #[arg(long, exclusive = true)]
     list: bool,
     /// table, csv, tsv, json, xml; for CONSTRUCT and DESCRIBE ttl, nt, nq, trig, rdf, jsonld
     #[arg(long, value_name = "FORMAT")]
@@ -61,13 +62,12 @@ impl Query {
             return Ok(Outcome::Done);
         }
         let sparql = self.sparql()?;
-        let Self { inputs, graph: graph_args, format, output, .. } = self;
-        let (rdf_files, inputs) = rdf::split(inputs);
+        let Self { mut inputs, graph: graph_args, format, output, .. } = self;
         let dataset = Dataset::new()?;
-        rdf::load(&rdf_files, &dataset)?;
+        rdf::load(&rdf::take(&mut inputs.paths.inputs), &dataset)?;
         let mut outcome = Outcome::Done;
-        if !inputs.is_empty() {
-            let corpus = InputArgs::of(inputs).corpus(global)?;
+        if !inputs.paths.inputs.is_empty() {
+            let corpus = inputs.corpus(global)?;
             let graph = corpus.graph(&graph_args)?;
             dataset.add_graph(&RdfGraph::new(&graph, &graph_args.base_iri)?)?;
             outcome = corpus.outcome();

@@ -6,13 +6,14 @@ use anyhow::Context as _;
 
 use crate::sparql::{Dataset, rdf_format};
 
-/// Parts the RDF files from the other inputs.
-pub(super) fn split(inputs: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
+/// Takes the RDF files out of the inputs.
+pub(super) fn take(inputs: &mut Vec<PathBuf>) -> Vec<PathBuf> {
     // `.json` is an annotated document, `.txt` an article, whatever RDF may be served as.
-    inputs.into_iter().partition(|path| {
+    let is_rdf = |path: &mut PathBuf| {
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         !matches!(extension, "json" | "txt" | "xml") && rdf_format(path).is_some()
-    })
+    };
+    inputs.extract_if(.., is_rdf).collect()
 }
 
 /// Adds RDF files to a dataset.

@@ -11,6 +11,8 @@ const LONGEST_LABEL: usize = 200;
 /// Where labels break into lines, in characters.
 const LINE: usize = 30;
 const CUT: &str = "label cut at 200 characters";
+const LEFT_OUT: &str = "events without date, actor and place left out of the drawing";
+const COLUMN: &str = "columns that the drawing does not show";
 
 /// The DOT writer.
 pub(super) struct Dot;
@@ -34,6 +36,10 @@ impl GraphExporter for Dot {
         }
         let (mut nodes, mut edges) = (0, 0);
         view.nodes(&mut |row| {
+            if timeline.as_ref().is_some_and(|timeline| timeline.leaves_out(row.id)) {
+                losses.note(LEFT_OUT, row.id, None, 1);
+                return Ok(());
+            }
             nodes += 1;
             let position = timeline.as_ref().and_then(|timeline| timeline.position(row.id));
             node(row, is_unreal(view, row), position, out, losses)
@@ -42,6 +48,9 @@ impl GraphExporter for Dot {
             edges += 1;
             edge(row, out)
         })?;
+        for column in view.node_columns().iter().chain(view.edge_columns()) {
+            losses.note(COLUMN, "all", Some(column.name), 1);
+        }
         losses.counts(nodes, edges);
         out.write_all(b"}\n")
     }
@@ -52,17 +61,10 @@ fn pinned((x, y): (f64, f64)) -> String {
     format!("{x:.1},{y:.1}!")
 }
 
-/// Whether no claim says that it happened: only predicted, demanded, intended or supposed, or denied.
+/// Whether it is an event of which no source says outright that it happened.
 fn is_unreal(view: &dyn View, row: &NodeRow<'_>) -> bool {
-    let cell = |name: &str| {
-        let at = view.node_columns().iter().position(|column| column.name == name)?;
-        match row.cells.get(at)? {
-            Cell::List(words) => Some(words.clone()),
-            _ => None,
-        }
-    };
-    let says = |words: Option<Vec<&str>>, word: &str| words.is_none_or(|words| words.contains(&word));
-    !says(cell("modality"), "asserted") || !says(cell("polarity"), "positive")
+    let at = view.node_columns().iter().position(|column| column.name == "asserted");
+    at.and_then(|at| row.cells.get(at)) == Some(&Cell::Boolean(false))
 }
 
 fn node(

@@ -2,7 +2,7 @@
 //! their left and places to their right, each as high as its events on average.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     io,
 };
 
@@ -25,30 +25,45 @@ const GAP: f64 = 26.0;
 #[derive(Default)]
 pub(super) struct Timeline {
     positions: HashMap<String, (f64, f64)>,
+    left_out: HashSet<String>,
     /// The dates along the axis, each with its position.
     pub(super) marks: Vec<(String, (f64, f64))>,
 }
 
 impl Timeline {
-    /// The layout of a view with events; none for other views. `lines` tells how many lines a label
+    /// The layout of a view of events, actors and places; none for other views. `lines` tells how many lines a label
     /// takes.
     pub(super) fn of(view: &dyn View, lines: fn(&str) -> usize) -> io::Result<Option<Self>> {
         let mut events: Vec<(Option<Date>, String, usize)> = Vec::new();
         let mut actors = BTreeMap::new();
         let mut places = BTreeMap::new();
+        let mut is_story = true;
         view.nodes(&mut |row| {
             let id = row.id.to_owned();
             match row.kind {
                 "Event" => events.push((row.start.or(row.end), id, lines(row.label))),
                 "Place" => drop(places.insert(id, Vec::new())),
-                _ => drop(actors.insert(id, Vec::new())),
+                "Person" | "Organization" | "Group" | "Other" => drop(actors.insert(id, Vec::new())),
+                _ => is_story = false,
             }
             Ok(())
         })?;
-        if events.is_empty() {
+        if events.is_empty() || !is_story {
             return Ok(None);
         }
         let mut timeline = Self::default();
+        let mut connected = HashSet::new();
+        view.edges(&mut |row| {
+            connected.extend([row.source, row.target].map(str::to_owned));
+            Ok(())
+        })?;
+        events.retain(|(date, id, _)| {
+            let shown = date.is_some() || connected.contains(id);
+            if !shown {
+                timeline.left_out.insert(id.clone());
+            }
+            shown
+        });
         let bottom = timeline.place_events(events);
         view.edges(&mut |row| {
             if let Some((_, y)) = timeline.positions.get(row.source) {
@@ -60,6 +75,11 @@ impl Timeline {
         timeline.place_beside(actors, bottom, -1.0);
         timeline.place_beside(places, bottom, 1.0);
         Ok(Some(timeline))
+    }
+
+    /// Whether there is nothing to tell of a node but its type.
+    pub(super) fn leaves_out(&self, id: &str) -> bool {
+        self.left_out.contains(id)
     }
 
     /// Where a node stands.

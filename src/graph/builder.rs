@@ -3,13 +3,13 @@ use super::{
     Symbol, Time,
     key::{PlaceKeys, document_key},
     label::event_label,
-    places::{Places, entity_index},
+    places::{Places, Record},
     wire,
 };
 use crate::{
     annotation::{self, AnnotatedDocument, Attribution, Filler, Selector},
     resolve::{ClaimRef, Resolution},
-    text::{Span, SpannedText, sha256_hex, short_hash},
+    text::{Span, sha256_hex, short_hash},
 };
 
 /// Builds the graph of a resolved corpus; `documents` are sorted by id. Without `text` the
@@ -17,15 +17,16 @@ use crate::{
 #[must_use]
 pub fn build(documents: &[AnnotatedDocument], resolution: &Resolution, text: bool) -> KnowledgeGraph {
     let keys: Vec<_> = documents.iter().map(DocumentKeys::of).collect();
+    let records: Vec<_> = documents.iter().map(Record::of).collect();
     let mut builder = Builder { graph: KnowledgeGraph::default(), places: Places::default() };
     builder.documents(documents, text);
     builder.entities(resolution);
-    builder.events(documents, resolution, &keys);
-    builder.claims(documents, &keys);
-    builder.quotations(documents);
+    builder.events(&records, resolution, &keys);
+    builder.claims(&records, &keys);
+    builder.quotations(&records);
     builder.claim_sets(resolution);
     let Builder { mut graph, places } = builder;
-    wire::wire(&mut graph, documents, resolution, &places);
+    wire::wire(&mut graph, &records, resolution, &places);
     graph
 }
 
@@ -114,7 +115,7 @@ impl Builder {
         }
     }
 
-    fn events(&mut self, documents: &[AnnotatedDocument], resolution: &Resolution, keys: &[DocumentKeys]) {
+    fn events(&mut self, records: &[Record<'_>], resolution: &Resolution, keys: &[DocumentKeys]) {
         let mut order: Vec<_> = keys
             .iter()
             .enumerate()
@@ -122,13 +123,14 @@ impl Builder {
             .collect();
         order.sort_unstable();
         for (key, d, e) in order {
-            let event = &documents[d].events[e];
+            let record = &records[d];
+            let event = &record.document.events[e];
             let names: Vec<_> = event
                 .participants
                 .iter()
                 .filter_map(|participant| match participant.filler()? {
                     Filler::Entity(id) => {
-                        let entity = entity_index(&documents[d], id)?;
+                        let entity = record.index.entity(id)?;
                         Some((
                             participant.role,
                             resolution.entities[resolution.entity_of[d][entity]].name.as_str(),
@@ -141,7 +143,7 @@ impl Builder {
                 Some(own) => own.to_owned(),
                 None => event_label(event.kind, &names),
             };
-            let time = self.time(&documents[d], event.time.as_ref());
+            let time = self.time(record, event.time.as_ref());
             let node = Event {
                 key: self.intern(key),
                 kind: event.kind,
@@ -153,88 +155,79 @@ impl Builder {
         }
     }
 
-    fn claims(&mut self, documents: &[AnnotatedDocument], keys: &[DocumentKeys]) {
-        for (d, (document, keys)) in documents.iter().zip(keys).enumerate() {
-            let text = document.text.as_deref().map(SpannedText::new);
-            let mut drafts = self.claim_drafts(d, document, keys);
-            drafts.sort_by_cached_key(|(_, claim, _)| (claim.span, self.graph.str(claim.key).to_owned()));
-            for (reference, mut claim, quote) in drafts {
-                let quoted = claim.span.and_then(|span| text.as_ref()?.slice(span)).or(quote.as_deref());
-                claim.quote = self.intern_some(quoted);
+    fn claims(&mut self, records: &[Record<'_>], keys: &[DocumentKeys]) {
+        for (d, (record, keys)) in records.iter().zip(keys).enumerate() {
+            let mut drafts = self.claim_drafts(d, record, keys);
+            drafts.sort_by_cached_key(|(_, claim)| (claim.span, self.graph.str(claim.key).to_owned()));
+            for (reference, claim) in drafts {
                 let at = self.add(Node::Claim(Box::new(claim)));
                 self.places.claims.insert(reference, at);
             }
         }
     }
 
-    /// The claims of a document with the quotes that the record itself gives.
-    fn claim_drafts(
-        &mut self,
-        d: usize,
-        document: &AnnotatedDocument,
-        keys: &DocumentKeys,
-    ) -> Vec<(ClaimRef, Claim, Option<Box<str>>)> {
+    /// The claims of a document, in record order.
+    fn claim_drafts(&mut self, d: usize, record: &Record<'_>, keys: &DocumentKeys) -> Vec<(ClaimRef, Claim)> {
+        let document = record.document;
         let mut drafts = Vec::new();
         for (e, event) in document.events.iter().enumerate() {
             for (m, mention) in event.mentions.iter().enumerate() {
+                let place = (Some(mention.span()), mention.quote.as_deref());
+                let statement = Statement::Event(event.kind);
                 let claim = Claim {
-                    span: Some(mention.span()),
-                    time: self.time(document, event.time.as_ref()),
+                    time: self.time(record, event.time.as_ref()),
                     by: self.intern_some(mention.by.as_deref()),
                     score: mention.score,
-                    ..self.claim(
-                        document,
-                        &keys.mentions[e][m],
-                        Statement::Event(event.kind),
-                        mention.attribution(),
-                    )
+                    ..self.claim(record, &keys.mentions[e][m], statement, place, mention.attribution())
                 };
-                drafts.push((ClaimRef::Event(d, e, m), claim, mention.quote.clone()));
+                drafts.push((ClaimRef::Event(d, e, m), claim));
             }
         }
         for (q, quantity) in document.quantities.iter().enumerate() {
+            let quote = quantity.span.as_ref().and_then(|span| span.quote.as_deref());
+            let place = (quantity.evidence(), quote);
             let statement = Statement::Quantity(self.figure(quantity));
             let claim = Claim {
-                span: quantity.evidence(),
-                time: self.time(document, quantity.time.as_ref()),
+                time: self.time(record, quantity.time.as_ref()),
                 by: self.intern_some(quantity.by.as_deref()),
                 score: quantity.score,
-                ..self.claim(document, &keys.quantities[q], statement, quantity.attribution())
+                ..self.claim(record, &keys.quantities[q], statement, place, quantity.attribution())
             };
-            let quote = quantity.span.as_ref().and_then(|span| span.quote.clone());
-            drafts.push((ClaimRef::Quantity(d, q), claim, quote));
+            drafts.push((ClaimRef::Quantity(d, q), claim));
         }
         for (r, relation) in document.relations.iter().enumerate() {
-            let title = self.intern_some(relation.title.as_deref());
-            let statement = Statement::Relation(relation.kind, title);
+            let span = relation.span.as_ref();
+            let place = (span.map(Selector::span), span.and_then(|span| span.quote.as_deref()));
+            let statement = Statement::Relation(relation.kind, self.intern_some(relation.title.as_deref()));
             let claim = Claim {
-                span: relation.span.as_ref().map(Selector::span),
                 by: self.intern_some(relation.by.as_deref()),
                 score: relation.score,
-                ..self.claim(document, &keys.relations[r], statement, relation.attribution())
+                ..self.claim(record, &keys.relations[r], statement, place, relation.attribution())
             };
-            let quote = relation.span.as_ref().and_then(|span| span.quote.clone());
-            drafts.push((ClaimRef::Relation(d, r), claim, quote));
+            drafts.push((ClaimRef::Relation(d, r), claim));
         }
         drafts
     }
 
-    /// What all claims have; place, time and rule are the caller's to fill.
+    /// What all claims have; time and rule are the caller's to fill. `place` is the span and the words
+    /// that the record itself quotes.
     fn claim(
         &mut self,
-        document: &AnnotatedDocument,
+        record: &Record<'_>,
         key: &str,
         statement: Statement,
+        place: (Option<Span>, Option<&str>),
         attribution: Attribution<'_>,
     ) -> Claim {
+        let (span, quote) = place;
         Claim {
             key: self.intern(key),
             statement,
             modality: attribution.modality,
             polarity: attribution.polarity,
-            span: None,
-            quote: None,
-            cue: attribution.cue.and_then(|cue| self.words(document, cue)),
+            span,
+            quote: self.intern_some(record.words(span, quote)),
+            cue: attribution.cue.and_then(|cue| self.words(record, cue)),
             time: Time::default(),
             by: None,
             score: None,
@@ -254,28 +247,27 @@ impl Builder {
         }
     }
 
-    fn time(&mut self, document: &AnnotatedDocument, time: Option<&annotation::Time>) -> Time {
+    fn time(&mut self, record: &Record<'_>, time: Option<&annotation::Time>) -> Time {
         let Some(time) = time else { return Time::default() };
-        let expression = time.expression.as_ref().and_then(|words| self.words(document, words));
+        let expression = time.expression.as_ref().and_then(|words| self.words(record, words));
         Time { start: time.start, end: time.end, expression }
     }
 
-    fn words(&mut self, document: &AnnotatedDocument, selector: &Selector) -> Option<Symbol> {
-        let quoted = selector.quote.as_deref().map(str::to_owned);
-        let words = quoted.or_else(|| slice(document.text.as_deref()?, selector.span()));
-        self.intern_some(words.as_deref())
+    fn words(&mut self, record: &Record<'_>, selector: &Selector) -> Option<Symbol> {
+        self.intern_some(record.words(Some(selector.span()), selector.quote.as_deref()))
     }
 
-    fn quotations(&mut self, documents: &[AnnotatedDocument]) {
-        for document in documents {
+    fn quotations(&mut self, records: &[Record<'_>]) {
+        for record in records {
+            let document = record.document;
             let mut keys = PlaceKeys::new(&document_key(document.id.as_str()));
             let nodes = document.quotations.iter().map(|quotation| {
                 let span = quotation.span.span();
                 let node = Quotation {
                     key: self.intern(&keys.next(Some(span), "quotation")),
                     span,
-                    quote: self.words(document, &quotation.span).unwrap_or_else(|| self.intern("")),
-                    cue: quotation.cue.as_ref().and_then(|cue| self.words(document, cue)),
+                    quote: self.words(record, &quotation.span).unwrap_or_else(|| self.intern("")),
+                    cue: quotation.cue.as_ref().and_then(|cue| self.words(record, cue)),
                     direct: quotation.direct,
                 };
                 self.add(Node::Quotation(node))
@@ -293,9 +285,4 @@ impl Builder {
             self.places.claim_sets.push(at);
         }
     }
-}
-
-fn slice(text: &str, span: Span) -> Option<String> {
-    let len = usize::try_from(span.len()).ok()?;
-    Some(text.chars().skip(usize::try_from(span.start).ok()?).take(len).collect())
 }

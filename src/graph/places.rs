@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::NodeIndex;
 use crate::{
-    annotation::{AnnotatedDocument, EntityId, EventId},
+    annotation::{AnnotatedDocument, RecordIndex},
     resolve::ClaimRef,
+    text::{Span, SpannedText},
 };
 
 /// Where the nodes of a corpus stand in the graph.
@@ -21,12 +22,21 @@ pub(super) struct Places {
     pub(super) claim_sets: Vec<NodeIndex>,
 }
 
-/// The place of an entity in its record.
-pub(super) fn entity_index(document: &AnnotatedDocument, id: &EntityId) -> Option<usize> {
-    document.entities.iter().position(|entity| entity.id == *id)
+/// A record with what finds its words and the things that it names.
+pub(super) struct Record<'d> {
+    pub(super) document: &'d AnnotatedDocument,
+    pub(super) index: RecordIndex<'d>,
+    text: Option<SpannedText<'d>>,
 }
 
-/// The place of an event in its record.
-pub(super) fn event_index(document: &AnnotatedDocument, id: &EventId) -> Option<usize> {
-    document.events.iter().position(|event| event.id == *id)
+impl<'d> Record<'d> {
+    pub(super) fn of(document: &'d AnnotatedDocument) -> Self {
+        let text = document.text.as_deref().map(SpannedText::new);
+        Self { document, index: RecordIndex::of(document), text }
+    }
+
+    /// The words under a span; those that the record itself quotes where it has no text.
+    pub(super) fn words<'r>(&'r self, span: Option<Span>, quote: Option<&'r str>) -> Option<&'r str> {
+        span.and_then(|span| self.text.as_ref()?.slice(span)).or(quote)
+    }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     Edge, EdgeKind, KnowledgeGraph, NodeIndex,
-    places::{Places, entity_index, event_index},
+    places::{Places, Record},
 };
 use crate::{
-    annotation::{AnnotatedDocument, EntityId, EventId, Filler},
+    annotation::{AnnotatedDocument, EntityId, EventId, Filler, RecordIndex},
     resolve::{ClaimRef, Resolution},
     vocab::{Modality, Polarity, Role},
 };
@@ -15,13 +15,14 @@ use crate::{
 /// Adds the edges, sorted by where they start, kind and end, each once.
 pub(super) fn wire(
     graph: &mut KnowledgeGraph,
-    documents: &[AnnotatedDocument],
+    records: &[Record<'_>],
     resolution: &Resolution,
     places: &Places,
 ) {
     let mut edges = Edges::default();
-    for (d, document) in documents.iter().enumerate() {
-        let mut wirer = Wirer { d, document, resolution, places, edges: &mut edges };
+    for (d, record) in records.iter().enumerate() {
+        let Record { document, index, .. } = record;
+        let mut wirer = Wirer { d, document, index, resolution, places, edges: &mut edges };
         wirer.document();
         wirer.events();
         wirer.quantities();
@@ -65,6 +66,7 @@ impl Edges {
 struct Wirer<'a> {
     d: usize,
     document: &'a AnnotatedDocument,
+    index: &'a RecordIndex<'a>,
     resolution: &'a Resolution,
     places: &'a Places,
     edges: &'a mut Edges,
@@ -72,12 +74,12 @@ struct Wirer<'a> {
 
 impl Wirer<'_> {
     fn entity(&self, id: &EntityId) -> Option<NodeIndex> {
-        let entity = entity_index(self.document, id)?;
+        let entity = self.index.entity(id)?;
         Some(self.places.entities[self.resolution.entity_of[self.d][entity]])
     }
 
     fn event(&self, id: &EventId) -> Option<NodeIndex> {
-        self.places.events.get(&(self.d, event_index(self.document, id)?)).copied()
+        self.places.events.get(&(self.d, self.index.event(id)?)).copied()
     }
 
     fn filler(&self, filler: Filler<'_>) -> Option<NodeIndex> {
@@ -152,8 +154,7 @@ impl Wirer<'_> {
             if let Some(place) = place {
                 self.edges.plain(claim, EdgeKind::Role(Role::Place), place);
             }
-            let whole = quantity.part_of.as_ref();
-            let whole = whole.and_then(|id| self.document.quantities.iter().position(|q| q.id == *id));
+            let whole = quantity.part_of.as_ref().and_then(|whole| self.index.quantity(whole));
             if let Some(whole) = whole {
                 let whole = self.places.claims[&ClaimRef::Quantity(self.d, whole)];
                 self.edges.plain(claim, EdgeKind::PartOf, whole);

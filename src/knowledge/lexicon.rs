@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{KnowledgeError, inflect};
 use crate::{
     text::FurnitureWords,
-    vocab::{EventType, Measure, Role},
+    vocab::{EventType, Measure, Modality, Role},
 };
 
 const FILE: &str = "ontology/lexicon/fr.toml";
@@ -22,8 +22,8 @@ pub struct Lexicon {
     saying: HashMap<String, Tense>,
     /// `selon`, `d'après` … word by word, longest first.
     pub according_to: Vec<Vec<String>>,
-    /// Words right before an event word that put it in a modality or negate it.
-    pub modality: ModalityWords,
+    /// Expressions right before an event word that colour it, by their last word.
+    colours: HashMap<String, Vec<(Vec<String>, Colour)>>,
     /// Nouns before a person's name.
     pub titles: HashSet<String>,
     /// First names, lower case.
@@ -42,22 +42,13 @@ pub struct Lexicon {
     pub furniture: FurnitureWords,
 }
 
-/// Words that stand right before an event word; the file's table is read as it is.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ModalityWords {
-    /// Called for.
-    pub demanded: Vec<String>,
-    /// Meant.
-    pub intended: Vec<String>,
-    /// Possible.
-    pub hypothetical: Vec<String>,
-    /// Coming.
-    pub predicted: Vec<String>,
-    /// Hearsay, appearance.
-    pub hedges: Vec<String>,
-    /// Not so.
-    pub negations: Vec<String>,
+/// What words right before an event word make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Colour {
+    /// They put it in a modality.
+    Modality(Modality),
+    /// They deny it.
+    Negation,
 }
 
 /// A word form that names an event.
@@ -142,7 +133,7 @@ impl Lexicon {
             frames: file.events.iter().map(|(kind, event)| (*kind, event.frame())).collect(),
             saying: file.attribution.verbs.iter().flat_map(|verb| inflected(verb, &file.forms)).collect(),
             according_to,
-            modality: file.modality,
+            colours: file.modality.by_last_word(),
             titles: file.persons.titles.into_iter().collect(),
             first_names: file.persons.first_names.iter().map(|name| name.to_lowercase()).collect(),
             organization_heads: file.organizations.heads.into_iter().collect(),
@@ -168,6 +159,12 @@ impl Lexicon {
     #[must_use]
     pub fn saying(&self, form: &str) -> Option<Tense> {
         self.saying.get(form).copied()
+    }
+
+    /// The expressions that end with a word and colour the event word behind them.
+    #[must_use]
+    pub fn colours(&self, last_word: &str) -> &[(Vec<String>, Colour)] {
+        self.colours.get(last_word).map_or(&[], Vec::as_slice)
     }
 
     /// The roles around a word of this type.
@@ -231,7 +228,7 @@ struct File {
     events: BTreeMap<EventType, EventTable>,
     forms: BTreeMap<String, Vec<String>>,
     attribution: AttributionTable,
-    modality: ModalityWords,
+    modality: ModalityTable,
     persons: PersonTable,
     organizations: HeadTable,
     places: ClassifierTable,
@@ -270,6 +267,38 @@ impl EventTable {
 struct AttributionTable {
     verbs: Vec<String>,
     prepositions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModalityTable {
+    demanded: Vec<String>,
+    intended: Vec<String>,
+    hypothetical: Vec<String>,
+    predicted: Vec<String>,
+    hedges: Vec<String>,
+    negations: Vec<String>,
+}
+
+impl ModalityTable {
+    fn by_last_word(&self) -> HashMap<String, Vec<(Vec<String>, Colour)>> {
+        let lists = [
+            (&self.demanded, Colour::Modality(Modality::Demanded)),
+            (&self.intended, Colour::Modality(Modality::Intended)),
+            (&self.hypothetical, Colour::Modality(Modality::Hypothetical)),
+            (&self.predicted, Colour::Modality(Modality::Predicted)),
+            (&self.hedges, Colour::Modality(Modality::Hedged)),
+            (&self.negations, Colour::Negation),
+        ];
+        let mut by_last_word = HashMap::<String, Vec<_>>::new();
+        for (list, colour) in lists {
+            for expression in list.iter().map(|expression| words(expression)) {
+                let last = expression.last().cloned().unwrap_or_default();
+                by_last_word.entry(last).or_default().push((expression, colour));
+            }
+        }
+        by_last_word
+    }
 }
 
 #[derive(Deserialize)]

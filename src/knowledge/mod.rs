@@ -6,7 +6,7 @@ mod inflect;
 mod lexicon;
 
 pub use entities::{KnownEntities, KnownEntity};
-pub use lexicon::{EventWord, Frame, Lexicon, MeasuredNoun, Tense, WordClass};
+pub use lexicon::{Colour, EventWord, Frame, Lexicon, MeasuredNoun, Tense, WordClass};
 
 /// A knowledge file that does not hold together.
 #[derive(Debug, thiserror::Error)]

@@ -22,7 +22,7 @@ pub struct RdfGraph<'g> {
 /// A base IRI that data cannot stand under.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "invalid base IRI {0:?}, expected an absolute IRI that ends with / or #, such as https://example.org/war/"
+    "invalid base IRI {0:?}, expected an absolute IRI that ends with / and has neither ? nor #, such as https://example.org/war/"
 )]
 pub struct BaseIriError(String);
 
@@ -30,7 +30,7 @@ impl<'g> RdfGraph<'g> {
     /// The graph with its data under `base`.
     ///
     /// # Errors
-    /// If `base` is not an absolute IRI that ends with `/` or `#`.
+    /// If `base` is not an absolute IRI that ends with `/`, or has a query or fragment.
     pub fn new(graph: &'g KnowledgeGraph, base: &'g str) -> Result<Self, BaseIriError> {
         check_base(base)?;
         Ok(Self { graph, base })
@@ -59,8 +59,10 @@ impl<'g> RdfGraph<'g> {
 /// Checks a base IRI.
 ///
 /// # Errors
-/// If it is not an absolute IRI that ends with `/` or `#`.
+/// If it is not an absolute IRI that ends with `/`, or has a query, a fragment or dot segments.
 pub fn check_base(base: &str) -> Result<(), BaseIriError> {
-    let absolute = NamedNode::new(base).is_ok();
-    if absolute && base.ends_with(['/', '#']) { Ok(()) } else { Err(BaseIriError(base.to_owned())) }
+    let has_dots = base.split('/').any(|segment| matches!(segment, "." | ".."));
+    let sound =
+        NamedNode::new(base).is_ok() && base.ends_with('/') && !base.contains(['?', '#']) && !has_dots;
+    if sound { Ok(()) } else { Err(BaseIriError(base.to_owned())) }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::ResolvedEntity;
 use crate::{
-    annotation::{AnnotatedDocument, EntityId, Quantity},
+    annotation::{AnnotatedDocument, EntityId, Quantity, RecordIndex},
     text::short_hash,
     vocab::Measure,
 };
@@ -58,8 +58,8 @@ fn figures(
 ) -> impl Iterator<Item = ClaimSet> {
     let mut sets = BTreeMap::<(Measure, &str, usize), Vec<ClaimRef>>::new();
     for (d, document) in documents.iter().enumerate() {
-        let index =
-            |id: &EntityId| document.entities.iter().position(|e| e.id == *id).map(|i| entity_of[d][i]);
+        let record = RecordIndex::of(document);
+        let index = |id: &EntityId| record.entity(id).map(|i| entity_of[d][i]);
         for (q, quantity) in document.quantities.iter().enumerate() {
             if let (Some(population), Some(place)) =
                 (comparable(quantity), quantity.place.as_ref().and_then(index))

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::union::UnionFind;
 use crate::{
@@ -76,24 +76,16 @@ pub(super) fn resolve(documents: &[AnnotatedDocument], known: &KnownEntities) ->
 
 /// Every entity of every document, then the publishers.
 fn members<'d>(documents: &'d [AnnotatedDocument], known: &'d KnownEntities) -> Vec<Member<'d>> {
-    let link = |name: &str, kind: EntityType| known.by_name(name).filter(|k| k.kind == kind);
     let named = documents.iter().enumerate().flat_map(|(document, d)| {
-        d.entities.iter().map(move |entity| {
-            let travels = travels(entity, known);
-            let linked = link(&entity.name, entity.kind).filter(|_| travels);
-            let same_as = entity.same_as.iter().map(AsRef::as_ref);
-            Member {
-                document,
-                document_id: d.id.as_str(),
-                entity: Some(entity),
-                kind: entity.kind,
-                name: &entity.name,
-                key: name_key(linked.map_or(&entity.name, |known| &known.name)),
-                same_as: same_as
-                    .chain(linked.iter().flat_map(|k| k.same_as.iter().map(String::as_str)))
-                    .collect(),
-                travels,
-            }
+        d.entities.iter().map(move |entity| Member {
+            document,
+            document_id: d.id.as_str(),
+            entity: Some(entity),
+            kind: entity.kind,
+            name: &entity.name,
+            key: name_key(&entity.name),
+            same_as: entity.same_as.iter().map(AsRef::as_ref).collect(),
+            travels: travels(entity, known),
         })
     });
     let publishers = documents.iter().enumerate().filter_map(|(document, d)| {
@@ -109,7 +101,31 @@ fn members<'d>(documents: &'d [AnnotatedDocument], known: &'d KnownEntities) -> 
             travels: true,
         })
     });
-    named.chain(publishers).collect()
+    let mut members: Vec<_> = named.chain(publishers).collect();
+    let alone = alone_in_their_document(&members);
+    let of_names: HashSet<_> =
+        members.iter().filter(|m| m.travels).map(|m| (m.kind, m.key.clone())).collect();
+    for (member, alone) in members.iter_mut().zip(alone) {
+        // What bears a proper name elsewhere bears it here too, also where the text only describes it.
+        member.travels |= alone && of_names.contains(&(member.kind, member.key.clone()));
+        let is_linked = member.same_as.iter().any(|iri| iri.starts_with(WIKIDATA));
+        let namesake = known.by_name(member.name).filter(|known| known.kind == member.kind);
+        if let Some(known) = namesake.filter(|_| member.travels && alone && !is_linked) {
+            member.key = name_key(&known.name);
+            member.same_as.extend(known.same_as.iter().map(String::as_str));
+        }
+    }
+    members
+}
+
+/// For each member, whether no other of its document has its type and name.
+fn alone_in_their_document(members: &[Member<'_>]) -> Vec<bool> {
+    let place = |m: &Member<'_>| (m.document, m.kind, m.key.clone());
+    let mut count = HashMap::new();
+    for member in members.iter().filter(|m| m.entity.is_some()) {
+        *count.entry(place(member)).or_insert(0) += 1;
+    }
+    members.iter().map(|m| m.entity.is_none() || count[&place(m)] == 1).collect()
 }
 
 /// Whether an entity's name means the same in another document: a proper name does, and so does a

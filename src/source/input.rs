@@ -129,6 +129,12 @@ fn not_read(extension: &str) -> Option<&'static str> {
         "html" | "htm" | "xhtml" | "xml" | "rss" => {
             Some("save the article's text as .txt, for instance with `pandoc FILE -t plain -o FILE.txt`")
         }
+        "ttl" | "nt" | "nq" | "trig" | "rdf" | "owl" | "jsonld" => {
+            Some("RDF is read by `relata query`; for a graph give the articles or annotated documents")
+        }
+        "gexf" | "graphml" | "dot" | "gv" | "csv" | "tsv" | "svg" => {
+            Some("expected articles (.txt) or annotated documents (.json, .jsonl)")
+        }
         "pdf" => Some("run `pdftotext FILE.pdf` first"),
         "doc" | "docx" | "odt" | "rtf" => {
             Some("save it as plain text, or run `pandoc FILE -t plain -o FILE.txt`")

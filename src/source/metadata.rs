@@ -72,9 +72,10 @@ impl Metadata {
         self.0.keys().map(String::as_str)
     }
 
-    /// Fills in what is known of a document; it goes before what the text says of itself.
-    pub fn apply(&self, document: &mut AnnotatedDocument) {
-        let Some(known) = self.0.get(document.id.as_str()) else { return };
+    /// Fills in what is known of a document; it goes before what the text says of itself. False if
+    /// nothing is known.
+    pub fn apply(&self, document: &mut AnnotatedDocument) -> bool {
+        let Some(known) = self.0.get(document.id.as_str()) else { return false };
         let fill = |field: &mut Option<Box<str>>, value: &Option<Box<str>>| {
             if let Some(value) = value {
                 *field = Some(value.clone());
@@ -85,5 +86,6 @@ impl Metadata {
         fill(&mut document.title, &known.title);
         fill(&mut document.author, &known.author);
         document.published = known.published.or(document.published);
+        true
     }
 }

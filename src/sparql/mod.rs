@@ -30,13 +30,13 @@ use crate::{
 pub enum SparqlError {
     /// The query is not SPARQL 1.1.
     #[error("not a SPARQL query: {0}")]
-    Syntax(#[from] SparqlSyntaxError),
+    Syntax(Box<SparqlSyntaxError>),
     /// The query failed while it ran.
     #[error("the query failed: {0}")]
-    Evaluation(#[from] QueryEvaluationError),
+    Evaluation(Box<QueryEvaluationError>),
     /// The store refused.
     #[error("the store failed: {0}")]
-    Store(#[from] StorageError),
+    Store(StorageError),
     /// A file that is not the RDF that its extension says.
     #[error("{file}: {error}")]
     Rdf {
@@ -54,8 +54,26 @@ pub enum SparqlError {
         reason: &'static str,
     },
     /// The output refused.
-    #[error(transparent)]
+    #[error("cannot write the answer")]
     Io(#[from] io::Error),
+}
+
+impl From<SparqlSyntaxError> for SparqlError {
+    fn from(error: SparqlSyntaxError) -> Self {
+        Self::Syntax(Box::new(error))
+    }
+}
+
+impl From<QueryEvaluationError> for SparqlError {
+    fn from(error: QueryEvaluationError) -> Self {
+        Self::Evaluation(Box::new(error))
+    }
+}
+
+impl From<StorageError> for SparqlError {
+    fn from(error: StorageError) -> Self {
+        Self::Store(error)
+    }
 }
 
 /// Triples that answer questions.
@@ -120,8 +138,8 @@ impl Dataset {
         Ok(self.store.is_empty()?)
     }
 
-    /// Answers a SPARQL 1.1 query over the union of all graphs. relata's prefixes need no
-    /// declaration.
+    /// Answers a SPARQL 1.1 query, over the union of all graphs unless it says `FROM`. relata's
+    /// prefixes need no declaration.
     ///
     /// # Errors
     /// If it is not SPARQL, or fails.
@@ -131,7 +149,9 @@ impl Dataset {
         };
         let evaluator = PREFIXES.iter().try_fold(SparqlEvaluator::new(), declare)?;
         let mut query = evaluator.parse_query(sparql)?;
-        query.dataset_mut().set_default_graph_as_union();
+        if query.dataset().is_default_dataset() {
+            query.dataset_mut().set_default_graph_as_union();
+        }
         Ok(query.on_store(&self.store).execute()?)
     }
 

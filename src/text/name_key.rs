@@ -3,6 +3,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Articles that romanised Arabic names carry or drop at will.
 const ARABIC_ARTICLES: [&str; 2] = ["al", "el"];
 
+/// The longest slug, in characters: a hash tells longer names apart.
+const LONGEST_SLUG: usize = 80;
+
 /// Folds case, accents, ligatures and apostrophes away: `Évêque’s` → `eveque's`.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -49,8 +52,8 @@ pub fn name_key(name: &str) -> String {
     if key.is_empty() { folded } else { key }
 }
 
-/// A name as a part of an IRI: ASCII letters and digits joined by hyphens; empty for a name in
-/// another script.
+/// A name as a part of an IRI: ASCII letters and digits joined by hyphens, of bounded length; empty
+/// for a name in another script.
 ///
 /// ```
 /// assert_eq!(relata::text::slug("Comité d’État n° 4"), "comite-d-etat-n-4");
@@ -59,5 +62,16 @@ pub fn name_key(name: &str) -> String {
 pub fn slug(name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    let mut slug = String::new();
+    for word in words {
+        let word = &word[..word.len().min(LONGEST_SLUG)];
+        if slug.len() + word.len() >= LONGEST_SLUG {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
 }

@@ -1,7 +1,11 @@
 use std::{
+    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
+
+/// What relata writes beside its records, and is none.
+const LOSSES: &str = "losses.json";
 
 /// A file that cannot be used as text.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +71,8 @@ pub struct TextInput {
 }
 
 /// The files below an INPUT whose extension `wanted` accepts (any extension for a file given by
-/// name), sorted by path. Names that start with a dot are passed over.
+/// name), sorted by path. Names that start with a dot, relata's own
+/// `losses.json` and folders behind links are passed over.
 ///
 /// # Errors
 /// If the file does not exist, a folder cannot be listed, or a folder holds no such file.
@@ -85,11 +90,15 @@ pub fn walk(input: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<TextInput
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(io_error(&folder))? {
             let path = entry.map_err(io_error(&folder))?.path();
-            if path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")) {
+            let is_passed_over = |name: &OsStr| name.as_encoded_bytes().starts_with(b".") || name == LOSSES;
+            if path.file_name().is_some_and(is_passed_over) {
                 continue;
             }
+            // A folder behind a link is not entered: it may be the one we are in.
             if path.is_dir() {
-                folders.push(path);
+                if !path.is_symlink() {
+                    folders.push(path);
+                }
             } else if path.extension().and_then(|e| e.to_str()).is_some_and(wanted) {
                 let id = document_id(path.strip_prefix(input).unwrap_or(&path));
                 files.push(TextInput { path, id });

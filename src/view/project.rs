@@ -17,8 +17,9 @@ pub(super) struct Projection<'g> {
     pub(super) title: &'static str,
     pub(super) node_columns: Vec<NodeColumn>,
     pub(super) edge_columns: Vec<Column>,
-    pub(super) shows_node: fn(&KnowledgeGraph, NodeIndex) -> bool,
-    pub(super) shows_edge: fn(EdgeKind) -> bool,
+    shows_edge: fn(EdgeKind) -> bool,
+    /// For each node, whether it is shown.
+    shown: Vec<bool>,
     names: Vec<Column>,
 }
 
@@ -43,13 +44,16 @@ impl<'g> Projection<'g> {
     pub(super) fn new(graph: &'g KnowledgeGraph, base: &'g str, shape: Shape) -> Self {
         let Shape { title, node_columns, edge_columns, shows_node, shows_edge } = shape;
         let names = node_columns.iter().map(|c| Column { name: c.name, kind: c.kind }).collect();
-        Self { graph, base, title, node_columns, edge_columns, shows_node, shows_edge, names }
+        let shown = graph.nodes().map(|(at, _)| shows_node(graph, at)).collect();
+        Self { graph, base, title, node_columns, edge_columns, shows_edge, shown, names }
+    }
+
+    fn shows_node(&self, at: NodeIndex) -> bool {
+        self.shown.get(at.index()).is_some_and(|shown| *shown)
     }
 
     fn shows(&self, edge: &Edge, source: NodeIndex, target: NodeIndex) -> bool {
-        (self.shows_edge)(edge.kind)
-            && (self.shows_node)(self.graph, source)
-            && (self.shows_node)(self.graph, target)
+        (self.shows_edge)(edge.kind) && self.shows_node(source) && self.shows_node(target)
     }
 }
 
@@ -69,7 +73,7 @@ impl View for Projection<'_> {
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()> {
         let mut cells = Vec::with_capacity(self.node_columns.len());
         for (at, node) in self.graph.nodes() {
-            if !(self.shows_node)(self.graph, at) {
+            if !self.shows_node(at) {
                 continue;
             }
             cells.clear();

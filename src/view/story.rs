@@ -2,7 +2,10 @@ use super::{
     Cell, Column, ColumnKind,
     project::{NodeColumn, Projection, Shape},
 };
-use crate::graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement};
+use crate::{
+    graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement},
+    vocab::{Modality, Polarity},
+};
 
 /// Events, the entities that take part, and the roles between them.
 pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str) -> Projection<'g> {
@@ -69,6 +72,10 @@ pub(super) fn columns() -> Vec<NodeColumn> {
             Node::Claim(_) => Cell::list(words(p.graph, &[at], |claim| claim.polarity.name())),
             _ => Cell::Empty,
         }),
+        column("asserted", ColumnKind::Boolean, |p, at, node| match node {
+            Node::Event(_) => Cell::Boolean(is_asserted(p.graph, &event_claims(p.graph, at))),
+            _ => Cell::Empty,
+        }),
         column("iri", ColumnKind::Text, |p, at, _| {
             Cell::owned(Some(format!("{}{}", p.base, p.graph.key(at))))
         }),
@@ -82,6 +89,14 @@ fn event_claims(graph: &KnowledgeGraph, event: NodeIndex) -> Vec<NodeIndex> {
         |claim| matches!(graph.node(*claim), Node::Claim(c) if matches!(c.statement, Statement::Event(_))),
     );
     claims
+}
+
+/// Whether some source says outright that it happened.
+fn is_asserted(graph: &KnowledgeGraph, claims: &[NodeIndex]) -> bool {
+    claims.iter().any(|claim| match graph.node(*claim) {
+        Node::Claim(claim) => claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive,
+        _ => false,
+    })
 }
 
 /// Who makes claims: names of entities, titles or ids of documents; sorted.

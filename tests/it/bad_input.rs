@@ -40,7 +40,15 @@ fn each_kind_of_bad_file_gets_its_message() {
         case("scan.txt", b"%PDF-1.4".to_vec(), 2, &["scan.txt", "PDF", "pdftotext"]),
         case("page.html", "<p>Bonjour</p>", 2, &["page.html", "does not read", "plain"]),
         case("cut.json", cut, 2, &["cut.json:", "EOF"]),
-        case("list.json", "[]", 2, &["list.json:1", "expected"]),
+        case("list.json", "[\n{}\n]", 2, &["list.json:1", "a list, expected one object a line"]),
+        case("graph.ttl", "<urn:a> <urn:b> <urn:c> .", 2, &["graph.ttl", "does not read", "relata query"]),
+        case("nothing.jsonl", "\n\n", 2, &["the inputs hold no record"]),
+        case(
+            "silent.json",
+            record(r#""events":[{"id":"v1","type":"Clash"}]"#),
+            2,
+            &["/events/0/mentions", "needs a word"],
+        ),
         case(
             "type.json",
             record(r#""entities":[{"id":"e1","type":"Persona","name":"x"}]"#),
@@ -82,7 +90,7 @@ fn each_kind_of_bad_file_gets_its_message() {
         case(
             "role.json",
             record(
-                r#""entities":[{"id":"e1","type":"Place","name":"Gao"}],"events":[{"id":"v1","type":"Celebration","participants":[{"role":"victim","entity":"e1"}]}]"#,
+                r#""entities":[{"id":"e1","type":"Place","name":"Gao"}],"events":[{"id":"v1","type":"Celebration","mentions":[{"start":0,"end":3}],"participants":[{"role":"victim","entity":"e1"}]}]"#,
             ),
             2,
             &["/events/0/participants/0/role", "Celebration has no role victim"],
@@ -225,4 +233,37 @@ fn check_finds_what_was_tampered_with() {
     for folder in ["tests/gold", "tests/gold-wikinews", "exports/annotations.jsonl"] {
         assert_eq!(relata(&["check", folder]).status.code(), Some(0), "{folder}");
     }
+}
+
+#[test]
+fn a_build_that_cannot_write_one_file_writes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("graph.gexf")).unwrap();
+    let output = relata(&["build", "seeds", "-o", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("graph.gexf: it is a folder"), "{}", stderr(&output));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was written");
+}
+
+#[test]
+fn metadata_is_checked_like_a_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("a.txt"), "Des combats à Gao.").unwrap();
+    fs::write(path("m.csv"), "id,url\na,pas une iri\nb,https://example.org/\n").unwrap();
+    let output = relata(&["annotate", &path("a.txt"), "--metadata", &path("m.csv")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("\"pas une iri\" is not an IRI"), "{}", stderr(&output));
+    fs::write(path("m.csv"), "id,author\na,Une autrice\nb,Un auteur\n").unwrap();
+    let output = relata(&["annotate", &path("a.txt"), "--metadata", &path("m.csv")]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("\"b\", which is none of the documents"), "{}", stderr(&output));
+}
+
+#[test]
+fn markup_on_standard_input_is_no_article() {
+    let mut command = assert_cmd::Command::cargo_bin("relata").unwrap();
+    let output = command.args(["annotate", "-"]).write_stdin("@prefix a: <urn:a> .").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("holds RDF or markup"));
 }

@@ -82,11 +82,35 @@ fn build_says_what_it_made() {
 #[test]
 fn a_closed_pipe_is_success() {
     let program = assert_cmd::cargo::cargo_bin("relata");
-    let line =
-        format!("set -o pipefail; '{}' export seeds -o - --format nt --quiet | head -n 1", program.display());
-    let output = Command::new("bash").args(["-c", &line]).current_dir(root()).output().unwrap();
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    let everything = "'SELECT * { ?s ?p ?o }'";
+    let verbs = [
+        "export seeds -o - --format nt --quiet".to_owned(),
+        format!("query tests/gold -q {everything}"),
+        format!("query tests/gold -q {everything} --format csv"),
+    ];
+    for verb in verbs {
+        let line = format!("set -o pipefail; '{}' {verb} | head -n 1", program.display());
+        let output = Command::new("bash").args(["-c", &line]).current_dir(root()).output().unwrap();
+        assert!(output.status.success(), "{verb}: {}", stderr(&output));
+        assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_loop_of_links_is_not() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.txt"), "Des combats à Gao.").unwrap();
+    symlink(".", path("one")).unwrap();
+    symlink(".", path("two")).unwrap();
+    assert_eq!(relata_ok(&["annotate", folder.path().to_str().unwrap()]).lines().count(), 1);
+    fs::write(path("real.nt"), "old").unwrap();
+    symlink("real.nt", path("link.nt")).unwrap();
+    relata_ok(&["export", path("a.txt").to_str().unwrap(), "-o", path("link.nt").to_str().unwrap()]);
+    assert!(fs::read_to_string(path("real.nt")).unwrap().starts_with("<https://"));
+    assert!(path("link.nt").is_symlink());
 }
 
 #[test]

@@ -15,7 +15,7 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("vocab", &[]),
     ("annotation", &["error", "text", "vocab"]),
     ("knowledge", &["text", "vocab"]),
-    ("source", &["annotation", "knowledge", "text", "vocab"]),
+    ("source", &["annotation", "error", "knowledge", "text", "vocab"]),
     ("resolve", &["annotation", "knowledge", "text", "vocab"]),
     ("graph", &["annotation", "resolve", "text", "vocab"]),
     ("view", &["graph", "text", "vocab"]),

@@ -10,5 +10,6 @@ mod knowledge;
 mod layers;
 mod ontology;
 mod questions;
+mod resolution;
 mod support;
 mod views;

@@ -32,21 +32,24 @@ fn has_row(rows: &[String], cells: &[&str]) {
 #[test]
 fn figures_tell_who_says_so_and_in_which_words() {
     let rows = ask("figures");
-    assert_eq!(rows[0], "measure,population,min,max,unit,place,since,until,source,modality,quote,article");
+    assert_eq!(
+        rows[0],
+        "measure,population,min,max,exclusive,approximate,unit,place,since,until,source,modality,polarity,quote,article"
+    );
     assert_eq!(rows.len(), 17, "sixteen claims of dead, displaced and evacuated");
     let osdh = "Observatoire syrien des droits de l'homme";
-    has_row(&rows, &["Killed,civilians,384,384,,Alep-Est,2016-11-15", osdh, "384 civils", "001_"]);
-    has_row(&rows, &["Killed,civilians,369,369,,Alep-Est,2016-11-15", "hedged", "369 civils", "002_"]);
-    has_row(&rows, &["Displaced,people,80000,80000,,Alep-Est", osdh, "80 000 personnes", "001_"]);
+    has_row(&rows, &["Killed,civilians,384,384,,,,Alep-Est,2016-11-15", osdh, "384 civils", "001_"]);
+    has_row(&rows, &["Killed,civilians,369,369,,,,Alep-Est,2016-11-15", "hedged", "369 civils", "002_"]);
+    has_row(&rows, &["Displaced,people,80000,80000,,,,Alep-Est", osdh, "80 000 personnes", "001_"]);
     has_row(
         &rows,
         &[
-            "Evacuated,people,34000,,,Alep",
+            "Evacuated,people,34000,,true,,,Alep",
             "Comité international de la Croix-Rouge",
             "plus de 34\u{a0}000\u{a0}personnes",
         ],
     );
-    has_row(&rows, &["Displaced,people,50,,percent,Syrie", "moitié"]);
+    has_row(&rows, &["Displaced,people,50,,true,,percent,Syrie", "moitié"]);
 }
 
 #[test]
@@ -115,4 +118,26 @@ fn own_files_of_sparql_are_read() {
     assert!(fs::metadata(&path).is_ok());
     let by_file = relata_ok(&["query", "tests/gold", "-f", "ontology/queries/figures.rq"]);
     assert_eq!(by_file, relata_ok(&["query", "tests/gold", "-n", "figures"]));
+}
+
+#[test]
+fn what_is_denied_is_not_told_as_asserted() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    fs::write(&article, "L'armée n'a pas tué 300 civils à Tripoli, selon l'ONU.").unwrap();
+    let answer = relata_ok(&["query", article.to_str().unwrap(), "-n", "figures", "--format", "csv"]);
+    assert!(
+        answer.contains("Killed,civilians,300,300") && answer.contains("ONU,asserted,negative"),
+        "{answer}"
+    );
+}
+
+#[test]
+fn from_is_heeded() {
+    let folder = tempfile::tempdir().unwrap();
+    let trig = folder.path().join("a.trig");
+    fs::write(&trig, "<urn:g1> { <urn:a> <urn:p> 1 } <urn:g2> { <urn:b> <urn:p> 2 }").unwrap();
+    let ask = |query: &str| relata_ok(&["query", trig.to_str().unwrap(), "-q", query, "--format", "csv"]);
+    assert_eq!(ask("SELECT ?o { ?s ?p ?o } ORDER BY ?o"), "o\r\n1\r\n2\r\n");
+    assert_eq!(ask("SELECT ?o FROM <urn:g1> { ?s ?p ?o }"), "o\r\n1\r\n");
 }

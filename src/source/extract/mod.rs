@@ -25,7 +25,8 @@ use self::{
 };
 use super::{AnnotationSource, Documents, Input, Metadata, SourceError};
 use crate::{
-    annotation::{Agent, AnnotatedDocument, Date},
+    annotation::{Agent, AnnotatedDocument, Date, RecordError, header_problems},
+    error::Place,
     knowledge::Knowledge,
     text::{SpannedText, find_furniture, read_bytes, read_header, read_utf8, sha256_hex},
 };
@@ -95,7 +96,10 @@ impl AnnotationSource for FrenchText<'_> {
                 None => read_bytes(&input.path)?,
             };
             let text = read_utf8(input.name().as_ref(), bytes)?;
-            Ok(self.annotate(&input.id, &text))
+            let document = self.annotate(&input.id, &text);
+            let place = Place { file: input.name(), ..Place::default() };
+            let unsound = RecordError::unsound(&document, header_problems(&document), &place);
+            unsound.map_or(Ok(document), |error| Err(error.into()))
         };
         Box::new(std::iter::once(annotated()))
     }

@@ -2,12 +2,14 @@
 
 use super::Analysis;
 use crate::{
-    knowledge::{Tense, WordClass},
+    knowledge::{Colour, Tense, WordClass},
     vocab::{Modality, Polarity},
 };
 
 /// How far before the event word the words that colour it may stand, in tokens.
 const REACH: usize = 5;
+/// How far before it a negation may stand, in tokens.
+const NEGATION_REACH: usize = 3;
 
 /// The modality and polarity of an event word at a token.
 pub(super) fn of_event(analysis: &Analysis<'_>, at: usize, class: WordClass) -> (Modality, Polarity) {
@@ -15,14 +17,6 @@ pub(super) fn of_event(analysis: &Analysis<'_>, at: usize, class: WordClass) -> 
 }
 
 fn modality(analysis: &Analysis<'_>, at: usize, class: WordClass) -> Modality {
-    let words = &analysis.knowledge.french.modality;
-    let lists = [
-        (Modality::Demanded, &words.demanded),
-        (Modality::Intended, &words.intended),
-        (Modality::Hypothetical, &words.hypothetical),
-        (Modality::Predicted, &words.predicted),
-        (Modality::Hedged, &words.hedges),
-    ];
     let auxiliary = analysis.before(at, 1);
     match class {
         WordClass::Verb(Tense::Future) => return Modality::Predicted,
@@ -44,33 +38,39 @@ fn modality(analysis: &Analysis<'_>, at: usize, class: WordClass) -> Modality {
         }
         _ => {}
     }
-    let nearest = lists.iter().filter_map(|(modality, list)| Some((nearest(analysis, at, list)?, *modality)));
-    nearest.min().map_or(Modality::Asserted, |(_, modality)| modality)
+    let put = nearest(analysis, at, |colour| match colour {
+        Colour::Modality(modality) => Some(modality),
+        Colour::Negation => None,
+    });
+    put.map_or(Modality::Asserted, |(_, modality)| modality)
 }
 
 fn polarity(analysis: &Analysis<'_>, at: usize) -> Polarity {
-    match nearest(analysis, at, &analysis.knowledge.french.modality.negations) {
-        Some(distance) if distance <= 3 => Polarity::Negative,
+    match nearest(analysis, at, |colour| (colour == Colour::Negation).then_some(())) {
+        Some((distance, ())) if distance <= NEGATION_REACH => Polarity::Negative,
         _ => Polarity::Positive,
     }
 }
 
-/// How many tokens before `at`, in its clause, one of the expressions ends.
-fn nearest(analysis: &Analysis<'_>, at: usize, expressions: &[String]) -> Option<usize> {
-    (1..=REACH.min(at))
-        .take_while(|back| {
-            analysis.same_sentence(at - back, at)
-                && !matches!(analysis.before(at, *back), "," | ";" | "." | ":" | "«" | "»" | "(" | ")")
-        })
-        .find(|back| expressions.iter().any(|expression| ends_at(analysis, at - back, expression)))
+/// The colour of the nearest expression before an event word, in its clause, and how many tokens
+/// before it ends; of several that end there, the smallest.
+fn nearest<T: Ord>(
+    analysis: &Analysis<'_>,
+    at: usize,
+    wanted: fn(Colour) -> Option<T>,
+) -> Option<(usize, T)> {
+    let in_clause = |back: &usize| {
+        analysis.same_sentence(at - back, at)
+            && !matches!(analysis.before(at, *back), "," | ";" | "." | ":" | "«" | "»" | "(" | ")")
+    };
+    (1..=REACH.min(at)).take_while(in_clause).find_map(|back| {
+        let ending_here = analysis.knowledge.french.colours(analysis.before(at, back)).iter();
+        let here = ending_here.filter(|(words, _)| ends_at(analysis, at - back, words));
+        here.filter_map(|(_, colour)| wanted(*colour)).min().map(|colour| (back, colour))
+    })
 }
 
-/// Whether an expression's last word is the token at `last`.
-fn ends_at(analysis: &Analysis<'_>, last: usize, expression: &str) -> bool {
-    let mut at = Some(last);
-    expression.split(' ').flat_map(|word| word.split_inclusive('\'')).rev().all(|word| {
-        let matches = analysis.word(at) == word;
-        at = at.and_then(|at| at.checked_sub(1));
-        matches
-    })
+/// Whether the last word of an expression is the token at `last`, and the others stand before it.
+fn ends_at(analysis: &Analysis<'_>, last: usize, words: &[String]) -> bool {
+    words.iter().rev().enumerate().all(|(back, word)| analysis.word(last.checked_sub(back)) == word)
 }

@@ -29,6 +29,9 @@ const ADJECTIVE_ENDINGS: [&str; 19] = [
     "ais", "aise", "aire", "unies", "arabe", "rouge",
 ];
 
+/// The longest known name, in tokens.
+const LONGEST_KNOWN_NAME: usize = 7;
+
 /// The longest description that an acronym in brackets may close.
 const LONGEST_EXPANSION: usize = 9;
 
@@ -71,10 +74,12 @@ impl Finder<'_> {
         let tokens = &self.analysis.tokens;
         let token = &tokens[first];
         let is_letter = token.text.chars().nth(1).is_none();
-        if is_letter || !self.is_name_word(first) {
+        let opens_with_article =
+            !token.opens && matches!(token.text, "Le" | "La") && self.is_name_word(first + 1);
+        if is_letter || !(self.is_name_word(first) || opens_with_article) {
             return None;
         }
-        let end = self.end_of_name(first);
+        let end = self.end_of_known_name(first).unwrap_or_else(|| self.end_of_name(first));
         let span = Span::new(token.span.start, tokens[end - 1].span.end);
         let text = self.analysis.text.slice(span)?;
         let known = self.analysis.knowledge.entities.by_name(text);
@@ -108,6 +113,18 @@ impl Finder<'_> {
             kind,
             name,
             by: "name.known",
+        })
+    }
+
+    /// Where the longest known name of several words ends: `République démocratique du Congo`.
+    fn end_of_known_name(&self, first: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let longest = tokens.len().min(first + LONGEST_KNOWN_NAME).min(self.analysis.sentence(first).end);
+        (first + 2..=longest).rev().find(|end| {
+            let span = Span::new(tokens[first].span.start, tokens[end - 1].span.end);
+            let text = self.analysis.text.slice(span);
+            tokens[first..*end].iter().all(|token| token.kind == TokenKind::Word)
+                && text.is_some_and(|text| self.analysis.knowledge.entities.by_name(text).is_some())
         })
     }
 

@@ -61,8 +61,8 @@ pub(super) struct Number {
 
 /// The number that begins at a token, if one does.
 pub(super) fn number_at(tokens: &[Token<'_>], at: usize) -> Option<Number> {
-    if let Some(vague) = vague(tokens, at) {
-        return Some(vague);
+    if let Some(number) = vague(tokens, at).or_else(|| range(tokens, at)) {
+        return Some(number);
     }
     let (mut value, mut end) = plain(tokens, at)?;
     if let Some(factor) = tokens.get(end).and_then(|t| scale(&t.lower)) {
@@ -72,6 +72,22 @@ pub(super) fn number_at(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let mut number = Number { first: at, end, value: Value::exactly(value) };
     modify(tokens, &mut number);
     Some(number)
+}
+
+/// `entre 50 et 60`, `de 20 à 30`.
+fn range(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+    let between = match tokens.get(at)?.lower.as_str() {
+        "entre" => "et",
+        "de" => "à",
+        _ => return None,
+    };
+    let (min, end) = plain(tokens, at + 1)?;
+    let (max, end) = tokens.get(end).filter(|t| t.is(between)).and_then(|_| plain(tokens, end + 1))?;
+    let factor = tokens.get(end).and_then(|t| scale(&t.lower));
+    let end = end + usize::from(factor.is_some());
+    let (min, max) = (min * factor.unwrap_or(1.0), max * factor.unwrap_or(1.0));
+    let value = Value { min: Some(min), max: Some(max), ..Value::default() };
+    (min < max).then_some(Number { first: at, end, value })
 }
 
 fn scale(word: &str) -> Option<f64> {
@@ -87,10 +103,19 @@ fn plain(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let token = tokens.get(at)?;
     if token.kind == TokenKind::Number {
         let digits: String = token.text.chars().filter(|c| c.is_ascii_digit() || *c == ',').collect();
-        return Some((digits.replace(',', ".").parse().ok()?, at + 1));
+        let number: f64 = digits.replace(',', ".").parse().ok()?;
+        return Some((if is_negated(tokens, at) { -number } else { number }, at + 1));
     }
     let word = WORDS.iter().find(|(word, _)| token.is(word))?;
     Some((word.1, at + 1))
+}
+
+/// Whether a minus sign stands right before a number, and nothing right before the sign.
+fn is_negated(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(sign) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let touches = |a: &Token<'_>, b: &Token<'_>| a.span.end == b.span.start;
+    let free = at.checked_sub(2).is_none_or(|i| !touches(&tokens[i], sign));
+    matches!(sign.text, "-" | "−" | "–") && touches(sign, &tokens[at]) && free
 }
 
 /// `une dizaine`, `des dizaines de milliers`.
@@ -178,6 +203,10 @@ mod tests {
             bounds("2,5 millions d'habitants"),
             Some((Some(2_500_000.0), Some(2_500_000.0), false, false))
         );
+        assert_eq!(bounds("entre 50 et 60 morts"), Some((Some(50.0), Some(60.0), false, false)));
+        assert_eq!(bounds("de 20 à 30 soldats"), Some((Some(20.0), Some(30.0), false, false)));
+        assert_eq!(bounds("il fait -5 degrés"), Some((Some(-5.0), Some(-5.0), false, false)));
+        assert_eq!(bounds("le 1er bus à 10h45"), None);
         assert_eq!(bounds("sans chiffre"), None);
     }
 }

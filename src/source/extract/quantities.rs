@@ -9,7 +9,7 @@ use super::{
     token::TokenKind,
 };
 use crate::{
-    annotation::{Event, Quantity, QuantityId, Value},
+    annotation::{Event, EventMention, Quantity, QuantityId, Value},
     knowledge::MeasuredNoun,
     text::Span,
     vocab::{EntityType, EventType, Measure, Modality, Polarity},
@@ -73,12 +73,20 @@ pub(super) fn find_quantities(
     found
 }
 
-fn told<'e>(analysis: &Analysis<'_>, events: &'e [Event]) -> Vec<(usize, &'e Event)> {
+/// A word that names an event.
+struct Told<'e> {
+    token: usize,
+    event: &'e Event,
+    mention: &'e EventMention,
+}
+
+/// The event words in order.
+fn told<'e>(analysis: &Analysis<'_>, events: &'e [Event]) -> Vec<Told<'e>> {
     let token_at = |start: u32| analysis.tokens.partition_point(|token| token.span.start < start);
-    let words =
-        events.iter().flat_map(|event| event.mentions.iter().map(move |m| (token_at(m.start), event)));
-    let mut words: Vec<_> = words.collect();
-    words.sort_by_key(|(token, _)| *token);
+    let mentions = events.iter().flat_map(|event| event.mentions.iter().map(move |mention| (event, mention)));
+    let mut words: Vec<_> =
+        mentions.map(|(event, mention)| Told { token: token_at(mention.start), event, mention }).collect();
+    words.sort_by_key(|told| told.token);
     words
 }
 
@@ -87,8 +95,7 @@ struct Finder<'a> {
     drafts: &'a Drafts,
     times: &'a [TimeMention],
     attributions: &'a Attributions,
-    /// The event words, each with its token and event, in order.
-    told: Vec<(usize, &'a Event)>,
+    told: Vec<Told<'a>>,
 }
 
 impl Finder<'_> {
@@ -153,7 +160,7 @@ impl Finder<'_> {
 
     fn draft(&self, number: &Number, measure: Measure, unit: Option<&str>, span: Span) -> Quantity {
         let (sources, cue) = self.attributions.claim(self.drafts, number.first);
-        let event = self.event(measure, number.first);
+        let told = self.event(measure, number.first);
         let length = measure == Measure::Duration;
         Quantity {
             id: QuantityId::from(""),
@@ -164,21 +171,19 @@ impl Finder<'_> {
             population_span: None,
             place: if length { None } else { self.place(number.first) },
             time: if length { None } else { self.time(number.first) },
-            event: event.map(|event| event.id.clone()),
+            event: told.map(|(event, _)| event.id.clone()),
             sources,
             cue,
-            modality: event
-                .and_then(|event| event.mentions.first())
-                .map_or(Modality::Asserted, |m| m.modality),
-            polarity: Polarity::Positive,
+            modality: told.map_or(Modality::Asserted, |(_, mention)| mention.modality),
+            polarity: told.map_or(Polarity::Positive, |(_, mention)| mention.polarity),
             part_of: None,
             by: Some("quantity.noun".into()),
             score: None,
         }
     }
 
-    /// The event in the same sentence that the figure tells the size of.
-    fn event(&self, measure: Measure, at: usize) -> Option<&Event> {
+    /// The nearest event word in the same sentence that the figure tells the size of, and its event.
+    fn event(&self, measure: Measure, at: usize) -> Option<(&Event, &EventMention)> {
         let kinds: &[EventType] = match measure {
             Measure::Killed => &[EventType::Killing, EventType::Death],
             Measure::Injured => &[EventType::Injury],
@@ -188,9 +193,10 @@ impl Finder<'_> {
             _ => &[],
         };
         let sentence = self.analysis.sentence(at);
-        let first = self.told.partition_point(|(token, _)| *token < sentence.start);
-        let in_sentence = self.told[first..].iter().take_while(|(token, _)| *token < sentence.end);
-        in_sentence.map(|(_, event)| *event).find(|event| kinds.contains(&event.kind))
+        let first = self.told.partition_point(|told| told.token < sentence.start);
+        let in_sentence = self.told[first..].iter().take_while(|told| told.token < sentence.end);
+        let fitting = in_sentence.filter(|told| kinds.contains(&told.event.kind));
+        fitting.min_by_key(|told| told.token.abs_diff(at)).map(|told| (told.event, told.mention))
     }
 
     fn place(&self, at: usize) -> Option<crate::annotation::EntityId> {

@@ -176,6 +176,10 @@ mod tests {
             one("Le 3 mars 2011", Some("2011-03-03"), Some("2011-03-03"))
         );
         assert_eq!(
+            times("Le 1er mai 2011, il neige.", ""),
+            one("Le 1er mai 2011", Some("2011-05-01"), Some("2011-05-01"))
+        );
+        assert_eq!(
             times("Depuis le 15 juin, il neige.", "2014-02"),
             one("le 15 juin", Some("2013-06-15"), None)
         );

@@ -136,9 +136,12 @@ impl<'t> Scanner<'t> {
         }
         let start = self.at;
         let (from, first) = self.bump()?;
-        let kind = if first.is_ascii_digit() {
-            self.number();
+        let kind = if first.is_ascii_digit() && self.number() {
             TokenKind::Number
+        } else if first.is_ascii_digit() {
+            // `1er`, `10h45`: no number by itself.
+            self.word(from);
+            TokenKind::Word
         } else if first.is_alphabetic() {
             self.word(from);
             TokenKind::Word
@@ -149,8 +152,8 @@ impl<'t> Scanner<'t> {
         Some(Piece::Token(Span::new(start, self.at), &self.text[from..to], kind))
     }
 
-    /// Digits with groups of three (`300 000`, `10.000`) and a decimal comma.
-    fn number(&mut self) {
+    /// Digits with groups of three (`300 000`, `10.000`) and a decimal comma; false if letters follow.
+    fn number(&mut self) -> bool {
         loop {
             match self.peek() {
                 Some(c) if c.is_ascii_digit() => {
@@ -162,7 +165,7 @@ impl<'t> Scanner<'t> {
                 Some(',') if self.peek_second().is_some_and(|c| c.is_ascii_digit()) => {
                     self.bump();
                 }
-                _ => return,
+                next => return !next.is_some_and(char::is_alphabetic),
             }
         }
     }

@@ -7,7 +7,8 @@ use std::{
 
 use crate::source::{AnnotationSource, Documents, Input, Metadata};
 use crate::{
-    annotation::{Agent, read_records},
+    annotation::{Agent, RecordError, header_problems, read_records},
+    error::Place,
     text::ReadError,
 };
 
@@ -43,8 +44,12 @@ impl AnnotationSource for Records<'_> {
         let records = read_records(&input.name(), stream);
         Box::new(records.map(|record| {
             let mut document = record?;
-            self.metadata.apply(&mut document);
-            Ok(document)
+            if !self.metadata.apply(&mut document) {
+                return Ok(document);
+            }
+            let place = Place { file: input.name(), ..Place::default() };
+            let unsound = RecordError::unsound(&document, header_problems(&document), &place);
+            unsound.map_or(Ok(document), |error| Err(error.into()))
         }))
     }
 }

@@ -73,8 +73,10 @@ impl Drafts {
         for mention in mentions.all() {
             let key = name_key(&mention.name);
             let known = by_key.get(&(mention.kind, key.clone())).or_else(|| by_acronym.get(&mention.name));
-            let last_name =
-                || by_last_name.get(&key).filter(|_| mention.form == MentionForm::Name && !key.contains(' '));
+            // `Al-Assad` is the last name of `Bachar el-Assad`, whose key has lost the article.
+            let bare = key.strip_prefix("al ").unwrap_or(&key);
+            let is_bare_name = mention.form == MentionForm::Name && !bare.contains(' ');
+            let last_name = || by_last_name.get(bare).filter(|_| is_bare_name);
             let entity = known.or_else(last_name).copied().unwrap_or_else(|| {
                 count += 1;
                 count - 1

@@ -1,0 +1,130 @@
+//! The way from text to document.
+
+use std::ops::Range;
+
+use crate::document::{Document, Sentence, Span, Token, Upos, Word};
+use crate::model::Model;
+use crate::name::{self, Gazetteer};
+use crate::network::features;
+use crate::network::matrix::Matrix;
+use crate::token::surface::Surface;
+use crate::token::{sentence, tokenize};
+use crate::{lemma, parse, tag, word};
+
+/// Analyses a text.
+pub(crate) fn analyse(model: &Model<'_>, text: &str, gazetteer: &Gazetteer) -> Document {
+    let text: Vec<char> = text.chars().collect();
+    let spans = tokenize(&text);
+    let surfaces = Surface::all(&text, &spans, &model.lexicon);
+    let sentences = sentence::split(&text, &spans, &surfaces, model.boundary);
+    let analyse =
+        |range: Range<usize>| analyse_sentence(model, &spans[range.clone()], &surfaces[range], gazetteer);
+    Document { sentences: sentences.into_iter().map(analyse).collect() }
+}
+
+fn analyse_sentence(
+    model: &Model<'_>,
+    spans: &[Span],
+    tokens: &[Surface],
+    gazetteer: &Gazetteer,
+) -> Sentence {
+    let words = word::expand_all(tokens, model.contraction, &model.lexicon);
+    let tokens_of: Vec<usize> = words.iter().map(|(token, _)| *token).collect();
+    let surfaces: Vec<Surface> = words.into_iter().map(|(_, surface)| surface).collect();
+    let mut sentence = Sentence {
+        tokens: spans
+            .iter()
+            .zip(tokens)
+            .map(|(&span, token)| Token { span, surface: token.form.clone() })
+            .collect(),
+        ..Sentence::default()
+    };
+    let matches = name::find_known(tokens, &model.known_names, gazetteer);
+    let matches: Vec<_> = tokens_of.iter().map(|&token| matches[token]).collect();
+    annotate(model, &surfaces, &tokens_of, &matches, &mut sentence);
+    sentence
+}
+
+/// Fills in words and names of a sentence that has its tokens.
+pub(crate) fn annotate(
+    model: &Model<'_>,
+    words: &[Surface],
+    tokens: &[usize],
+    matches: &[name::Matches],
+    sentence: &mut Sentence,
+) {
+    let mut input = Matrix::zeros(words.len(), model.network.lower.directions[0].input.rows);
+    let mut collected = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        features::collect(word, matches[index], features::written(), &mut collected);
+        model.vectors.add_up(&collected, input.row_mut(index));
+    }
+    let decision = pulp::Arch::new().dispatch(Task { model, input: &input });
+    for (index, surface) in words.iter().enumerate() {
+        let (upos, tag) = decision.tags[index];
+        let feats = tag.map_or_else(|| "".into(), |tag| model.tags.feats(tag));
+        let relation = tag::index_of_best(decision.relations.row(index));
+        sentence.words.push(Word {
+            token: tokens[index],
+            lemma: lemma::lemma(
+                &model.lemma_rules,
+                &model.lemma_edits,
+                &surface.form,
+                &surface.lower,
+                upos,
+                &feats,
+            ),
+            form: surface.form.clone(),
+            upos,
+            feats,
+            head: decision.heads[index].checked_sub(1),
+            deprel: model.relations[relation].clone(),
+        });
+    }
+    sentence.names = name::spans(sentence, &decision.names);
+}
+
+/// What the network says about the words of a sentence.
+struct Decision {
+    /// For each word its part of speech and its tag.
+    tags: Vec<(Upos, Option<usize>)>,
+    relations: Matrix,
+    heads: Vec<usize>,
+    names: Vec<usize>,
+}
+
+/// The work of the network on one sentence, to be compiled for each kind of processor.
+struct Task<'a> {
+    model: &'a Model<'a>,
+    input: &'a Matrix,
+}
+
+impl pulp::WithSimd for Task<'_> {
+    type Output = Decision;
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> Decision {
+        let network = &self.model.network;
+        let states = network.states(self.input);
+        let heads = parse::decode(&network.arcs(&states).scores);
+        Decision {
+            tags: tags(self.model, &states),
+            relations: network.relations.forward(&network.relation_hidden(&states, &heads)),
+            names: name::decode(&network.names(self.input, &states).scores, &network.name_steps),
+            heads,
+        }
+    }
+}
+
+/// The best part of speech of each word, and the best tag that goes with it.
+#[inline(always)]
+fn tags(model: &Model<'_>, states: &Matrix) -> Vec<(Upos, Option<usize>)> {
+    let upos = model.network.upos.forward(states);
+    let best = |word| {
+        let upos = Upos::ALL[tag::index_of_best(upos.row(word))];
+        let range = model.tags.of(upos);
+        let scores = model.network.tags.forward_part(states.row(word), range.clone());
+        (upos, (!range.is_empty()).then(|| range.start + tag::index_of_best(&scores)))
+    };
+    (0..states.rows).map(best).collect()
+}

@@ -1,0 +1,156 @@
+//! What there is to learn from, and which of it for which purpose.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::{Error, read_text};
+use crate::conllu::{self, Tree};
+use crate::document::Span;
+use crate::evaluate::names::{self, NamedText};
+use crate::lexicon::Lexicon;
+use crate::token::surface::Surface;
+
+/// Articles that another part of the project is tested on: never trained on.
+const RESERVED_ARTICLES: [&str; 10] =
+    ["44532", "44568", "44618", "44635", "44839", "44881", "45611", "45626", "45674", "45736"];
+
+/// What a model is for, which decides what it may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Choosing features and settings: sees no test set, and not the development sets either.
+    Development,
+    /// Figures that are published: sees everything but the test sets, PUD, and the development part of the names.
+    Measurement,
+    /// Shipping: sees all but the test sets and the reserved articles.
+    Shipping,
+}
+
+/// One treebank file.
+struct Source {
+    path: &'static str,
+    /// Neither questions nor transcribed speech.
+    written: bool,
+    seen_from: Purpose,
+}
+
+const fn source(path: &'static str, written: bool, seen_from: Purpose) -> Source {
+    Source { path, written, seen_from }
+}
+
+const GSD: &str = "ud/UD_French-GSD/fr_gsd-ud-dev.conllu";
+/// The sentences at its end that development is measured on.
+const GSD_HELD_OUT: usize = 300;
+
+const SOURCES: &[Source] = &[
+    source("ud/UD_French-Sequoia/fr_sequoia-ud-train.conllu", true, Purpose::Development),
+    source(GSD, true, Purpose::Development),
+    source("ud/UD_French-FQB/fr_fqb-ud-test.conllu", false, Purpose::Development),
+    source("ud/UD_French-Rhapsodie/fr_rhapsodie-ud-train.conllu", false, Purpose::Development),
+    source("ud/UD_French-ParisStories/fr_parisstories-ud-train.conllu", false, Purpose::Development),
+    source("ud/UD_French-Sequoia/fr_sequoia-ud-dev.conllu", true, Purpose::Measurement),
+    source("ud/UD_French-PUD/fr_pud-ud-test.conllu", true, Purpose::Shipping),
+];
+
+impl Purpose {
+    fn sees(self, from: Self) -> bool {
+        self as u8 >= from as u8
+    }
+}
+
+/// Everything a model is trained on.
+pub(super) struct Corpus {
+    /// Each with whether it is written text.
+    pub(super) trees: Vec<(Tree, bool)>,
+    /// Names in treebank sentences, by sentence.
+    pub(super) names: BTreeMap<String, NamedText>,
+    /// Texts with names only.
+    pub(super) articles: Vec<NamedText>,
+}
+
+impl Corpus {
+    pub(super) fn read(data: &Path, purpose: Purpose) -> Result<Self, Error> {
+        let mut trees = Vec::new();
+        for source in SOURCES.iter().filter(|source| purpose.sees(source.seen_from)) {
+            let path = data.join(source.path);
+            let mut read = conllu::read(&read_text(&path)?).map_err(|error| Error::new(&path, error))?;
+            if purpose == Purpose::Development && source.path == GSD {
+                read.truncate(read.len() - GSD_HELD_OUT);
+            }
+            trees.extend(read.into_iter().map(|tree| (tree, source.written)));
+        }
+        let ids: BTreeSet<&str> = trees.iter().map(|(tree, _)| tree.id.as_str()).collect();
+        let mut named = BTreeMap::new();
+        for file in ["names/sequoia.tsv", "names/gsd.tsv", "names/pud.tsv"] {
+            let texts = read_names(data, file)?.into_iter().filter(|text| ids.contains(text.id.as_str()));
+            named.extend(texts.map(|text| (text.id.clone(), text)));
+        }
+        let mut articles = read_names(data, "names/wikinews.tsv")?;
+        let development = development_articles(&articles);
+        articles.retain(|text| {
+            let article = article(text);
+            !RESERVED_ARTICLES.contains(&article)
+                && (purpose == Purpose::Shipping || !development.contains(article))
+        });
+        Ok(Self { trees, names: named, articles })
+    }
+}
+
+fn read_names(data: &Path, file: &str) -> Result<Vec<NamedText>, Error> {
+    let path = data.join(file);
+    names::read(&read_text(&path)?).map_err(|error| Error::new(&path, error))
+}
+
+fn article(text: &NamedText) -> &str {
+    text.id.split('#').next().unwrap_or_default()
+}
+
+/// Every fifth article.
+fn development_articles(articles: &[NamedText]) -> BTreeSet<String> {
+    let mut seen: Vec<&str> = articles.iter().map(article).collect();
+    seen.dedup();
+    seen.into_iter().skip(4).step_by(5).map(str::to_owned).collect()
+}
+
+/// The texts that names are measured on: Sequoia's test sentences and every fifth article of Wikinews.
+///
+/// # Errors
+///
+/// When a file is missing or malformed.
+pub fn name_development(data: &Path) -> Result<Vec<NamedText>, Error> {
+    let path = data.join("ud/UD_French-Sequoia/fr_sequoia-ud-test.conllu");
+    let test = conllu::read(&read_text(&path)?).map_err(|error| Error::new(&path, error))?;
+    let ids: BTreeSet<&str> = test.iter().map(|tree| tree.id.as_str()).collect();
+    let mut texts = read_names(data, "names/sequoia.tsv")?;
+    texts.retain(|text| ids.contains(text.id.as_str()));
+    let mut articles = read_names(data, "names/wikinews.tsv")?;
+    let development = development_articles(&articles);
+    articles.retain(|text| development.contains(article(text)));
+    texts.extend(articles);
+    Ok(texts)
+}
+
+/// A text cut into tokens.
+pub(super) struct Tokens {
+    pub(super) spans: Vec<Span>,
+    pub(super) surfaces: Vec<Surface>,
+}
+
+impl Tokens {
+    /// The tokens of all trees one after the other, as if they were one text; and which of them end a sentence.
+    pub(super) fn of_trees<'a>(
+        trees: impl Iterator<Item = &'a Tree>,
+        lexicon: &Lexicon<'_>,
+    ) -> (Self, Vec<bool>) {
+        let (mut spans, mut surfaces, mut last) = (Vec::new(), Vec::new(), Vec::new());
+        let mut offset = 0;
+        for tree in trees {
+            for (index, token) in tree.sentence.tokens.iter().enumerate() {
+                spans.push(Span::new(offset + token.span.start, offset + token.span.end));
+                surfaces.push(Surface::of_str(&token.surface, lexicon));
+                last.push(index + 1 == tree.sentence.tokens.len());
+            }
+            offset += tree.text.chars().count() + 1;
+        }
+        (Self { spans, surfaces }, last)
+    }
+}

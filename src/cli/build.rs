@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     Global, Outcome,
     corpus::{Corpus, GraphArgs, InputArgs, Skipped},
-    export::write_format,
+    export::{report, write_format},
     output,
 };
 use crate::{
@@ -75,7 +75,8 @@ impl Build {
             corpus.documents.iter().try_for_each(|document| Ok(write_record(document, out)?))
         })?;
         let mut losses = Losses::default();
-        for &format in self.formats.as_ref().map_or(Format::DEFAULT, |formats| &formats.0) {
+        let formats = self.formats.as_ref().map_or(Format::DEFAULT, |formats| &formats.0);
+        for &format in formats {
             let path = folder.join(format!("graph.{format}"));
             staged.write(&path, |out| {
                 write_format(&graph, format, None, &self.graph.base_iri, out, &mut losses)
@@ -90,6 +91,12 @@ impl Build {
         })?;
         written.push(path);
         staged.commit()?;
+        if global.verbose {
+            for &format in formats {
+                output::message(&format!("graph.{format}:"));
+                report(&losses, format, true);
+            }
+        }
         if !global.quiet {
             summarise(&corpus, &graph, &written, begun);
         }

@@ -109,7 +109,8 @@ pub(super) fn write_format(
     Ok(())
 }
 
-fn report(losses: &Losses, format: Format, verbose: bool) {
+/// Says what a file holds, and what its format could not carry.
+pub(super) fn report(losses: &Losses, format: Format, verbose: bool) {
     let Some(report) = losses.formats().get(format.name()) else { return };
     let counts = [("nodes", report.nodes), ("edges", report.edges), ("triples", report.triples)];
     let counts: Vec<_> = counts.iter().filter_map(|(what, n)| n.map(|n| format!("{n} {what}"))).collect();

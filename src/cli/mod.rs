@@ -46,7 +46,7 @@ struct Global {
     /// Say nothing but errors
     #[arg(long, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// Say more: every skipped record, every loss
+    /// Say more: everything that a format could not carry
     #[arg(long, global = true)]
     verbose: bool,
     /// Stop at the first record that cannot be used instead of skipping it

@@ -80,6 +80,17 @@ fn build_says_what_it_made() {
 }
 
 #[test]
+fn verbose_builds_say_what_formats_cannot_carry() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = relata(&["build", "tests/gold", "--verbose", "-o", folder.path().to_str().unwrap()]);
+    let said = stderr(&output);
+    assert!(
+        said.contains("graph.graphml:\n703 nodes, 2914 edges;") && said.contains("lists joined by"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_closed_pipe_is_success() {
     let program = assert_cmd::cargo::cargo_bin("relata");
     let everything = "'SELECT * { ?s ?p ?o }'";

@@ -27,10 +27,10 @@ impl GraphExporter for Dot {
             None => r#"outputorder="edgesfirst""#,
         };
         writeln!(out, " {{\n  graph [{layout}];")?;
-        for (i, (date, position)) in timeline.iter().flat_map(|timeline| &timeline.marks).enumerate() {
+        for (date, position) in timeline.iter().flat_map(|timeline| &timeline.marks) {
             writeln!(
                 out,
-                "  \"date-{i}\" [label=\"{date}\", pos=\"{}\", shape=\"plaintext\", fontname=\"DejaVu Sans Bold\", fontsize=\"20\"];",
+                "  \"date {date}\" [label=\"{date}\", pos=\"{}\", shape=\"plaintext\", fontname=\"DejaVu Sans Bold\", fontsize=\"20\"];",
                 pinned(*position)
             )?;
         }

@@ -30,9 +30,19 @@ pub(super) struct Timeline {
     pub(super) marks: Vec<(String, (f64, f64))>,
 }
 
+/// The nodes that an edge starts or ends at.
+fn connected(view: &dyn View) -> io::Result<HashSet<String>> {
+    let mut ids = HashSet::new();
+    view.edges(&mut |row| {
+        ids.extend([row.source, row.target].map(str::to_owned));
+        Ok(())
+    })?;
+    Ok(ids)
+}
+
 impl Timeline {
-    /// The layout of a view of events, actors and places; none for other views. `lines` tells how many lines a label
-    /// takes.
+    /// The layout of a view of events, actors and places; none for other views. `lines` tells how many
+    /// lines a label takes.
     pub(super) fn of(view: &dyn View, lines: fn(&str) -> usize) -> io::Result<Option<Self>> {
         let mut events: Vec<(Option<Date>, String, usize)> = Vec::new();
         let mut actors = BTreeMap::new();
@@ -52,11 +62,7 @@ impl Timeline {
             return Ok(None);
         }
         let mut timeline = Self::default();
-        let mut connected = HashSet::new();
-        view.edges(&mut |row| {
-            connected.extend([row.source, row.target].map(str::to_owned));
-            Ok(())
-        })?;
+        let connected = connected(view)?;
         events.retain(|(date, id, _)| {
             let shown = date.is_some() || connected.contains(id);
             if !shown {

@@ -171,9 +171,7 @@ impl PathArgs {
 
 fn looks_like_markup(content: &[u8]) -> bool {
     let start = content.trim_ascii_start();
-    ["@prefix", "@base", "PREFIX", "BASE", "<http", "<?xml", "<rdf", "<!"]
-        .iter()
-        .any(|word| start.starts_with(word.as_bytes()))
+    ["@prefix", "@base", "<http", "<?xml", "<rdf", "<!"].iter().any(|word| start.starts_with(word.as_bytes()))
 }
 
 fn twice(id: &str, first: &Input, second: &Input) -> anyhow::Error {

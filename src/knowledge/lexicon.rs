@@ -43,7 +43,7 @@ pub struct Lexicon {
 }
 
 /// What words right before an event word make of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
     /// They put it in a modality.
     Modality(Modality),

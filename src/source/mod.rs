@@ -16,7 +16,8 @@ pub use metadata::{DocumentMetadata, Metadata, MetadataError};
 use rayon::prelude::*;
 
 use crate::{
-    annotation::{Agent, AnnotatedDocument, RecordError},
+    annotation::{Agent, AnnotatedDocument, RecordError, header_problems},
+    error::Place,
     knowledge::Knowledge,
     text::ReadError,
 };
@@ -45,6 +46,13 @@ pub trait AnnotationSource: Sync {
     fn agent(&self) -> Agent;
     /// The documents of an input.
     fn read<'a>(&'a self, input: &'a Input) -> Documents<'a>;
+}
+
+/// The document, if what its input or the metadata say of it holds together.
+fn with_sound_header(document: AnnotatedDocument, input: &Input) -> Result<AnnotatedDocument, SourceError> {
+    let place = Place { file: input.name(), ..Place::default() };
+    let unsound = RecordError::unsound(&document, header_problems(&document), &place);
+    unsound.map_or(Ok(document), |error| Err(error.into()))
 }
 
 /// The readers of all dialects.

@@ -64,7 +64,6 @@ pub fn slug(name: &str) -> String {
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut slug = String::new();
     for word in words {
-        let word = &word[..word.len().min(LONGEST_SLUG)];
         if slug.len() + word.len() >= LONGEST_SLUG {
             break;
         }

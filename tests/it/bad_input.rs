@@ -267,3 +267,14 @@ fn markup_on_standard_input_is_no_article() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("holds RDF or markup"));
 }
+
+#[test]
+fn a_base_that_would_break_iris_is_refused() {
+    for base in
+        ["https://e.org/x#", "https://e.org/x", "https://e.org/?q=/", "https://e.org/../", "relative/"]
+    {
+        let output = relata(&["export", "tests/gold", "-o", "-", "--format", "nt", "--base-iri", base]);
+        assert_eq!(output.status.code(), Some(2), "{base}");
+        assert!(stderr(&output).contains("invalid base IRI") && output.stdout.is_empty(), "{base}");
+    }
+}

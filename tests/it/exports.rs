@@ -18,7 +18,7 @@ use relata::{
     vocab::{EntityType, MentionForm, term},
 };
 
-use crate::support::{files, gold, graph, hostile, relata_ok, root};
+use crate::support::{files, gold, graph, hostile, records, relata_ok, root};
 
 fn written(graph: &KnowledgeGraph, format: Format) -> (Vec<u8>, Losses) {
     let (mut out, mut losses) = (Vec::new(), Losses::default());
@@ -170,6 +170,28 @@ fn gexf_keeps_parallel_edges_apart_and_dates_whole() {
     let open =
         nodes.iter().find(|node| value(node, "label") == Some("Killing of civils in Alep-Est")).unwrap();
     assert_eq!((value(open, "start"), value(open, "end")), (Some("2016-11-15"), None));
+}
+
+#[test]
+fn dot_dashes_what_nobody_asserts_and_leaves_out_what_nothing_is_known_of() {
+    let documents = records(
+        r#"{"id":"a","text":"abcdef","entities":[{"id":"e1","type":"Place","name":"Gao","mentions":[{"start":0,"end":1,"form":"name"}]}],
+        "events":[{"id":"v1","type":"Capture","mentions":[{"start":0,"end":1,"polarity":"negative"},{"start":1,"end":2,"modality":"demanded"}],"participants":[{"role":"place","entity":"e1"}]},
+        {"id":"v2","type":"Siege","mentions":[{"start":2,"end":3}],"participants":[{"role":"place","entity":"e1"}]},
+        {"id":"v3","type":"Clash","mentions":[{"start":3,"end":4}]}]}"#
+            .replace('\n', "")
+            .as_str(),
+    );
+    let (bytes, losses) = written(&graph(&documents), Format::Dot);
+    let dot = String::from_utf8(bytes).unwrap();
+    let line =
+        |label: &str| dot.lines().find(|line| line.contains(label)).map(|line| line.contains("dashed"));
+    assert_eq!(line("Capture of Gao"), Some(true), "{dot}");
+    assert_eq!(line("Siege of Gao"), Some(false), "{dot}");
+    assert_eq!(line("Clash"), None, "{dot}");
+    let report = &losses.formats()["dot"];
+    assert_eq!((report.nodes, report.edges), (Some(3), Some(2)));
+    assert!(report.losses.iter().any(|loss| loss.place.starts_with("event-Clash-")));
 }
 
 #[test]

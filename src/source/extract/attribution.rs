@@ -1,11 +1,11 @@
 //! Who says so: `selon X`, and verbs of saying with their subject.
 
+use std::ops::Range;
+
 use super::{
     Analysis,
     entities::{Drafts, Mention, Mentions},
 };
-use std::ops::Range;
-
 use crate::{
     annotation::{EntityId, Selector},
     knowledge::Tense,

@@ -23,10 +23,9 @@ use self::{
     entities::{Drafts, Mention, Mentions},
     token::Token,
 };
-use super::{AnnotationSource, Documents, Input, Metadata, SourceError};
+use super::{AnnotationSource, Documents, Input, Metadata, SourceError, with_sound_header};
 use crate::{
-    annotation::{Agent, AnnotatedDocument, Date, RecordError, header_problems},
-    error::Place,
+    annotation::{Agent, AnnotatedDocument, Date},
     knowledge::Knowledge,
     text::{SpannedText, find_furniture, read_bytes, read_header, read_utf8, sha256_hex},
 };
@@ -96,10 +95,7 @@ impl AnnotationSource for FrenchText<'_> {
                 None => read_bytes(&input.path)?,
             };
             let text = read_utf8(input.name().as_ref(), bytes)?;
-            let document = self.annotate(&input.id, &text);
-            let place = Place { file: input.name(), ..Place::default() };
-            let unsound = RecordError::unsound(&document, header_problems(&document), &place);
-            unsound.map_or(Ok(document), |error| Err(error.into()))
+            with_sound_header(self.annotate(&input.id, &text), input)
         };
         Box::new(std::iter::once(annotated()))
     }

@@ -5,10 +5,9 @@ use std::{
     io::{BufRead, BufReader, Cursor},
 };
 
-use crate::source::{AnnotationSource, Documents, Input, Metadata};
 use crate::{
-    annotation::{Agent, RecordError, header_problems, read_records},
-    error::Place,
+    annotation::{Agent, read_records},
+    source::{AnnotationSource, Documents, Input, Metadata, with_sound_header},
     text::ReadError,
 };
 
@@ -44,12 +43,10 @@ impl AnnotationSource for Records<'_> {
         let records = read_records(&input.name(), stream);
         Box::new(records.map(|record| {
             let mut document = record?;
-            if !self.metadata.apply(&mut document) {
-                return Ok(document);
+            if self.metadata.apply(&mut document) {
+                document = with_sound_header(document, input)?;
             }
-            let place = Place { file: input.name(), ..Place::default() };
-            let unsound = RecordError::unsound(&document, header_problems(&document), &place);
-            unsound.map_or(Ok(document), |error| Err(error.into()))
+            Ok(document)
         }))
     }
 }

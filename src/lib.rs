@@ -33,6 +33,7 @@ pub mod annotation;
 pub mod check;
 pub mod cli;
 pub mod error;
+pub mod eval;
 pub mod export;
 pub mod graph;
 pub mod knowledge;

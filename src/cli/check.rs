@@ -1,6 +1,3 @@
-use std::fs::File;
-use std::io::{BufRead, BufReader, Cursor};
-
 use anyhow::Context as _;
 use clap::Args;
 
@@ -37,15 +34,7 @@ impl Check {
                     }
                     continue;
                 }
-                let stream: Box<dyn BufRead + Send> = match &input.content {
-                    Some(content) => Box::new(Cursor::new(content)),
-                    None => {
-                        let file = File::open(&input.path);
-                        Box::new(BufReader::new(
-                            file.with_context(|| format!("cannot read {}", input.name()))?,
-                        ))
-                    }
-                };
+                let stream = input.open().with_context(|| format!("cannot read {}", input.name()))?;
                 let mut printed = Ok(());
                 checker.check(&input.name(), stream, &mut |finding| {
                     wrong += 1;

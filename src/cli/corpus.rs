@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{Global, Outcome, output};
 use crate::{
-    annotation::AnnotatedDocument,
+    annotation::{AnnotatedDocument, RecordError, problems, read_unchecked},
     graph::{KnowledgeGraph, build},
     knowledge::Knowledge,
     rdf,
@@ -138,6 +138,50 @@ impl InputArgs {
 }
 
 impl PathArgs {
+    /// One input, read as its name says.
+    pub(super) fn of(path: PathBuf) -> Self {
+        Self { inputs: vec![path], from: None }
+    }
+
+    /// The annotated documents of the inputs, and how many records could not be read. Unsound ones are among
+    /// the documents, which is said.
+    pub(super) fn records(&self, global: &Global) -> anyhow::Result<(Vec<AnnotatedDocument>, usize)> {
+        let inputs = self.find()?;
+        let (mut documents, mut skipped) = (Vec::new(), 0);
+        let mut seen = BTreeMap::<String, &Input>::new();
+        for input in &inputs {
+            if input.dialect == Dialect::Text {
+                bail!("{} is a text, expected annotated documents: relata annotate makes them", input.name());
+            }
+            let stream = input.open().with_context(|| format!("cannot read {}", input.name()))?;
+            for (place, record) in read_unchecked(&input.name(), stream) {
+                let document = match record {
+                    Ok(document) => document,
+                    Err(error) if global.strict => return Err(error.into()),
+                    Err(error) => {
+                        skip(global, input, &error.into());
+                        skipped += 1;
+                        continue;
+                    }
+                };
+                match RecordError::unsound(&document, problems(&document), &place) {
+                    Some(error) if global.strict => return Err(error.into()),
+                    Some(error) if !global.quiet => output::message(&format!("relata: not sound: {error}")),
+                    _ => {}
+                }
+                if let Some(first) = seen.insert(document.id.to_string(), input) {
+                    return Err(twice(document.id.as_str(), first, input));
+                }
+                documents.push(document);
+            }
+        }
+        if documents.is_empty() {
+            let names: Vec<_> = self.inputs.iter().map(|path| path.display().to_string()).collect();
+            bail!("nothing to work on: {} holds no annotated document", names.join(", "));
+        }
+        Ok((documents, skipped))
+    }
+
     /// The inputs in the order given; those of a folder sorted.
     pub(super) fn find(&self) -> anyhow::Result<Vec<Input>> {
         let mut inputs = Vec::new();

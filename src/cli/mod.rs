@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod complete;
 mod corpus;
+mod eval;
 mod export;
 mod output;
 mod query;
@@ -65,6 +66,7 @@ enum Verb {
     Query(query::Query),
     Check(check::Check),
     Stats(stats::Stats),
+    Eval(eval::Eval),
     Completions(complete::Completions),
     Man(complete::Man),
 }
@@ -105,6 +107,7 @@ impl Cli {
             Verb::Query(verb) => verb.run(&self.global),
             Verb::Check(verb) => verb.run(&self.global),
             Verb::Stats(verb) => verb.run(&self.global),
+            Verb::Eval(verb) => verb.run(&self.global),
             Verb::Completions(verb) => verb.run(),
             Verb::Man(verb) => verb.run(),
         }

@@ -1,5 +1,7 @@
 use std::{
     fmt,
+    fs::File,
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
     str::FromStr,
 };
@@ -81,6 +83,17 @@ impl Input {
     #[must_use]
     pub fn name(&self) -> String {
         if self.content.is_some() { "standard input".into() } else { self.path.display().to_string() }
+    }
+
+    /// What it holds, as a stream.
+    ///
+    /// # Errors
+    /// If the file cannot be opened.
+    pub fn open(&self) -> io::Result<Box<dyn BufRead + Send + '_>> {
+        Ok(match &self.content {
+            Some(content) => Box::new(content.as_slice()),
+            None => Box::new(BufReader::with_capacity(1 << 20, File::open(&self.path)?)),
+        })
     }
 
     /// Content from a stream, told apart by its first character unless `dialect` says.

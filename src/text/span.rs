@@ -44,6 +44,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// How many code points the two share.
+    #[must_use]
+    pub fn overlap(self, other: Self) -> u32 {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+    }
+
     /// Whether `other` lies within.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {

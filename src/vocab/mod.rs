@@ -72,4 +72,4 @@ macro_rules! registry {
         }
     };
 }
-use registry;
+pub(crate) use registry;

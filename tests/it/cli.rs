@@ -6,7 +6,8 @@ use relata::{export::Format, source::Dialect, sparql::ResultFormat, view::ViewKi
 
 use crate::support::{relata, relata_ok, root, stderr};
 
-const VERBS: [&str; 8] = ["build", "annotate", "export", "query", "check", "stats", "completions", "man"];
+const VERBS: [&str; 9] =
+    ["build", "annotate", "export", "query", "check", "stats", "eval", "completions", "man"];
 
 /// A folder with what the examples use, as a user has it after cloning.
 fn workplace() -> tempfile::TempDir {

@@ -5,6 +5,7 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod eval;
 mod exports;
 mod knowledge;
 mod layers;

@@ -1,10 +1,5 @@
 //! relata's own annotated documents.
 
-use std::{
-    fs::File,
-    io::{BufRead, BufReader, Cursor},
-};
-
 use crate::{
     annotation::{Agent, read_records},
     source::{AnnotationSource, Documents, Input, Metadata, with_sound_header},
@@ -30,15 +25,12 @@ impl AnnotationSource for Records<'_> {
     }
 
     fn read<'a>(&'a self, input: &'a Input) -> Documents<'a> {
-        let stream: Box<dyn BufRead + Send + 'a> = match &input.content {
-            Some(content) => Box::new(Cursor::new(content)),
-            None => match File::open(&input.path) {
-                Ok(file) => Box::new(BufReader::with_capacity(1 << 20, file)),
-                Err(error) => {
-                    let error = ReadError::Io { path: input.path.clone(), error };
-                    return Box::new(std::iter::once(Err(error.into())));
-                }
-            },
+        let stream = match input.open() {
+            Ok(stream) => stream,
+            Err(error) => {
+                let error = ReadError::Io { path: input.path.clone(), error };
+                return Box::new(std::iter::once(Err(error.into())));
+            }
         };
         let records = read_records(&input.name(), stream);
         Box::new(records.map(|record| {

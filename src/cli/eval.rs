@@ -1,12 +1,15 @@
 use std::{collections::BTreeMap, io::Write, path::PathBuf};
 
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Global, Outcome, corpus::PathArgs, output};
 use crate::{
     annotation::AnnotatedDocument,
     eval::{Evaluation, Item, Layer, Score, evaluate},
+    knowledge::Knowledge,
+    source::{DocumentMetadata, FrenchText},
     text::{Span, SpannedText},
 };
 
@@ -22,18 +25,20 @@ polarity, sources, participants, time, time_aligned, quantity_values, quantities
 quotations_relaxed, quotations, quotations_speaker, relations.
 
 Examples:
+  relata eval tests/gold
   relata eval tests/gold exports/annotations.jsonl
   relata eval tests/gold exports/annotations.jsonl --per-document
-  relata eval tests/gold exports/annotations.jsonl --errors triggers,participants
+  relata eval tests/gold --errors triggers,participants
   relata eval tests/gold exports/annotations.jsonl --format json"
 )]
 pub(super) struct Eval {
     /// What is right: annotated documents (.json, .jsonl) or a folder of them
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
-    /// What is judged: annotated documents (.json, .jsonl), a folder of them, or - for standard input
+    /// What is judged: annotated documents (.json, .jsonl), a folder of them, or - for standard input [default:
+    /// what relata itself finds in the texts of GOLD]
     #[arg(value_name = "PREDICTED")]
-    predicted: PathBuf,
+    predicted: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value = "table")]
     format: EvalFormat,
@@ -81,7 +86,10 @@ struct Mistake<'e> {
 impl Eval {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
         let (gold, skipped_gold) = PathArgs::of(self.gold).records(global)?;
-        let (predicted, skipped_predicted) = PathArgs::of(self.predicted).records(global)?;
+        let (predicted, skipped_predicted) = match self.predicted {
+            Some(path) => PathArgs::of(path).records(global)?,
+            None => (annotate(&gold)?, 0),
+        };
         let evaluation = evaluate(&predicted, &gold)?;
         let all_compared = say_what_is_not_compared(&evaluation, global);
         let mistakes = mistakes(&evaluation, &gold, &self.errors);
@@ -108,6 +116,18 @@ impl Eval {
         let all_read = skipped_gold + skipped_predicted == 0;
         Ok(if all_read && all_compared { Outcome::Done } else { Outcome::Partly })
     }
+}
+
+/// What relata finds in the texts of gold, told what gold says of its documents.
+fn annotate(gold: &[AnnotatedDocument]) -> anyhow::Result<Vec<AnnotatedDocument>> {
+    let knowledge = Knowledge::built_in()?;
+    let metadata = gold.iter().map(DocumentMetadata::from).collect();
+    let source = FrenchText::new(&knowledge, &metadata);
+    let annotated = gold.par_iter().filter_map(|gold| {
+        let text = gold.text.as_deref()?;
+        Some(source.annotate(gold.id.as_str(), text))
+    });
+    Ok(annotated.collect())
 }
 
 fn scores(of: impl Fn(Layer) -> Score) -> Scores {

@@ -41,6 +41,27 @@ pub struct DocumentMetadata {
     pub author: Option<Box<str>>,
 }
 
+/// What a record says of its document.
+impl From<&AnnotatedDocument> for DocumentMetadata {
+    fn from(document: &AnnotatedDocument) -> Self {
+        Self {
+            id: document.id.to_string(),
+            publisher: document.publisher.clone(),
+            published: document.published,
+            url: document.url.clone(),
+            title: document.title.clone(),
+            author: document.author.clone(),
+        }
+    }
+}
+
+/// Of an id that stands twice, the last.
+impl FromIterator<DocumentMetadata> for Metadata {
+    fn from_iter<I: IntoIterator<Item = DocumentMetadata>>(rows: I) -> Self {
+        Self(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
+    }
+}
+
 impl Metadata {
     /// Reads a CSV with a header line (`id,publisher,published,url,title,author`, in any order, `id`
     /// required), or a JSON array of objects with these names; `path` tells which by its extension.

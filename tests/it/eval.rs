@@ -172,6 +172,24 @@ fn what_was_not_compared_is_said() {
 }
 
 #[test]
+fn without_predictions_the_texts_of_gold_are_annotated() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let text = "Hier, des combats ont fait 12 morts à Gao.";
+    fs::write(path("a.txt"), text).unwrap();
+    fs::write(path("m.csv"), "id,published\na,2013-02-01\n").unwrap();
+    let found = relata_ok(&["annotate", &path("a.txt"), "--metadata", &path("m.csv")]);
+    assert!(found.contains("2013-01-31"), "{found}");
+    fs::write(path("gold.json"), found).unwrap();
+    let scores = relata_ok(&["eval", &path("gold.json"), "--format", "json"]);
+    let scores: BTreeMap<String, serde_json::Value> = serde_json::from_str(&scores).unwrap();
+    for layer in Layer::ALL {
+        assert_eq!(scores[layer.name()]["f1"], 1.0, "{layer}: what was found before is found again");
+    }
+    assert_ne!(scores["time"]["gold"], 0, "nothing was dated, so the date of publication was not tested");
+}
+
+#[test]
 fn help_names_every_layer() {
     let help = relata_ok(&["eval", "--help"]);
     let words: Vec<_> = help.split([' ', '\n', ',', '.']).collect();

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use oxigraph::{
     io::{RdfFormat, RdfParser},
@@ -37,6 +37,17 @@ pub struct KnownEntity {
     pub capitals: Vec<String>,
     /// Whether it is a state.
     pub is_country: bool,
+    /// Those of its names that are ordinary words too: `Libération`.
+    pub word_names: Vec<String>,
+}
+
+impl KnownEntity {
+    /// Whether a name of it is an ordinary word too, so that only its use shows what is meant.
+    #[must_use]
+    pub fn is_word(&self, name: &str) -> bool {
+        let key = name_key(name);
+        self.word_names.iter().any(|word| name_key(word) == key)
+    }
 }
 
 /// The known entities, found by name or nationality word.
@@ -46,6 +57,8 @@ pub struct KnownEntities {
     by_name: HashMap<String, Vec<usize>>,
     by_demonym: HashMap<String, Vec<usize>>,
     by_capital: HashMap<String, usize>,
+    /// The first words of all names, folded.
+    first_words: HashSet<String>,
 }
 
 impl KnownEntities {
@@ -71,7 +84,9 @@ impl KnownEntities {
         let mut known = Self::default();
         for (i, entity) in entities.iter().enumerate() {
             for name in std::iter::once(&entity.name).chain(&entity.other_names) {
-                let namesakes = known.by_name.entry(name_key(name)).or_default();
+                let key = name_key(name);
+                known.first_words.insert(first_word(&key).to_owned());
+                let namesakes = known.by_name.entry(key).or_default();
                 if namesakes.last() != Some(&i) {
                     namesakes.push(i);
                 }
@@ -100,7 +115,9 @@ impl KnownEntities {
         let key = name_key(name);
         // An acronym is one only in capitals: `EU`, not the participle `eu`.
         let in_capitals = || name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let is_meant = |known: &String| name_key(known) == key && (!is_acronym(known) || in_capitals());
+        let is_meant = |known: &String| {
+            name_key(known) == key && (!is_acronym(known) || in_capitals()) && has_capitals_of(known, name)
+        };
         let namesakes = self.by_name.get(&key)?.iter().map(|&i| &self.entities[i]);
         let found: Vec<_> = namesakes
             .filter(|entity| std::iter::once(&entity.name).chain(&entity.other_names).any(is_meant))
@@ -112,6 +129,12 @@ impl KnownEntities {
                 states.next().filter(|_| states.next().is_none()).copied()
             }
         }
+    }
+
+    /// Whether some name begins with the first word of a key that [`name_key`] made.
+    #[must_use]
+    pub fn begins_a_name(&self, key: &str) -> bool {
+        self.first_words.contains(first_word(key))
     }
 
     /// The state that a nationality word belongs to; none if there are several.
@@ -136,6 +159,20 @@ impl KnownEntities {
     }
 }
 
+/// Whether words that have a capital in a known name have one in the text: `Le Maire`, not `le maire`.
+fn has_capitals_of(known: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<bool> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| word.starts_with(char::is_uppercase)).collect()
+    };
+    let (known, name) = (words(known), words(name));
+    known.len() != name.len() || known.iter().zip(&name).all(|(known, name)| !known || *name)
+}
+
+fn first_word(key: &str) -> &str {
+    key.split(' ').next().unwrap_or_default()
+}
+
 fn is_acronym(name: &str) -> bool {
     name.len() <= 6 && name.chars().all(char::is_uppercase)
 }
@@ -149,6 +186,7 @@ struct Draft {
     same_as: Vec<String>,
     capitals: Vec<String>,
     is_country: bool,
+    word_names: Vec<String>,
 }
 
 impl Draft {
@@ -160,6 +198,7 @@ impl Draft {
                 match predicate {
                     PREF_LABEL if french => self.name = Some(text),
                     ALT_LABEL if french => self.other_names.push(text),
+                    term::WORD_LABEL if french => self.word_names.push(text),
                     term::DEMONYM if french => self.demonyms.push(text),
                     _ => {}
                 }
@@ -182,7 +221,7 @@ impl Draft {
         let kind =
             self.kind.ok_or_else(|| format!("{iri} has no class, expected rel:Place, rel:Person …"))?;
         let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
-        let Self { other_names, demonyms, same_as, capitals, is_country, .. } = self;
-        Ok(KnownEntity { iri, kind, name, other_names, demonyms, same_as, capitals, is_country })
+        let Self { other_names, demonyms, same_as, capitals, is_country, word_names, .. } = self;
+        Ok(KnownEntity { iri, kind, name, other_names, demonyms, same_as, capitals, is_country, word_names })
     }
 }

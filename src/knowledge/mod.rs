@@ -2,11 +2,15 @@
 //! each language (`ontology/lexicon/`). Both are compiled in.
 
 mod entities;
-mod inflect;
 mod lexicon;
+mod senses;
 
 pub use entities::{KnownEntities, KnownEntity};
-pub use lexicon::{Colour, EventWord, Frame, Lexicon, MeasuredNoun, Tense, WordClass};
+pub use lexicon::{
+    Attribution, Colours, Groups, Lexicon, LightVerbs, MeasureVerbs, MeasuredNoun, Organizations, Persons,
+    Places, Words,
+};
+pub use senses::{Condition, EventWords, Frame, Phrase, Sense, Test};
 
 /// A knowledge file that does not hold together.
 #[derive(Debug, thiserror::Error)]
@@ -19,12 +23,13 @@ pub struct KnowledgeError {
 }
 
 /// All that relata knows.
-#[derive(Debug)]
 pub struct Knowledge {
     /// Countries, capitals …
     pub entities: KnownEntities,
     /// The French words of events, roles, cues.
     pub french: Lexicon,
+    /// The analyser of French, with its trained model.
+    pub analyser: relata_nlp::French<'static>,
 }
 
 impl Knowledge {
@@ -36,6 +41,10 @@ impl Knowledge {
         Ok(Self {
             entities: KnownEntities::from_turtle(include_str!("../../ontology/entities.ttl"))?,
             french: Lexicon::from_toml(include_str!("../../ontology/lexicon/fr.toml"))?,
+            analyser: relata_nlp::French::load().map_err(|error| KnowledgeError {
+                file: "nlp/models/french.bin",
+                message: error.to_string(),
+            })?,
         })
     }
 }

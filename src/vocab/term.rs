@@ -86,6 +86,8 @@ terms! {
     PUBLISHER = "publisher",
     /// Known entity → its capital.
     CAPITAL = "capital",
+    /// Known entity → the state that it belongs to.
+    COUNTRY = "country",
 
     /// The words that support a claim.
     QUOTE = "quote",
@@ -141,6 +143,10 @@ terms! {
     LANGUAGE = "language",
     /// A nationality word of a country.
     DEMONYM = "demonym",
+    /// A name that an entity shares with others.
+    AMBIGUOUS_LABEL = "ambiguousLabel",
+    /// A name that is an ordinary word too.
+    WORD_LABEL = "wordLabel",
     /// The word that an import used for a type that relata does not know.
     TYPE_LABEL = "typeLabel",
 }

@@ -127,7 +127,8 @@ fn what_is_denied_is_not_told_as_asserted() {
     fs::write(&article, "L'armée n'a pas tué 300 civils à Tripoli, selon l'ONU.").unwrap();
     let answer = relata_ok(&["query", article.to_str().unwrap(), "-n", "figures", "--format", "csv"]);
     assert!(
-        answer.contains("Killed,civilians,300,300") && answer.contains("ONU,asserted,negative"),
+        answer.contains("Killed,civilians,300,300")
+            && answer.contains("Organisation des Nations unies,asserted,negative"),
         "{answer}"
     );
 }

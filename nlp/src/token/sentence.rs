@@ -29,7 +29,8 @@ pub(crate) fn split(
             || {
                 state.see(surfaces[index].shape);
                 boundary_features(spans, surfaces, index, &state, &mut features);
-                boundary.decide(&features)
+                // A number is followed by what it counts, be that a name.
+                surfaces[index].shape != Shape::Number && boundary.decide(&features)
             };
         if ends {
             sentences.push(state.start..index + 1);

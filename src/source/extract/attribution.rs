@@ -1,139 +1,266 @@
-//! Who says so: `selon X`, and verbs of saying with their subject.
+//! Who says so: verbs of saying with what they govern, `selon X`, incises, and words in quotes.
 
 use std::ops::Range;
 
-use super::{
-    Analysis,
-    entities::{Drafts, Mention, Mentions},
-};
-use crate::{
-    annotation::{EntityId, Selector},
-    knowledge::Tense,
-    text::Span,
-    vocab::{EntityType, MentionForm},
-};
+use relata_nlp::Upos;
 
-/// How far from its cue a source may stand, in tokens.
-const REACH: usize = 12;
+use super::{Analysis, arguments::reflexive_name, mentions::Mentions, quotations::Quoted};
+use crate::text::Span;
 
-/// One attribution: these tokens are said by this mention.
+/// Verbs whose object is what is reported: `annoncer la mort de X`.
+const REPORTING: [&str; 7] =
+    ["annoncer", "confirmer", "démentir", "rapporter", "recenser", "révéler", "signaler"];
+
+/// Somebody says something.
 #[derive(Debug, Clone)]
 pub(super) struct Attribution {
-    /// Index of the mention that says so.
+    /// The mention of who says it.
     pub(super) source: usize,
     /// The words that attribute.
-    pub(super) cue: Span,
-    /// First token said.
-    first: usize,
-    /// One past the last token said.
-    end: usize,
+    pub(super) cue: Option<Span>,
+    /// The word at the heart of the cue.
+    pub(super) verb: Option<usize>,
+    /// The words said.
+    pub(super) said: Range<usize>,
+    /// Words in the middle that are not: the incise, the source itself.
+    pub(super) except: Range<usize>,
+    /// Whether what is said is a clause that a quotation can hold.
+    pub(super) is_clause: bool,
+    /// The rule that found it.
+    pub(super) by: &'static str,
+}
+
+impl Attribution {
+    pub(super) fn covers(&self, word: usize) -> bool {
+        self.said.contains(&word) && !self.except.contains(&word)
+    }
 }
 
 /// The attributions of a text.
-pub(super) struct Attributions(Vec<Attribution>);
+pub(super) struct Attributions(pub(super) Vec<Attribution>);
 
 impl Attributions {
-    pub(super) fn find(analysis: &Analysis<'_>, mentions: &Mentions) -> Self {
+    /// Finds them all; quotations with their speakers attribute what they hold.
+    pub(super) fn find(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>) -> Self {
         let finder = Finder { analysis, mentions };
-        let mut found = Vec::new();
-        for Range { start, end } in &analysis.sentences {
-            found.extend(finder.according_to(*start, *end).or_else(|| finder.saying(*start, *end)));
-        }
-        Self(found)
+        let words = 0..analysis.syntax.words.len();
+        Self(words.flat_map(|word| finder.at(word)).collect())
     }
 
-    /// Who says a token.
-    pub(super) fn of(&self, token: usize) -> Option<&Attribution> {
-        let before = self.0.partition_point(|attribution| attribution.first <= token).checked_sub(1)?;
-        self.0.get(before).filter(|attribution| token < attribution.end)
+    /// Adds what quotations attribute.
+    pub(super) fn extend(&mut self, quoted: &[Quoted]) {
+        self.0.extend(quoted.iter().filter_map(|quoted| {
+            let source = *quoted.speakers.first()?;
+            Some(Attribution {
+                source,
+                cue: quoted.cue,
+                verb: quoted.verb,
+                said: quoted.words.clone(),
+                except: 0..0,
+                is_clause: false,
+                by: "quotation",
+            })
+        }));
     }
 
-    /// Who says something in a sentence, wherever in it.
-    pub(super) fn in_sentence(&self, analysis: &Analysis<'_>, token: usize) -> Option<&Attribution> {
-        let sentence = analysis.sentence(token);
-        let at = self.0.partition_point(|attribution| attribution.first < sentence.start);
-        self.0.get(at).filter(|attribution| attribution.first < sentence.end)
-    }
-
-    /// The sources and the cue of a claim at a token.
-    pub(super) fn claim(&self, drafts: &Drafts, token: usize) -> (Vec<EntityId>, Option<Selector>) {
-        match self.of(token) {
-            Some(attribution) => (vec![drafts.id(attribution.source)], Some(attribution.cue.into())),
-            None => (Vec::new(), None),
-        }
+    /// Who says a word: the attribution that holds it most closely.
+    pub(super) fn of(&self, word: usize) -> Option<&Attribution> {
+        let holding = self.0.iter().filter(|a| a.covers(word) && a.verb != Some(word));
+        holding.min_by_key(|a| a.said.len())
     }
 }
 
-struct Finder<'a> {
-    analysis: &'a Analysis<'a>,
-    mentions: &'a Mentions,
+struct Finder<'a, 't, 'k> {
+    analysis: &'a Analysis<'t, 'k>,
+    mentions: &'a Mentions<'k>,
 }
 
-impl Finder<'_> {
-    fn can_speak(mention: &Mention) -> bool {
-        matches!(mention.kind, EntityType::Person | EntityType::Organization)
-            || mention.kind == EntityType::Group
-            || mention.by == "name.known" && mention.form == MentionForm::Name
+impl Finder<'_, '_, '_> {
+    fn at(&self, word: usize) -> Vec<Attribution> {
+        let upos = self.analysis.syntax.words[word].upos;
+        match upos {
+            Upos::Verb => self.saying(word),
+            _ => self.according_to(word).into_iter().collect(),
+        }
     }
 
-    /// `selon X`: X says the whole sentence.
-    fn according_to(&self, first: usize, end: usize) -> Option<Attribution> {
-        let (at, len) = (first..end).find_map(|at| {
-            let matches = |words: &&Vec<String>| {
-                words.iter().enumerate().all(|(i, word)| self.analysis.word(Some(at + i)) == word)
-            };
-            let words = self.analysis.knowledge.french.according_to.iter().find(matches)?;
-            Some((at, words.len()))
-        })?;
-        let mut after = self.mentions.within(at + len..end.min(at + len + 4));
-        let (source, _) = after.find(|(_, mention)| Self::can_speak(mention))?;
-        let cue = Span::new(self.analysis.tokens[at].span.start, self.analysis.tokens[at + len - 1].span.end);
-        Some(Attribution { source, cue, first, end })
-    }
-
-    /// `X a affirmé que …` says what follows; `…, a affirmé X` says the whole sentence.
-    fn saying(&self, first: usize, end: usize) -> Option<Attribution> {
-        (first..end).find_map(|at| {
-            let tense = self.analysis.knowledge.french.saying(self.analysis.word(Some(at)))?;
-            let auxiliary = is_have(self.analysis.before(at, 1)) || self.analysis.before(at, 1) == "-t-elle";
-            match tense {
-                Tense::PastParticiple if !auxiliary => return None,
-                Tense::Infinitive | Tense::PresentParticiple => return None,
-                _ => {}
-            }
-            let cue_start = at - usize::from(auxiliary);
-            let cue =
-                Span::new(self.analysis.tokens[cue_start].span.start, self.analysis.tokens[at].span.end);
-            let inverted = matches!(self.analysis.before(cue_start, 1), "," | "»" | "\"" | "”");
-            let mut behind = self.mentions.within(at + 1..end.min(at + 5));
-            let subject_after = behind.find(|(_, m)| Self::can_speak(m));
-            let mut before =
-                self.mentions.within(first.max(cue_start.saturating_sub(REACH))..cue_start).rev();
-            let subject_before = before.find(|(_, m)| {
-                Self::can_speak(m)
-                    && self.analysis.preposition(m) != "par"
-                    && !is_complement(self.analysis, m)
-            });
-            let opens_clause = (at + 1..end.min(at + 7))
-                .any(|i| matches!(self.analysis.word(Some(i)), "que" | "qu'" | ":" | "«" | "avoir" | "être"));
-            if inverted && let Some((source, _)) = subject_after {
-                return Some(Attribution { source, cue, first, end });
-            }
-            let (source, _) = subject_before?;
-            let incise = inverted && !opens_clause;
-            let said = if incise { first } else { at + 1 };
-            (incise || opens_clause).then_some(Attribution { source, cue, first: said, end })
+    /// `selon X`, `de source …`: X says the whole sentence.
+    fn according_to(&self, word: usize) -> Option<Attribution> {
+        let syntax = &self.analysis.syntax;
+        let preposition = syntax.preposition(word)?;
+        let prepositions = &self.analysis.knowledge.french.attribution.prepositions;
+        let source = self.mentions.at(word);
+        let listed =
+            prepositions.iter().any(|known| **known == *preposition) || self.phrase_before(word).is_some();
+        let sentence = syntax.sentence_words(syntax.sentence_of(word));
+        let case = syntax.children_in(word, "case").next()?;
+        let opens = case == sentence.start && preposition == "pour" && self.is_set_off(word, &sentence);
+        if !listed && !opens {
+            return None;
+        }
+        let source = source.filter(|source| self.mentions.get(*source).can_act())?;
+        let own = syntax.extent(word, &|_| false);
+        let last_case = syntax.children_in(case, "fixed").last().unwrap_or(case);
+        let start = self.phrase_before(word).unwrap_or(case);
+        let cue = syntax.span_between(start.min(case), last_case);
+        Some(Attribution {
+            source,
+            cue: Some(cue),
+            verb: None,
+            said: sentence,
+            except: own.0..own.1 + 1,
+            is_clause: false,
+            by: "attribution.according-to",
         })
     }
+
+    /// `de l'avis de X`, `aux dires de X`: the word where the expression before a phrase begins.
+    fn phrase_before(&self, word: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let case = syntax.children_in(word, "case").next()?;
+        let sentence = syntax.sentence_words(syntax.sentence_of(word));
+        self.analysis.knowledge.french.attribution.prepositions.iter().find_map(|expression| {
+            let wanted: Vec<&str> =
+                expression.split(' ').flat_map(|word| word.split_inclusive('\'')).collect();
+            let tokens = syntax.words[case].token + 1;
+            let start = tokens.checked_sub(wanted.len())?;
+            let fits = wanted.len() > 1
+                && wanted.iter().enumerate().all(|(i, word)| {
+                    let token = &syntax.tokens[start + i];
+                    token.lower == *word
+                        || *word == "de" && matches!(token.lower.as_str(), "du" | "des" | "d'")
+                });
+            let first = syntax.words_of(start).start;
+            (fits && first >= sentence.start).then_some(first)
+        })
+    }
+
+    /// Whether a comma or colon cuts off a phrase, with a quotation behind: `Pour X, « … »`.
+    fn is_set_off(&self, word: usize, sentence: &Range<usize>) -> bool {
+        let syntax = &self.analysis.syntax;
+        let mention = self.mentions.at(word).map(|mention| self.mentions.get(mention).words.end);
+        let after = mention.unwrap_or(word + 1);
+        let mark = |at: usize| (at < sentence.end).then(|| syntax.token(at).text);
+        let cuts = (after..after + 12).filter(|at| matches!(mark(*at), Some("," | ":")));
+        cuts.into_iter().any(|cut| (cut + 1..cut + 4).any(|at| mark(at) == Some("«")))
+    }
+
+    /// `X a affirmé que …`, `…, a affirmé X`.
+    fn saying(&self, verb: usize) -> Vec<Attribution> {
+        let syntax = &self.analysis.syntax;
+        let lexicon = &self.analysis.knowledge.french.attribution;
+        let word = &syntax.words[verb];
+        let name = reflexive_name(syntax, verb);
+        if !lexicon.verbs.contains(name.as_ref()) && !lexicon.verbs.contains(word.lemma.as_str()) {
+            return Vec::new();
+        }
+        let arguments = self.analysis.arguments();
+        if arguments.is_passive(verb) && syntax.child(verb, "aux:pass").is_some() {
+            return Vec::new();
+        }
+        let Some(source) = self.speaker(verb) else { return Vec::new() };
+        let cue = Some(self.cue(verb));
+        let own = self.core(verb);
+        let sentence = syntax.sentence_words(syntax.sentence_of(verb));
+        let attribution = |said: Range<usize>, except: Range<usize>, is_clause, by| Attribution {
+            source,
+            cue,
+            verb: Some(verb),
+            said,
+            except,
+            is_clause,
+            by,
+        };
+        let mut found = Vec::new();
+        for child in syntax.children(verb) {
+            let (first, last) = syntax.extent(child, &|_| false);
+            match syntax.words[child].relation() {
+                "ccomp" | "xcomp" => {
+                    let start = (first..=last)
+                        .find(|w| {
+                            !matches!(
+                                syntax.words[*w].lower.as_str(),
+                                "que" | "qu'" | ":" | "," | "de" | "d'"
+                            )
+                        })
+                        .unwrap_or(first);
+                    found.push(attribution(start..last + 1, 0..0, true, "attribution.clause"));
+                }
+                "parataxis" if child < verb => {
+                    found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
+                }
+                "obj" if found.is_empty() && REPORTING.contains(&word.lemma.as_str()) => {
+                    found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
+                }
+                _ => {}
+            }
+        }
+        if word.relation() == "parataxis" && word.head.is_some() {
+            found.push(attribution(sentence, own, true, "attribution.incise"));
+        }
+        found
+    }
+
+    /// Who says it: the subject that can speak, or whose words a noun of saying are.
+    pub(super) fn speaker(&self, verb: usize) -> Option<usize> {
+        speaker(self.analysis, self.mentions, verb)
+    }
+
+    fn cue(&self, verb: usize) -> Span {
+        cue(self.analysis, verb)
+    }
+
+    /// A verb of saying with its subject and auxiliaries, without what it says.
+    fn core(&self, verb: usize) -> Range<usize> {
+        let syntax = &self.analysis.syntax;
+        let said = |child: usize| matches!(syntax.words[child].relation(), "ccomp" | "xcomp" | "parataxis");
+        let (first, last) = syntax.extent(verb, &said);
+        first..last + 1
+    }
 }
 
-/// A form of `avoir` that a participle follows.
-fn is_have(word: &str) -> bool {
-    matches!(word, "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient")
+/// Who a verb of saying makes speak.
+pub(super) fn speaker(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let nouns = &analysis.knowledge.french.attribution;
+    let can_speak = |m: &usize| mentions.get(*m).can_act();
+    analysis.arguments().subjects(verb, 3).into_iter().find_map(|subject| {
+        if let Some(mention) = mentions.at(subject).filter(can_speak) {
+            return Some(mention);
+        }
+        let lemma = syntax.words[subject].lemma.as_str();
+        if !nouns.nouns.contains(lemma) && !nouns.source_nouns.contains(lemma) {
+            return None;
+        }
+        // `le rapport de l'ONU conclut`; `TVE a émis un communiqué affirmant`
+        let of = syntax.children_in(subject, "nmod").find_map(|child| mentions.at(child).filter(can_speak));
+        let above = || {
+            let governor =
+                syntax.words[subject].head.filter(|g| syntax.words[*g].upos == Upos::Verb && *g != verb)?;
+            analysis
+                .arguments()
+                .subjects(governor, 2)
+                .into_iter()
+                .find_map(|s| mentions.at(s).filter(can_speak))
+        };
+        of.or_else(above)
+    })
 }
 
-/// Whether a mention hangs on the noun before it: `le président de X`.
-fn is_complement(analysis: &Analysis<'_>, mention: &Mention) -> bool {
-    matches!(analysis.preposition(mention), "de" | "d'" | "à" | "en" | "dans" | "contre" | "avec" | "pour")
-        || matches!(analysis.before(mention.first, 1), "du" | "des" | "au" | "aux")
+/// The words that attribute: the verb with its auxiliary and inverted clitic.
+pub(super) fn cue(analysis: &Analysis<'_, '_>, verb: usize) -> Span {
+    let syntax = &analysis.syntax;
+    let belongs = |child: &usize| {
+        let word = &syntax.words[*child];
+        let clitic = word.relation() == "nsubj" && *child + 1 >= verb && word.lower.starts_with('-');
+        let inverted = word.relation() == "nsubj" && word.lower.starts_with('-');
+        word.relation() == "aux" && *child < verb && verb - *child <= 3
+            || clitic
+            || inverted && child.abs_diff(verb) <= 2
+            || word.relation() == "expl" && *child < verb && verb - *child <= 2
+            || matches!(word.lower.as_str(), "se" | "s'") && *child < verb
+    };
+    let parts: Vec<usize> = syntax.children(verb).filter(belongs).chain([verb]).collect();
+    let (first, last) = (parts.iter().min().copied(), parts.iter().max().copied());
+    syntax.span_between(first.unwrap_or(verb), last.unwrap_or(verb))
 }

@@ -1,182 +1,144 @@
-//! Mentions, and the entities that they are mentions of.
+//! The entities of a text: clusters of mentions, of which what has no name is kept only where it
+//! plays a part.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    ops::Range,
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::{
+    Analysis,
+    coreference::{Cluster, cluster},
+    mentions::{Mention, Mentions},
+    names, nominals, pronouns,
 };
-
-use super::Analysis;
 use crate::{
-    annotation::{AnnotatedDocument, Entity, EntityId, EntityMention, Filler},
-    text::{Span, name_key},
+    annotation::{Entity, EntityId, EntityMention},
     vocab::{EntityType, MentionForm},
 };
 
-/// A stretch of tokens that names somebody or some place.
-#[derive(Debug, Clone)]
-pub(super) struct Mention {
-    /// First token.
-    pub(super) first: usize,
-    /// One past the last token.
-    pub(super) end: usize,
-    pub(super) span: Span,
-    pub(super) form: MentionForm,
-    pub(super) kind: EntityType,
-    pub(super) name: String,
-    /// The rule that found it.
-    pub(super) by: &'static str,
+/// The mentions of a text and the entities that they stand for.
+pub(super) struct Entities<'k> {
+    pub(super) mentions: Mentions<'k>,
+    /// The title words and the mentions of the persons that bear them.
+    pub(super) titles: Vec<(usize, usize)>,
+    clusters: Vec<Cluster<'k>>,
+    of: Vec<Option<usize>>,
+    /// The mentions that play a part; asking for the id of one tells so.
+    used: RefCell<BTreeSet<usize>>,
 }
 
-/// The mentions of a text, sorted and apart from one another.
-pub(super) struct Mentions(Vec<Mention>);
-
-impl Mentions {
-    pub(super) fn new(mut mentions: Vec<Mention>) -> Self {
-        mentions.sort_by_key(|mention| mention.first);
-        Self(mentions)
+impl<'k> Entities<'k> {
+    /// Finds mentions and joins them.
+    pub(super) fn find(analysis: &Analysis<'_, 'k>) -> Self {
+        let names = Mentions::new(&analysis.syntax, names::find_names(analysis));
+        let nominals = nominals::find_nominals(analysis, &names);
+        let pronouns = pronouns::find_pronouns(analysis);
+        let all = [names.all(), &nominals, &pronouns].concat();
+        let mut mentions = Mentions::new(&analysis.syntax, all);
+        let titles = nominals::titles(analysis, &mentions);
+        for (noun, name) in titles.iter().copied().chain(nominals::classifiers(analysis, &mentions)) {
+            mentions.stand_for(noun, name);
+        }
+        let (clusters, of) = cluster(analysis, &mentions, &titles);
+        Self { mentions, titles, clusters, of, used: RefCell::default() }
     }
 
-    pub(super) fn all(&self) -> &[Mention] {
-        &self.0
+    /// The cluster of a mention; none for a pronoun that takes nothing up.
+    pub(super) fn cluster(&self, mention: usize) -> Option<usize> {
+        self.of[mention]
     }
 
-    /// The mentions that begin at one of these tokens, each with its index.
-    pub(super) fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
-        let at = |token| self.0.partition_point(|mention| mention.first < token);
-        let (first, end) = (at(tokens.start), at(tokens.end.max(tokens.start)));
-        self.0[first..end].iter().enumerate().map(move |(i, mention)| (first + i, mention))
+    /// What kind of thing a mention stands for.
+    pub(super) fn kind(&self, mention: usize) -> EntityType {
+        self.of[mention].map_or(EntityType::Other, |cluster| self.clusters[cluster].kind)
     }
 
-    /// The mention that a token is part of.
-    pub(super) fn over(&self, token: usize) -> Option<&Mention> {
-        let before = self.0.partition_point(|mention| mention.first <= token).checked_sub(1)?;
-        self.0.get(before).filter(|mention| token < mention.end)
+    /// Whether a mention stands for somebody: a state acts as people do.
+    pub(super) fn can_act(&self, mention: usize) -> bool {
+        let kind = self.kind(mention);
+        let is_state = self.of[mention].is_some_and(|c| self.clusters[c].known.is_some_and(|k| k.is_country));
+        kind != EntityType::Other && (kind != EntityType::Place || is_state)
     }
-}
 
-/// The entities of a document in the making.
-pub(super) struct Drafts {
-    pub(super) mentions: Mentions,
-    /// For each mention, its entity.
-    entity_of: Vec<usize>,
-    used: BTreeSet<usize>,
-}
+    /// The mention that a word stands for, if it stands for something.
+    pub(super) fn at(&self, word: usize) -> Option<usize> {
+        self.mentions.at(word).filter(|mention| self.of[*mention].is_some())
+    }
 
-impl Drafts {
-    /// One entity a name: the same words, a person's last name, an acronym after its expansion.
-    pub(super) fn group(analysis: &Analysis<'_>, mentions: Mentions) -> Self {
-        let mut by_key = HashMap::<(EntityType, String), usize>::new();
-        let mut by_last_name = HashMap::<String, usize>::new();
-        let mut by_acronym = HashMap::<String, usize>::new();
-        let mut entity_of = Vec::with_capacity(mentions.all().len());
-        let mut count = 0;
-        for mention in mentions.all() {
-            let key = name_key(&mention.name);
-            let known = by_key.get(&(mention.kind, key.clone())).or_else(|| by_acronym.get(&mention.name));
-            // `Al-Assad` is the last name of `Bachar el-Assad`, whose key has lost the article.
-            let bare = key.strip_prefix("al ").unwrap_or(&key);
-            let is_bare_name = mention.form == MentionForm::Name && !bare.contains(' ');
-            let last_name = || by_last_name.get(bare).filter(|_| is_bare_name);
-            let entity = known.or_else(last_name).copied().unwrap_or_else(|| {
-                count += 1;
-                count - 1
+    /// The id of the entity of a mention, which thereby plays a part.
+    pub(super) fn id(&self, mention: usize) -> Option<EntityId> {
+        let cluster = self.of[mention]?;
+        self.used.borrow_mut().insert(mention);
+        Some(id(cluster))
+    }
+
+    /// Gives the place of a capital that acts to its state: `Moscou a annoncé`.
+    pub(super) fn stand_for_state(&mut self, analysis: &Analysis<'_, 'k>, mention: usize) {
+        let known = self.of[mention].and_then(|c| self.clusters[c].known);
+        let state = known.and_then(|capital| analysis.knowledge.entities.with_capital(capital));
+        let Some(state) = state else { return };
+        let found = self.clusters.iter().position(|c| c.known.is_some_and(|k| k.iri == state.iri));
+        let cluster = found.unwrap_or_else(|| {
+            self.clusters.push(Cluster::of_known(state));
+            self.clusters.len() - 1
+        });
+        if let Some(old) = self.of[mention] {
+            self.clusters[old].mentions.retain(|m| *m != mention);
+        }
+        self.clusters[cluster].mentions.push(mention);
+        self.of[mention] = Some(cluster);
+        self.mentions.make_metonym(mention, state);
+    }
+
+    /// The entities that count, in order of first mention, numbered anew.
+    pub(super) fn finish(&self) -> Vec<Entity> {
+        let used = self.used.borrow();
+        let mut kept: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (i, cluster) in self.clusters.iter().enumerate() {
+            let mut mentions: Vec<usize> = cluster.mentions.clone();
+            mentions.retain(|m| match self.mentions.get(*m).form {
+                MentionForm::Demonym | MentionForm::Pronoun => used.contains(m),
+                _ => true,
             });
-            if mention.kind == EntityType::Person
-                && let Some((_, last)) = key.rsplit_once(' ')
-            {
-                by_last_name.entry(last.to_owned()).or_insert(entity);
-            }
-            if let Some(acronym) = acronym_after(analysis, &mentions, mention) {
-                by_acronym.entry(acronym).or_insert(entity);
-            }
-            by_key.entry((mention.kind, key)).or_insert(entity);
-            entity_of.push(entity);
-        }
-        Self { mentions, entity_of, used: BTreeSet::new() }
-    }
-
-    /// The id of the entity of a mention.
-    pub(super) fn id(&self, mention: usize) -> EntityId {
-        id(self.entity_of[mention])
-    }
-
-    /// The entity that has this name in the text.
-    pub(super) fn id_of_name(&self, name: &str) -> Option<EntityId> {
-        let key = name_key(name);
-        let found =
-            self.mentions.all().iter().position(|m| m.form == MentionForm::Name && name_key(&m.name) == key);
-        found.map(|mention| self.id(mention))
-    }
-
-    /// What has no name is an entity only where it plays a part.
-    pub(super) fn keep_only_used(&mut self, document: &AnnotatedDocument) {
-        let mut ids: BTreeSet<&str> = BTreeSet::new();
-        for event in &document.events {
-            ids.extend(event.participants.iter().filter_map(|p| match p.filler()? {
-                Filler::Entity(id) => Some(id.as_str()),
-                Filler::Event(_) => None,
-            }));
-            ids.extend(event.mentions.iter().flat_map(|m| &m.sources).map(EntityId::as_str));
-        }
-        for quantity in &document.quantities {
-            ids.extend(quantity.sources.iter().chain(&quantity.place).map(EntityId::as_str));
-        }
-        ids.extend(document.relations.iter().flat_map(|r| [r.subject.as_str(), r.object.as_str()]));
-        ids.extend(document.quotations.iter().flat_map(|q| &q.speakers).map(EntityId::as_str));
-        self.used = (0..self.entity_of.len())
-            .filter(|&m| {
-                self.mentions.all()[m].form == MentionForm::Name || ids.contains(self.id(m).as_str())
-            })
-            .map(|m| self.entity_of[m])
-            .collect();
-    }
-
-    /// The entities, in order of first mention.
-    pub(super) fn finish(&self, analysis: &Analysis<'_>) -> Vec<Entity> {
-        let mut mentions_of = BTreeMap::<usize, Vec<&Mention>>::new();
-        for (mention, entity) in self.mentions.all().iter().zip(&self.entity_of) {
-            if self.used.contains(entity) {
-                mentions_of.entry(*entity).or_default().push(mention);
+            let named = mentions.iter().any(|m| self.mentions.get(*m).is_name());
+            if !mentions.is_empty() && (named || cluster.mentions.iter().any(|m| used.contains(m))) {
+                mentions.sort_by_key(|m| self.mentions.get(*m).span);
+                kept.push((i, mentions));
             }
         }
-        mentions_of.into_iter().map(|(entity, mentions)| describe(analysis, id(entity), &mentions)).collect()
+        kept.sort_by_key(|(_, mentions)| mentions.first().map(|m| self.mentions.get(*m).span));
+        kept.into_iter().map(|(cluster, mentions)| self.describe(cluster, &mentions)).collect()
+    }
+
+    /// An entity under its known name, else the longest proper name or the fullest noun phrase.
+    fn describe(&self, cluster: usize, mentions: &[usize]) -> Entity {
+        let about = &self.clusters[cluster];
+        let all: Vec<&Mention<'k>> = mentions.iter().map(|m| self.mentions.get(*m)).collect();
+        let named = all.iter().any(|m| m.is_name());
+        let rank = |m: &&&Mention<'k>| {
+            let counts = m.is_name() || !named && m.form == MentionForm::Nominal;
+            (counts, m.name.chars().count(), std::cmp::Reverse(m.span))
+        };
+        let best = all.iter().max_by_key(rank);
+        let name = about.known.map(|known| known.name.as_str()).or_else(|| best.map(|m| m.name.as_str()));
+        let mention = |m: &&Mention<'k>| EntityMention {
+            start: m.span.start,
+            end: m.span.end,
+            quote: None,
+            form: m.form,
+        };
+        Entity {
+            id: id(cluster),
+            kind: about.kind,
+            label: None,
+            name: name.unwrap_or_default().into(),
+            same_as: about.known.iter().flat_map(|k| &k.same_as).map(|iri| iri.as_str().into()).collect(),
+            mentions: all.iter().map(mention).collect(),
+            by: best.map(|m| m.by.into()),
+            score: None,
+        }
     }
 }
 
-fn id(entity: usize) -> EntityId {
-    EntityId::from(format!("e{}", entity + 1))
-}
-
-/// An entity under its known name, else the longest that the text gives it.
-fn describe(analysis: &Analysis<'_>, id: EntityId, mentions: &[&Mention]) -> Entity {
-    let first = mentions[0];
-    let names = mentions.iter().map(|mention| mention.name.as_str());
-    let longest = names.max_by_key(|name| (name.chars().count(), std::cmp::Reverse(*name)));
-    let longest = longest.unwrap_or(&first.name);
-    let known = analysis.knowledge.entities.by_name(longest).filter(|known| known.kind == first.kind);
-    let mentions = mentions.iter().map(|Mention { span, form, .. }| EntityMention {
-        start: span.start,
-        end: span.end,
-        quote: None,
-        form: *form,
-    });
-    Entity {
-        id,
-        kind: first.kind,
-        label: None,
-        name: known.map_or(longest, |known| &known.name).into(),
-        same_as: known.iter().flat_map(|known| &known.same_as).map(|iri| iri.as_str().into()).collect(),
-        mentions: mentions.collect(),
-        by: Some(first.by.into()),
-        score: None,
-    }
-}
-
-/// The acronym in brackets right after a mention: `Observatoire … (OSDH)`.
-fn acronym_after(analysis: &Analysis<'_>, mentions: &Mentions, mention: &Mention) -> Option<String> {
-    let is_long = mention.end - mention.first > 1 && mention.kind == EntityType::Organization;
-    let opens = analysis.tokens.get(mention.end)?.text == "(";
-    let closes = analysis.tokens.get(mention.end + 2)?.text == ")";
-    let acronym = mentions.over(mention.end + 1).filter(|m| m.end == m.first + 1)?;
-    (is_long && opens && closes && analysis.tokens[acronym.first].is_acronym()).then(|| acronym.name.clone())
+fn id(cluster: usize) -> EntityId {
+    EntityId::from(format!("e{}", cluster + 1))
 }

@@ -1,319 +1,277 @@
-//! Events: words of the lexicon, with the participants that stand nearest and fit.
-
-use std::collections::HashMap;
+//! Events: the words that name them, with who plays which role, where and when; words that name
+//! the same happening are one event.
 
 use super::{
-    Analysis, CONTRACTED, DETERMINERS,
+    Analysis,
     attribution::Attributions,
-    entities::{Drafts, Mention, Mentions},
+    circumstances::{Circumstances, hand_down, is_harm},
+    entities::Entities,
     modality,
-    time::TimeMention,
+    same_event::SameEvent,
+    triggers::Trigger,
 };
 use crate::{
     annotation::{Event, EventId, EventMention, Participant, Time},
-    knowledge::{EventWord, Frame, Tense, WordClass},
-    vocab::{EntityType, EventType, MentionForm, Role},
+    knowledge::Sense,
+    vocab::{EntityType, EventType, Modality, Polarity, Role},
 };
 
-/// How far a subject may stand before its verb, in tokens.
-const SUBJECT_REACH: usize = 14;
-/// How far an object or complement may stand behind its word, in tokens.
-const OBJECT_REACH: usize = 4;
-/// How far the place and the time of an event may stand, in tokens.
-const CIRCUMSTANCE_REACH: usize = 10;
-
-/// A word that names an event, with what stands around it.
-struct Trigger {
-    token: usize,
-    kind: EventType,
-    class: WordClass,
-    by: &'static str,
-    participants: Vec<(Role, usize)>,
-    time: Option<Time>,
+/// What fills a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// A mention of an entity.
+    Mention(usize),
+    /// A word that names an event, by its number.
+    Trigger(usize),
 }
 
-/// The events of a text, each with all words that name it.
-pub(super) fn find_events(
-    analysis: &Analysis<'_>,
-    drafts: &Drafts,
-    times: &[TimeMention],
+/// One word that names an event, and all that the text tells right there.
+pub(super) struct Told<'k> {
+    pub(super) word: usize,
+    pub(super) sense: &'k Sense,
+    pub(super) kind: EventType,
+    pub(super) fills: Vec<(Role, Fill)>,
+    pub(super) time: Option<Time>,
+    pub(super) mention: EventMention,
+}
+
+/// What all event words tell, in order.
+pub(super) fn tell<'k>(
+    analysis: &Analysis<'_, 'k>,
+    entities: &mut Entities<'k>,
+    triggers: &[Trigger<'k>],
     attributions: &Attributions,
-) -> Vec<Event> {
-    let mut events: Vec<Event> = Vec::new();
-    let mut told = HashMap::<(EventType, Participant), usize>::new();
-    for trigger in triggers(analysis, drafts, times) {
-        let (sources, cue) = attributions.claim(drafts, trigger.token);
-        let (modality, polarity) = modality::of_event(analysis, trigger.token, trigger.class);
-        let span = analysis.tokens[trigger.token].span;
-        let mention = EventMention {
-            start: span.start,
-            end: span.end,
-            quote: None,
-            sources,
-            cue,
-            modality,
-            polarity,
-            by: Some(trigger.by.into()),
-            score: None,
-        };
-        let participants =
-            trigger.participants.iter().map(|(role, m)| Participant::entity(*role, drafts.id(*m)));
-        let participants: Vec<_> = participants.collect();
-        let telling = || participants.iter().filter(|participant| tells_apart(participant.role));
-        let known = telling().find_map(|participant| told.get(&(trigger.kind, participant.clone())));
-        let at = known.copied().unwrap_or_else(|| {
-            let id = EventId::from(format!("v{}", events.len() + 1));
-            events.push(Event {
-                id,
-                kind: trigger.kind,
-                label: None,
-                mentions: Vec::new(),
-                participants: Vec::new(),
-                time: None,
-                part_of: None,
-            });
-            events.len() - 1
-        });
-        told.extend(telling().map(|participant| ((trigger.kind, participant.clone()), at)));
-        let event = &mut events[at];
-        event.mentions.push(mention);
-        event.time = event.time.take().or(trigger.time);
-        for participant in participants {
-            if !event.participants.contains(&participant) {
+) -> Vec<Told<'k>> {
+    let mut teller = Teller { analysis, entities, triggers };
+    let fills: Vec<_> = triggers.iter().map(|trigger| teller.fills(trigger)).collect();
+    let teller = Teller { analysis, entities, triggers };
+    let headlines = teller.circumstances().headline_places();
+    let told = triggers.iter().zip(fills).map(|(trigger, fills)| Told {
+        word: trigger.word,
+        sense: trigger.sense,
+        kind: trigger.kind,
+        fills,
+        time: teller.circumstances().time(trigger.word).map(|mention| mention.time.clone()),
+        mention: teller.mention(trigger, attributions),
+    });
+    let mut told: Vec<Told<'k>> = told.collect();
+    hand_down(analysis, &headlines, &mut told);
+    told
+}
+
+/// The events of a text, from what its words tell.
+pub(super) fn merge(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    told: &[Told<'_>],
+) -> (Vec<Event>, Vec<usize>) {
+    let mut same = SameEvent::new(analysis, entities, told);
+    let event_of: Vec<usize> = (0..told.len()).map(|t| same.event_of(t)).collect();
+    let count = event_of.iter().max().map_or(0, |last| last + 1);
+    let id = |event: usize| EventId::from(format!("v{}", event + 1));
+    let mut events: Vec<Event> = (0..count)
+        .map(|event| Event {
+            id: id(event),
+            kind: EventType::Attack,
+            label: None,
+            mentions: Vec::new(),
+            participants: Vec::new(),
+            time: None,
+            part_of: None,
+        })
+        .collect();
+    for (t, told) in told.iter().enumerate() {
+        let event = &mut events[event_of[t]];
+        if event.mentions.is_empty() {
+            event.kind = told.kind;
+        }
+        event.mentions.push(told.mention.clone());
+        event.time = event.time.take().or_else(|| told.time.clone());
+        for &(role, fill) in &told.fills {
+            let participant = match fill {
+                Fill::Mention(mention) => entities.id(mention).map(|id| Participant::entity(role, id)),
+                Fill::Trigger(other) => {
+                    (event_of[other] != event_of[t]).then(|| Participant::event(role, id(event_of[other])))
+                }
+            };
+            if let Some(participant) = participant.filter(|p| !event.participants.contains(p)) {
                 event.participants.push(participant);
             }
         }
     }
-    events
+    (events, event_of)
 }
 
-/// Two words of one type are the same happening if it is done to the same, or in the same place.
-const fn tells_apart(role: Role) -> bool {
-    matches!(role, Role::Place | Role::Victim | Role::Patient | Role::Target | Role::Beneficiary)
+struct Teller<'a, 't, 'k> {
+    analysis: &'a Analysis<'t, 'k>,
+    entities: &'a mut Entities<'k>,
+    triggers: &'a [Trigger<'k>],
 }
 
-fn triggers(analysis: &Analysis<'_>, drafts: &Drafts, times: &[TimeMention]) -> Vec<Trigger> {
-    let in_name = |at: usize| drafts.mentions.over(at).is_some_and(|m| m.form == MentionForm::Name);
-    let lexicon = &analysis.knowledge.french;
-    let mut found = Vec::new();
-    for at in (0..analysis.tokens.len()).filter(|at| !in_name(*at)) {
-        let phrase = lexicon.phrases.iter().filter(|(words, _)| {
-            at + 1 >= words.len()
-                && words
-                    .iter()
-                    .rev()
-                    .enumerate()
-                    .all(|(back, word)| analysis.word(at.checked_sub(back)) == word)
-        });
-        let phrase = phrase.max_by_key(|(words, _)| words.len());
-        let word =
-            lexicon.event_words(&analysis.tokens[at].lower).iter().find(|word| fits(analysis, at, word));
-        let (kind, class, by) = match (phrase, word) {
-            (Some((_, kind)), _) => (*kind, WordClass::Noun, "event.phrase"),
-            (None, Some(word)) => (
-                word.kind,
-                word.class,
-                if word.class == WordClass::Noun { "event.noun" } else { "event.verb" },
-            ),
-            (None, None) => continue,
+impl<'k> Teller<'_, '_, 'k> {
+    fn mention(&self, trigger: &Trigger<'k>, attributions: &Attributions) -> EventMention {
+        let span = self.analysis.syntax.span(trigger.word);
+        let (mut modality, mut polarity) = modality::of_event(self.analysis, trigger.word);
+        // `n'accepte pas` is a refusal: the negation is in the type already.
+        if trigger.sense.when.iter().any(|condition| &*condition.slot == "negation") {
+            polarity = Polarity::Positive;
+        }
+        let said = attributions.of(trigger.word);
+        // `selon X, … serait mort`: the conditional is hearsay.
+        if said.is_some() && modality == Modality::Hypothetical && self.is_bare_conditional(trigger.word) {
+            modality = Modality::Hedged;
+        }
+        EventMention {
+            start: span.start,
+            end: span.end,
+            quote: None,
+            sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
+            cue: said.and_then(|said| said.cue).map(Into::into),
+            modality,
+            polarity,
+            by: Some(format!("{}/{}", trigger.sense.kind, trigger.sense.name).into()),
+            score: None,
+        }
+    }
+
+    fn is_bare_conditional(&self, word: usize) -> bool {
+        let word = &self.analysis.syntax.words[word];
+        word.has("Mood", "Cnd") && word.lemma != "pouvoir"
+    }
+
+    /// Who and what plays which role.
+    fn fills(&mut self, trigger: &Trigger<'k>) -> Vec<(Role, Fill)> {
+        let mut filled: Vec<(Role, Fill)> = Vec::new();
+        for argument in &trigger.arguments {
+            let roles = self.roles(trigger, &argument.slot);
+            let filler = self.whole_of(argument.filler);
+            let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
+            let twice = filled.iter().any(|(_, other)| *other == fill);
+            if !twice && fill != Fill::Trigger(self.number(trigger.word).unwrap_or(usize::MAX)) {
+                filled.push((role, fill));
+            }
+        }
+        self.circumstances().locate(trigger, &mut filled);
+        self.circumstances().explain(trigger, &mut filled);
+        filled
+    }
+
+    /// The roles of a slot: the lexicon's, else what holds for all words.
+    fn roles(&self, trigger: &Trigger<'k>, slot: &str) -> Vec<Role> {
+        let frame = &trigger.sense.frame;
+        let own = match slot {
+            "adjective" | "par" if frame.roles(slot).is_empty() => frame.roles("subject").to_vec(),
+            "clause" => vec![Role::Topic],
+            _ => frame.roles(slot).to_vec(),
         };
-        let frame = lexicon.frame(kind).cloned().unwrap_or_default();
-        let participants = participants(analysis, drafts, at, kind, class, &frame);
-        let has_complement = participants.iter().any(|(role, _)| Some(*role) == frame.of);
-        if word.is_some_and(|word| word.needs_complement) && phrase.is_none() && !has_complement {
-            continue;
+        let killed = trigger.kind == EventType::Killing && trigger.sense.kind == EventType::Death;
+        let role = |role| if killed && role == Role::Patient { Role::Victim } else { role };
+        own.into_iter().map(role).collect()
+    }
+
+    /// The first of some roles that a word can fill.
+    fn fill(
+        &mut self,
+        trigger: &Trigger<'k>,
+        roles: &[Role],
+        filler: usize,
+        slot: &str,
+    ) -> Option<(Role, Fill)> {
+        let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
+        if let Some(mention) = self.entities.at(filler) {
+            let role = roles.iter().copied().find(|role| allowed(*role) && self.plays(mention, *role));
+            if let Some(role) = role {
+                return Some((role, Fill::Mention(mention)));
+            }
+            let acts = roles.iter().copied().find(|role| allowed(*role) && is_actor(*role));
+            if let Some(role) = acts
+                && self.acts_for_state(mention)
+            {
+                self.entities.stand_for_state(self.analysis, mention);
+                return self.entities.can_act(mention).then_some((role, Fill::Mention(mention)));
+            }
+            return None;
         }
-        let time = nearest_time(analysis, times, at).map(|mention| mention.time.clone());
-        found.push(Trigger { token: at, kind, class, by, participants, time });
-    }
-    found
-}
-
-/// Whether a form is used as the word that the lexicon means.
-fn fits(analysis: &Analysis<'_>, at: usize, word: &EventWord) -> bool {
-    let before = analysis.before(at, 1);
-    let determined = DETERMINERS.contains(&before) || CONTRACTED.contains(&before);
-    match word.class {
-        WordClass::Noun => true,
-        // `la`, `l'` and `les` are pronouns too, but `la prise` is more often a noun.
-        WordClass::Verb(_) => {
-            let reflexive = (1..=3).any(|back| matches!(analysis.before(at, back), "se" | "s'"));
-            !determined && (!word.reflexive || reflexive)
-        }
-    }
-}
-
-/// The mentions that stand nearest to an event word and fit its roles. The one place where words
-/// become participants.
-fn participants(
-    analysis: &Analysis<'_>,
-    drafts: &Drafts,
-    at: usize,
-    kind: EventType,
-    class: WordClass,
-    frame: &Frame,
-) -> Vec<(Role, usize)> {
-    let near = Near { analysis, mentions: &drafts.mentions, at };
-    let mut slots: Vec<(Option<Role>, Option<usize>)> = Vec::new();
-    match class {
-        WordClass::Noun => {
-            slots.push((frame.of, near.complement(frame.of)));
-            slots.push((frame.subject, near.by_agent()));
-        }
-        WordClass::Verb(Tense::PastParticiple) if !is_active(analysis, at) => {
-            slots.push((frame.object.or(frame.subject), near.subject(frame.object.or(frame.subject))));
-            slots.push((frame.subject, near.by_agent()));
-        }
-        WordClass::Verb(_) => {
-            slots.push((frame.subject, near.subject(frame.subject)));
-            slots.push((frame.object, near.object(frame.object)));
-        }
-    }
-    if kind.roles().any(|role| role == Role::Destination) {
-        slots.push((Some(Role::Destination), near.destination()));
-    }
-    slots.push((Some(Role::Place), near.place()));
-    let mut filled: Vec<(Role, usize)> = Vec::new();
-    for (role, mention) in slots {
-        if let (Some(role), Some(mention)) = (role, mention)
-            && filled.iter().all(|(_, other)| drafts.id(*other) != drafts.id(mention))
-        {
-            filled.push((role, mention));
-        }
-    }
-    filled
-}
-
-/// Whether a participle is an active past: `a pris`, `est mort`, `s'est emparé`.
-fn is_active(analysis: &Analysis<'_>, at: usize) -> bool {
-    (1..=3).any(|back| {
-        matches!(
-            analysis.before(at, back),
-            "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" | "ayant" | "avoir" | "s'est" | "s'"
-        )
-    }) && analysis.before(at, 1) != "été"
-}
-
-fn nearest_time<'m>(analysis: &Analysis<'_>, times: &'m [TimeMention], at: usize) -> Option<&'m TimeMention> {
-    let distance = |time: &TimeMention| {
-        if time.first > at { time.first - at } else { (at + 1).saturating_sub(time.end) }
-    };
-    let sentence = analysis.sentence(at);
-    let first = times.partition_point(|time| time.first < sentence.start);
-    let in_sentence = times[first..].iter().take_while(|time| time.first < sentence.end);
-    let near = in_sentence.filter(|time| distance(time) <= CIRCUMSTANCE_REACH);
-    near.min_by_key(|time| distance(time))
-}
-
-/// The mentions around a token.
-struct Near<'a> {
-    analysis: &'a Analysis<'a>,
-    mentions: &'a Mentions,
-    at: usize,
-}
-
-impl Near<'_> {
-    fn candidates(&self, role: Option<Role>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
-        let in_sentence = self.mentions.within(self.analysis.sentence(self.at));
-        in_sentence.filter(move |(_, m)| role.is_some_and(|role| plays(m, role)))
-    }
-
-    /// The nearest mention before that no preposition governs.
-    fn subject(&self, role: Option<Role>) -> Option<usize> {
-        let before =
-            self.candidates(role).rev().filter(|(_, m)| m.end <= self.at && m.end + SUBJECT_REACH > self.at);
-        before.filter(|(_, m)| !self.is_governed(m)).map(|(i, _)| i).next()
-    }
-
-    /// The nearest mention behind, with only determiners and adjectives between.
-    fn object(&self, role: Option<Role>) -> Option<usize> {
-        let mut behind =
-            self.candidates(role).filter(|(_, m)| m.first > self.at && m.first <= self.at + OBJECT_REACH);
-        behind
-            .find(|(_, m)| {
-                self.is_unbroken(m)
-                    && !matches!(
-                        self.analysis.preposition(m),
-                        "par" | "avec" | "pour" | "à" | "vers" | "dans" | "en" | "sur" | "contre" | "chez"
-                    )
-            })
-            .map(|(i, _)| i)
-    }
-
-    /// The mention behind `de` right after the noun.
-    fn complement(&self, role: Option<Role>) -> Option<usize> {
-        let is_of = |m: &Mention| {
-            matches!(self.analysis.preposition(m), "de" | "d'" | "sur" | "contre" | "des")
-                || matches!(self.analysis.before(m.first, 1), "du" | "des")
+        let other = self.number(filler)?;
+        let role = match slot {
+            "subject" | "par" if is_harm(trigger.kind) => Role::Cause,
+            "subject" | "par" | "adjective" => return None,
+            _ if is_about(trigger.kind) && (!roles.is_empty() || slot == "object") => Role::Topic,
+            _ => return None,
         };
-        let mut behind =
-            self.candidates(role).filter(|(_, m)| m.first > self.at && m.first <= self.at + OBJECT_REACH + 1);
-        behind.find(|(_, m)| self.is_unbroken(m) && is_of(m)).map(|(i, _)| i)
+        allowed(role).then_some((role, Fill::Trigger(other)))
     }
 
-    /// `par X`.
-    fn by_agent(&self) -> Option<usize> {
-        let mut behind = self
-            .candidates(Some(Role::Agent))
-            .filter(|(_, m)| m.first > self.at && m.first <= self.at + CIRCUMSTANCE_REACH);
-        behind.find(|(_, m)| self.analysis.preposition(m) == "par").map(|(i, _)| i)
+    /// Of a share, the whole: `22 des 27 gouvernements`, `la majorité des députés`.
+    fn whole_of(&self, filler: usize) -> usize {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[filler];
+        if let Some(counted) = self.analysis.number_over(filler).and_then(|number| number.counted) {
+            return counted;
+        }
+        let is_share = matches!(
+            word.lemma.as_str(),
+            "majorité" | "partie" | "plupart" | "reste" | "ensemble" | "totalité" | "%"
+        );
+        let mut of = syntax.children_in(filler, "nmod");
+        of.find(|child| {
+            is_share
+                && self.entities.at(filler).is_none()
+                && syntax.preposition(*child).as_deref() == Some("de")
+        })
+        .unwrap_or(filler)
     }
 
-    /// `vers X`.
-    fn destination(&self) -> Option<usize> {
-        let mut behind = self
-            .candidates(Some(Role::Destination))
-            .filter(|(_, m)| m.first > self.at && m.first <= self.at + CIRCUMSTANCE_REACH);
-        behind.find(|(_, m)| self.analysis.preposition(m) == "vers").map(|(i, _)| i)
+    /// Whether a mention is a capital, which in the place of somebody who acts is its state.
+    fn acts_for_state(&self, mention: usize) -> bool {
+        let mention = self.entities.mentions.get(mention);
+        let known = mention.known.filter(|known| !known.is_country && known.kind == EntityType::Place);
+        mention.is_name() && known.is_some_and(|k| self.analysis.knowledge.entities.with_capital(k).is_some())
     }
 
-    /// The nearest place that a preposition of place governs.
-    fn place(&self) -> Option<usize> {
-        let located = |m: &Mention| {
-            matches!(self.analysis.preposition(m), "à" | "en" | "dans" | "sur" | "près")
-                || matches!(self.analysis.before(m.first, 1), "au" | "aux")
-        };
-        let distance = |m: &Mention| if m.first > self.at { m.first - self.at } else { self.at - m.end };
-        let near = self
-            .candidates(Some(Role::Place))
-            .filter(|(_, m)| located(m) && distance(m) <= CIRCUMSTANCE_REACH);
-        near.min_by_key(|(_, m)| distance(m)).map(|(i, _)| i)
+    /// Whether what a mention stands for can play a role.
+    fn plays(&self, mention: usize, role: Role) -> bool {
+        let kind = self.entities.kind(mention);
+        let is_place = kind == EntityType::Place;
+        match role {
+            Role::Place => is_place,
+            Role::From | Role::Destination => is_place || kind == EntityType::Organization,
+            Role::Victim | Role::Patient => !is_place && kind != EntityType::Other,
+            Role::Target => !is_place && kind != EntityType::Other,
+            Role::Agent | Role::Loser | Role::Beneficiary | Role::Recipient => self.entities.can_act(mention),
+            Role::Cause | Role::Topic => false,
+        }
     }
 
-    fn is_governed(&self, mention: &Mention) -> bool {
-        matches!(
-            self.analysis.preposition(mention),
-            "de" | "d'"
-                | "à"
-                | "en"
-                | "dans"
-                | "par"
-                | "pour"
-                | "avec"
-                | "contre"
-                | "sur"
-                | "sous"
-                | "selon"
-                | "chez"
-                | "vers"
-                | "entre"
-        ) || matches!(self.analysis.before(mention.first, 1), "du" | "des" | "au" | "aux")
+    fn number(&self, word: usize) -> Option<usize> {
+        self.circumstances().number(word)
     }
 
-    fn is_unbroken(&self, mention: &Mention) -> bool {
-        (self.at + 1..mention.first).all(|i| self.analysis.tokens[i].kind == super::token::TokenKind::Word)
+    const fn circumstances(&self) -> Circumstances<'_, '_, 'k> {
+        Circumstances { analysis: self.analysis, entities: self.entities, triggers: self.triggers }
     }
 }
 
-/// Whether a mention can play a role by its type; a state acts as people do.
-fn plays(mention: &Mention, role: Role) -> bool {
-    let is_place = mention.kind == EntityType::Place;
-    let is_state = is_place && mention.by == "name.known";
-    match role {
-        Role::Place | Role::From | Role::Destination => is_place,
-        Role::Victim | Role::Patient => matches!(mention.kind, EntityType::Person | EntityType::Group),
-        Role::Agent | Role::Loser | Role::Beneficiary | Role::Recipient => !is_place || is_state,
-        Role::Target => !is_place,
-        Role::Cause | Role::Topic => false,
-    }
+/// What is said, wanted or agreed about something.
+const fn is_about(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Demand
+            | EventType::Refusal
+            | EventType::Accusation
+            | EventType::Threat
+            | EventType::Statement
+            | EventType::Support
+            | EventType::Meeting
+            | EventType::Negotiation
+            | EventType::Agreement
+            | EventType::Vote
+            | EventType::Protest
+            | EventType::Sanction
+            | EventType::Repression
+    )
+}
+
+const fn is_actor(role: Role) -> bool {
+    matches!(role, Role::Agent | Role::Recipient | Role::Beneficiary | Role::Loser)
 }

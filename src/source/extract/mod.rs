@@ -1,42 +1,47 @@
-//! Text → annotations, French, by rules over tokens and lexicons: names, dates, numbers with what
-//! they count, who says so, events with the nearest fitting participants.
+//! Text → annotations, French, on the trees of `relata-nlp`.
 //!
-//! A first extraction, small on purpose: it has no syntax, so it takes what stands close for what
-//! belongs together.
+//! The way: analysis ([`syntax`]) → times and numbers → mentions ([`names`], [`nominals`],
+//! [`pronouns`]) → entities ([`coreference`], [`entities`]) → who says what ([`attribution`],
+//! [`quotations`]) → event words ([`triggers`]) with their roles ([`arguments`], [`events`]) →
+//! figures and relations. Each step is a pure function of the ones before.
 
+mod arguments;
 mod attribution;
+mod circumstances;
+mod coreference;
 mod entities;
 mod events;
+mod mentions;
+mod metonyms;
 mod modality;
 mod names;
 mod nominals;
 mod number;
+mod pronouns;
 mod quantities;
 mod quotations;
+mod relations;
+mod same_event;
+mod syntax;
 mod time;
 mod token;
-
-use std::ops::Range;
+mod triggers;
 
 use self::{
+    arguments::{Arguments, reflexive_name},
     attribution::Attributions,
-    entities::{Drafts, Mention, Mentions},
+    entities::Entities,
+    number::Number,
+    syntax::Syntax,
+    time::TimeMention,
     token::Token,
 };
 use super::{AnnotationSource, Documents, Input, Metadata, SourceError, with_sound_header};
 use crate::{
-    annotation::{Agent, AnnotatedDocument, Date},
+    annotation::{Agent, AnnotatedDocument, Date, Quotation},
     knowledge::Knowledge,
     text::{SpannedText, find_furniture, read_bytes, read_header, read_utf8, sha256_hex},
 };
-
-/// Words that stand before a noun.
-const DETERMINERS: [&str; 16] = [
-    "aucun", "aucune", "ce", "ces", "cette", "l'", "la", "le", "les", "leur", "leurs", "sa", "ses", "son",
-    "un", "une",
-];
-/// Prepositions that have swallowed a determiner.
-const CONTRACTED: [&str; 4] = ["au", "aux", "des", "du"];
 
 /// Annotates French text.
 pub struct FrenchText<'k> {
@@ -69,16 +74,9 @@ impl<'k> FrenchText<'k> {
         furniture.retain(|found| header.furniture.is_none_or(|line| !line.overlaps(*found)));
         furniture.extend(header.furniture);
         furniture.sort_unstable();
-        let tokens = token::tokenize(&spanned, &furniture);
-        let analysis = Analysis {
-            sentences: token::sentences(&tokens),
-            tokens,
-            text: spanned,
-            knowledge: self.knowledge,
-            published: document.published,
-        };
+        let syntax = Syntax::analyse(&self.knowledge.analyser, spanned, &furniture);
         document.furniture = furniture.into_iter().map(Into::into).collect();
-        analysis.fill(&mut document);
+        Analysis::new(syntax, self.knowledge, document.published).fill(&mut document);
         document
     }
 }
@@ -101,55 +99,109 @@ impl AnnotationSource for FrenchText<'_> {
     }
 }
 
-/// A text with its tokens and what is known beforehand: what every rule looks at.
-struct Analysis<'t> {
-    text: SpannedText<'t>,
-    tokens: Vec<Token<'t>>,
-    /// The tokens of each sentence, by its number.
-    sentences: Vec<Range<usize>>,
-    knowledge: &'t Knowledge,
-    published: Option<Date>,
+/// A text with its trees, times and numbers, and what is known beforehand: what every rule looks at.
+struct Analysis<'t, 'k> {
+    syntax: Syntax<'t>,
+    knowledge: &'k Knowledge,
+    times: Vec<TimeMention>,
+    numbers: Vec<Number>,
+    /// For each word, the time expression that it is part of.
+    time_at: Vec<Option<usize>>,
 }
 
-impl Analysis<'_> {
+impl<'t, 'k> Analysis<'t, 'k> {
+    fn new(syntax: Syntax<'t>, knowledge: &'k Knowledge, published: Option<Date>) -> Self {
+        let times = time::find_times(&syntax, published);
+        let mut time_at = vec![None; syntax.words.len()];
+        for (i, time) in times.iter().enumerate() {
+            time_at[syntax.words_in(time.first..time.end)].fill(Some(i));
+        }
+        let numbers = number::find_numbers(&syntax);
+        let outside =
+            |number: &Number| syntax.words_in(number.first..number.end).all(|word| time_at[word].is_none());
+        let numbers = numbers.into_iter().filter(outside).collect();
+        Self { syntax, knowledge, times, numbers, time_at }
+    }
+
     fn fill(&self, document: &mut AnnotatedDocument) {
-        let names = Mentions::new(names::find_names(self));
-        let nominals = nominals::find_nominals(self, &names);
-        let mentions = Mentions::new([names.all(), &nominals].concat());
-        let mut drafts = Drafts::group(self, mentions);
-        let times = time::find_times(&self.tokens, self.published);
-        let attributions = Attributions::find(self, &drafts.mentions);
-
-        document.events = events::find_events(self, &drafts, &times, &attributions);
+        let mut entities = Entities::find(self);
+        for capital in metonyms::find_metonyms(self, &entities) {
+            entities.stand_for_state(self, capital);
+        }
+        let mut attributions = Attributions::find(self, &entities.mentions);
+        let quotations = quotations::find_quotations(self, &entities.mentions, &attributions);
+        attributions.extend(&quotations);
+        let triggers = triggers::find_triggers(self, &entities.mentions);
+        let told = events::tell(self, &mut entities, &triggers, &attributions);
+        let (events, event_of) = events::merge(self, &entities, &told);
         document.quantities =
-            quantities::find_quantities(self, &drafts, &times, &attributions, &document.events);
-        document.quotations = quotations::find_quotations(self, &drafts, &attributions);
-        document.relations = nominals::find_affiliations(self, &drafts);
-        drafts.keep_only_used(document);
-        document.entities = drafts.finish(self);
+            quantities::find_quantities(self, &entities, &attributions, &told, &events, &event_of);
+        document.events = events;
+        document.quotations = quotations
+            .into_iter()
+            .map(|quoted| Quotation {
+                span: quoted.span.into(),
+                speakers: quoted.speakers.iter().filter_map(|m| entities.id(*m)).collect(),
+                cue: quoted.cue.map(Into::into),
+                direct: quoted.direct,
+                by: Some(quoted.by.into()),
+                score: None,
+            })
+            .collect();
+        document.relations = relations::find_relations(self, &entities);
+        document.entities = entities.finish();
     }
 
-    /// The word at a token, lower case; empty past the ends.
-    fn word(&self, at: Option<usize>) -> &str {
-        at.and_then(|at| self.tokens.get(at)).map_or("", |token| &token.lower)
+    fn arguments(&self) -> Arguments<'_> {
+        Arguments { syntax: &self.syntax, lexicon: &self.knowledge.french }
     }
 
-    fn before(&self, at: usize, back: usize) -> &str {
-        self.word(at.checked_sub(back))
+    /// The number that a word is part of.
+    fn number_over(&self, word: usize) -> Option<&Number> {
+        let token = self.syntax.words[word].token;
+        let next = self.numbers.partition_point(|number| number.end <= token);
+        self.numbers.get(next).filter(|number| number.first <= token)
     }
 
-    fn same_sentence(&self, a: usize, b: usize) -> bool {
-        self.tokens[a].sentence == self.tokens[b].sentence
+    /// The word by which a counted noun is governed: itself, or its number (`plus de 100 habitants`).
+    fn anchor(&self, noun: usize) -> usize {
+        let mut at = noun;
+        while let Some(above) = self.syntax.words[at].head
+            && self.number_over(above).is_some_and(|number| number.counted == Some(noun))
+        {
+            at = above;
+        }
+        at
     }
 
-    /// The word that governs a noun phrase: the one before its determiner.
-    fn preposition(&self, mention: &Mention) -> &str {
-        let determiner = DETERMINERS.contains(&self.before(mention.first, 1));
-        self.before(mention.first, 1 + usize::from(determiner))
+    /// The time expression that a word is part of.
+    fn time_at(&self, word: usize) -> Option<usize> {
+        self.time_at[word]
     }
 
-    /// The tokens of the sentence of a token.
-    fn sentence(&self, at: usize) -> Range<usize> {
-        self.tokens.get(at).and_then(|token| self.sentences.get(token.sentence)).cloned().unwrap_or_default()
+    /// The time expressions of a sentence.
+    fn times_of(&self, sentence: usize) -> &[TimeMention] {
+        let tokens = self.syntax.sentence_tokens(sentence);
+        let at = |token: usize| self.times.partition_point(|time| time.first < token);
+        &self.times[at(tokens.start)..at(tokens.end)]
+    }
+
+    /// The numbers of a sentence.
+    fn numbers_of(&self, sentence: usize) -> &[Number] {
+        let tokens = self.syntax.sentence_tokens(sentence);
+        let at = |token: usize| self.numbers.partition_point(|number| number.first < token);
+        &self.numbers[at(tokens.start)..at(tokens.end)]
+    }
+
+    /// Whether a token is a nationality word.
+    fn is_nationality(&self, token: &Token<'_>) -> bool {
+        self.knowledge.entities.is_demonym(&token.lower)
+    }
+
+    /// Whether a verb is one of saying.
+    fn is_saying(&self, verb: usize) -> bool {
+        let verbs = &self.knowledge.french.attribution.verbs;
+        verbs.contains(self.syntax.words[verb].lemma.as_str())
+            || verbs.contains(reflexive_name(&self.syntax, verb).as_ref())
     }
 }

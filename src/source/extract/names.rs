@@ -1,273 +1,237 @@
-//! Proper names: runs of capitalised words, typed by what is known of them and what stands around.
+//! Proper names: what the tagger finds, and what is known by name.
 
-use std::collections::HashSet;
+use std::{collections::HashMap, ops::Range};
 
-use super::{Analysis, entities::Mention, token::TokenKind};
+use relata_nlp::{NameKind, Upos};
+
+use super::{
+    Analysis,
+    mentions::Mention,
+    syntax::Syntax,
+    token::{Token, TokenKind},
+};
 use crate::{
-    text::{Span, fold},
+    knowledge::KnownEntity,
+    text::name_key,
     vocab::{EntityType, MentionForm},
 };
 
-/// Words that open no name however they are written.
-const FUNCTION_WORDS: &str = "a à afin ailleurs ainsi alors après au aucun aucune aussi autant autre aux avant avec \
-    beaucoup bien c' car ce ceci cela celle celui cependant certains ces cet cette chaque chez ceux comme comment \
-    contre d' dans de depuis des désormais deux dès donc dont du elle elles en encore enfin ensuite entre environ et \
-    face grâce hier hors ici il ils j' jamais je jeudi jusqu' l' la le les leur leurs lors lorsqu' lorsque lui lundi \
-    mais malgré mardi même mercredi moins mon n' ne ni non nos notre nous nul on or où ou oui par parce parmi pas \
-    pendant peu plus plusieurs pour pourquoi pourtant près puis qu' quand quant que quel quelle quelques qui quoi \
-    s' sa samedi sans sauf se selon ses si sinon soit son sous suite sur surtout tandis tant tel telle toujours tous \
-    tout toute toutefois toutes très trois un une vendredi vers via voici voilà vos votre vous y dimanche \
-    aujourd'hui m mm mme";
+/// No known name is looked for that has more tokens.
+const LONGEST_NAME: usize = 8;
 
-/// Small words inside a person's name.
-const PARTICLES: [&str; 14] =
-    ["al", "el", "ben", "bin", "ibn", "abou", "abu", "van", "von", "der", "da", "dos", "ould", "ag"];
+/// A stretch of tokens that is a name.
+struct Candidate<'k> {
+    tokens: Range<usize>,
+    kind: EntityType,
+    known: Option<&'k KnownEntity>,
+    /// Whether the name is an ordinary word too, so that the tagger must agree.
+    is_word: bool,
+    by: &'static str,
+}
 
-/// Endings of adjectives that belong to an organisation's name: `Parlement européen`.
-const ADJECTIVE_ENDINGS: [&str; 19] = [
-    "al", "ale", "ales", "aux", "ique", "iques", "iste", "ien", "ienne", "éen", "éenne", "ain", "aine",
-    "ais", "aise", "aire", "unies", "arabe", "rouge",
-];
-
-/// The longest known name, in tokens.
-const LONGEST_KNOWN_NAME: usize = 7;
-
-/// The longest description that an acronym in brackets may close.
-const LONGEST_EXPANSION: usize = 9;
-
-/// The names of a text, in order.
-pub(super) fn find_names(analysis: &Analysis<'_>) -> Vec<Mention> {
-    let finder = Finder {
-        analysis,
-        function_words: FUNCTION_WORDS.split_whitespace().collect(),
-        inside: inside_sentences(analysis),
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < analysis.tokens.len() {
-        match finder.name_at(at) {
-            Some(mention) => {
-                at = mention.end;
-                found.push(mention);
-            }
-            None => at += 1,
+/// The names of a text, in order and apart.
+pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
+    let known = known_names(analysis);
+    let mut found: Vec<Candidate<'k>> = Vec::new();
+    for name in &analysis.syntax.names {
+        let tokens = trim(analysis, tokens_of(&analysis.syntax, name.span));
+        let tokens = with_site(analysis, tokens);
+        if !tokens.is_empty()
+            && let Some(candidate) = tagged(analysis, tokens, name.kind, &known)
+        {
+            found.push(candidate);
         }
     }
-    agree_on_types(&mut found);
+    let taken: Vec<Range<usize>> = found.iter().map(|candidate| candidate.tokens.clone()).collect();
+    let free = known.into_iter().filter(|candidate| !candidate.is_word).filter(|candidate| {
+        let next = taken.partition_point(|range| range.end <= candidate.tokens.start);
+        taken.get(next).is_none_or(|range| range.start >= candidate.tokens.end)
+    });
+    found.extend(free);
+    found.sort_by_key(|candidate| candidate.tokens.start);
+    agree_on_kinds(&analysis.syntax, &mut found);
+    found.into_iter().map(|candidate| mention(&analysis.syntax, candidate)).collect()
+}
+
+fn mention<'k>(syntax: &Syntax<'_>, candidate: Candidate<'k>) -> Mention<'k> {
+    let words = syntax.words_in(candidate.tokens);
+    Mention::new(syntax, words, MentionForm::Name, candidate.kind, candidate.by).knowing(candidate.known)
+}
+
+fn tokens_of(syntax: &Syntax<'_>, span: relata_nlp::Span) -> Range<usize> {
+    let at = |offset: usize| syntax.tokens.partition_point(|token| (token.span.start as usize) < offset);
+    at(span.start)..at(span.end)
+}
+
+/// Without article, title or classifier before the name: these are no part of it.
+fn trim(analysis: &Analysis<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
+    let lexicon = &analysis.knowledge.french;
+    while tokens.len() > 1 {
+        let first = &analysis.syntax.tokens[tokens.start];
+        let is_small = !first.is_capitalised();
+        let is_article = matches!(first.lower.as_str(), "le" | "la" | "les" | "l'" | "un" | "une");
+        let word = first.lower.as_str();
+        let is_title =
+            lexicon.persons.titles.contains(word) && (is_small || lexicon.persons.courtesy.contains(word));
+        // `la ville de Lyon`, but `la place de la République`
+        let is_classifier = is_small
+            && lexicon.places.classifiers.contains(word)
+            && !lexicon.places.sites.contains(word)
+            && matches!(analysis.syntax.tokens[tokens.start + 1].lower.as_str(), "de" | "du" | "d'" | "des");
+        let is_link = is_small && matches!(word, "de" | "du" | "des" | "d'");
+        if !(is_article && is_small || is_title || is_link || is_classifier) {
+            break;
+        }
+        tokens.start += 1;
+    }
+    tokens
+}
+
+/// With the noun that makes it a site: `pont Mirabeau`, `aéroport Charles-de-Gaulle`.
+fn with_site(analysis: &Analysis<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let before = tokens.start.checked_sub(1).map(|at| &analysis.syntax.tokens[at]);
+    let same_sentence = |token: &Token<'_>| {
+        analysis.syntax.tokens.get(tokens.start).is_some_and(|first| first.sentence == token.sentence)
+    };
+    let is_site = before.is_some_and(|token| {
+        same_sentence(token) && analysis.knowledge.french.places.sites.contains(token.lower.as_str())
+    });
+    tokens.start - usize::from(is_site)..tokens.end
+}
+
+/// A name as the tagger has it, known where a known name covers it wholly.
+fn tagged<'k>(
+    analysis: &Analysis<'_, 'k>,
+    mut tokens: Range<usize>,
+    kind: NameKind,
+    known: &[Candidate<'k>],
+) -> Option<Candidate<'k>> {
+    let first = known.partition_point(|candidate| candidate.tokens.end <= tokens.start);
+    let over = known[first..].iter().take_while(|candidate| candidate.tokens.start < tokens.end);
+    let whole = over.clone().find(|c| c.tokens.start <= tokens.start && c.tokens.end >= tokens.end);
+    if let Some(whole) = whole {
+        tokens = whole.tokens.clone();
+    }
+    let kind = match kind {
+        NameKind::Person => EntityType::Person,
+        NameKind::Location => EntityType::Place,
+        NameKind::Organization => EntityType::Organization,
+        // Peoples, works, events: known ones only.
+        NameKind::Other => whole.map(|whole| whole.kind)?,
+    };
+    let text = &analysis.syntax.tokens[tokens.start];
+    if analysis.is_nationality(text) && whole.is_none() {
+        return None;
+    }
+    let head = analysis.syntax.tokens[tokens.start].lower.as_str();
+    let kind = if analysis.knowledge.french.places.sites.contains(head) && tokens.len() > 1 {
+        EntityType::Place
+    } else if analysis.knowledge.french.organizations.heads.contains(head) && kind != EntityType::Place {
+        EntityType::Organization
+    } else {
+        whole.map_or(kind, |whole| whole.kind)
+    };
+    let by = if whole.is_some() { "name.known" } else { "name.tagged" };
+    Some(Candidate { tokens, kind, known: whole.and_then(|whole| whole.known), is_word: false, by })
+}
+
+/// Known names among the tokens, the longest from each place.
+fn known_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Candidate<'k>> {
+    let tokens = &analysis.syntax.tokens;
+    let mut found: Vec<Candidate<'k>> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let candidate = known_name(analysis, at);
+        at = candidate.as_ref().map_or(at + 1, |candidate| candidate.tokens.end);
+        found.extend(candidate);
+    }
     found
 }
 
-/// The words that are capitalised inside a sentence somewhere: names wherever they stand.
-fn inside_sentences<'a>(analysis: &'a Analysis<'_>) -> HashSet<&'a str> {
-    let inside = analysis.tokens.iter().filter(|token| token.is_capitalised() && !token.opens);
-    inside.map(|token| token.text).collect()
-}
-
-struct Finder<'a> {
-    analysis: &'a Analysis<'a>,
-    function_words: HashSet<&'static str>,
-    inside: HashSet<&'a str>,
-}
-
-impl Finder<'_> {
-    fn name_at(&self, first: usize) -> Option<Mention> {
-        let tokens = &self.analysis.tokens;
-        let token = &tokens[first];
-        let is_letter = token.text.chars().nth(1).is_none();
-        let opens_with_article =
-            !token.opens && matches!(token.text, "Le" | "La") && self.is_name_word(first + 1);
-        if is_letter || !(self.is_name_word(first) || opens_with_article) {
-            return None;
-        }
-        let end = self.end_of_known_name(first).unwrap_or_else(|| self.end_of_name(first));
-        let span = Span::new(token.span.start, tokens[end - 1].span.end);
-        let text = self.analysis.text.slice(span)?;
-        let known = self.analysis.knowledge.entities.by_name(text);
-        let opens_with_word = token.opens && end == first + 1 && !token.is_acronym();
-        if end == first + 1
-            && let Some(demonym) = self.demonym(first)
-        {
-            return Some(demonym);
-        }
-        if opens_with_word && known.is_none() && !self.inside.contains(token.text) {
-            return None;
-        }
-        let (kind, by) = match known {
-            Some(known) => (known.kind, "name.known"),
-            None => self.kind(first, end),
-        };
-        let name = known.map_or_else(|| one_line(text), |known| known.name.clone());
-        Some(Mention { first, end, span, form: MentionForm::Name, kind, name, by })
+fn known_name<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Candidate<'k>> {
+    let Analysis { syntax, knowledge, .. } = analysis;
+    let tokens = &syntax.tokens;
+    if !knowledge.entities.begins_a_name(&name_key(tokens[at].text)) {
+        return None;
     }
-
-    /// `Les Maliens`: the state, under the name of its people.
-    fn demonym(&self, at: usize) -> Option<Mention> {
-        let token = &self.analysis.tokens[at];
-        let state = self.analysis.knowledge.entities.by_demonym(&token.lower)?;
-        let (span, kind, name) = (token.span, state.kind, state.name.clone());
-        Some(Mention {
-            first: at,
-            end: at + 1,
-            span,
-            form: MentionForm::Demonym,
-            kind,
-            name,
+    let end = tokens.len().min(at + LONGEST_NAME);
+    let with_capital = |end: usize| tokens[at..end].iter().any(Token::is_capitalised);
+    (at + 1..=end).rev().find_map(|end| {
+        let (first, last) = (&tokens[at], &tokens[end - 1]);
+        if !with_capital(end)
+            || last.sentence != first.sentence
+            || end > at + 1 && last.kind != TokenKind::Word
+        {
+            return None;
+        }
+        let text = syntax.text.slice(first.span.hull(last.span))?;
+        let known = knowledge.entities.by_name(text)?;
+        let tokens = at..end;
+        is_used_as_name(syntax, &tokens).then(|| Candidate {
+            tokens,
+            kind: known.kind,
+            known: Some(known),
+            is_word: known.is_word(text),
             by: "name.known",
         })
-    }
+    })
+}
 
-    /// Where the longest known name of several words ends: `République démocratique du Congo`.
-    fn end_of_known_name(&self, first: usize) -> Option<usize> {
-        let tokens = &self.analysis.tokens;
-        let longest = tokens.len().min(first + LONGEST_KNOWN_NAME).min(self.analysis.sentence(first).end);
-        (first + 2..=longest).rev().find(|end| {
-            let span = Span::new(tokens[first].span.start, tokens[end - 1].span.end);
-            let text = self.analysis.text.slice(span);
-            tokens[first..*end].iter().all(|token| token.kind == TokenKind::Word)
-                && text.is_some_and(|text| self.analysis.knowledge.entities.by_name(text).is_some())
-        })
-    }
+/// Whether a single capitalised word is not just the first of its sentence, or a verb or adjective.
+fn is_used_as_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let word = syntax.words_of(tokens.start).start;
+    let opens = syntax.sentence_tokens(syntax.tokens[tokens.start].sentence).start == tokens.start;
+    let nominal = syntax.words.get(word).is_some_and(|w| matches!(w.upos, Upos::Propn | Upos::X))
+        || syntax.tokens[tokens.start].is_acronym();
+    let is_noun = syntax.words.get(word).is_some_and(|w| w.upos == Upos::Noun);
+    tokens.len() > 1 || nominal || is_noun && !opens
+}
 
-    fn end_of_name(&self, first: usize) -> usize {
-        let is_head =
-            self.analysis.knowledge.french.organization_heads.contains(&self.analysis.tokens[first].lower);
-        if is_head && let Some(end) = self.end_before_acronym(first) {
-            return end;
+/// One name has one kind in a text: that of what is known, else the one that it has most often;
+/// a last name that a full name of a person has is a person's.
+fn agree_on_kinds(syntax: &Syntax<'_>, names: &mut [Candidate<'_>]) {
+    let text = |candidate: &Candidate<'_>| {
+        let (first, last) =
+            (&syntax.tokens[candidate.tokens.start], &syntax.tokens[candidate.tokens.end - 1]);
+        name_key(syntax.text.slice(first.span.hull(last.span)).unwrap_or_default())
+    };
+    let keys: Vec<String> = names.iter().map(text).collect();
+    let mut votes = HashMap::<&str, [usize; 4]>::new();
+    let mut last_names = std::collections::HashSet::<&str>::new();
+    for (name, key) in names.iter().zip(&keys) {
+        let weight = if name.known.is_some() { 3 } else { 1 };
+        if let Some(slot) = kind_slot(name.kind) {
+            votes.entry(key).or_default()[slot] += weight;
         }
-        let mut end = first + 1;
-        while let Some(step) = self.step(first, end, is_head) {
-            end += step;
-        }
-        end
-    }
-
-    /// How many tokens a name goes on at `at`.
-    fn step(&self, first: usize, at: usize, is_head: bool) -> Option<usize> {
-        let word = |ahead: usize| self.analysis.word(Some(at + ahead));
-        let joins =
-            |ahead: usize| self.is_name_word(at + ahead) && self.analysis.same_sentence(first, at + ahead);
-        let is_article = |ahead: usize| matches!(word(ahead), "la" | "l'" | "le");
-        let capital_article = || is_article(0) && self.analysis.tokens[at].is_capitalised();
-        if joins(0) {
-            Some(1)
-        } else if PARTICLES.contains(&word(0)) && joins(1) || capital_article() && joins(1) {
-            Some(2)
-        } else if is_head && self.is_adjective(at) {
-            Some(1)
-        } else if is_head && matches!(word(0), "de" | "du" | "des" | "d'") && joins(1) {
-            Some(2)
-        } else if is_head && word(0) == "de" && is_article(1) && joins(2) {
-            Some(3)
-        } else {
-            None
+        if name.kind == EntityType::Person
+            && let Some((_, last)) = key.rsplit_once(' ')
+        {
+            last_names.insert(last);
         }
     }
-
-    /// Whether a token is a capitalised word that is more than a function word.
-    fn is_name_word(&self, at: usize) -> bool {
-        self.analysis.tokens.get(at).is_some_and(|token| {
-            token.is_capitalised()
-                && !self.function_words.contains(token.lower.as_str())
-                && !token.text.ends_with(['\'', '’'])
-        })
-    }
-
-    fn is_adjective(&self, at: usize) -> bool {
-        self.analysis.tokens.get(at).is_some_and(|token| {
-            token.kind == TokenKind::Word
-                && !token.is_capitalised()
-                && (self.analysis.knowledge.entities.is_demonym(&token.lower)
-                    || token.lower.len() > 4
-                        && ADJECTIVE_ENDINGS.iter().any(|ending| token.lower.ends_with(ending)))
-        })
-    }
-
-    /// `Organisation … (ACRONYM)`: the name ends at the bracket.
-    fn end_before_acronym(&self, first: usize) -> Option<usize> {
-        let tokens = &self.analysis.tokens;
-        let window = tokens.get(first + 1..tokens.len().min(first + 1 + LONGEST_EXPANSION))?;
-        let open = first + 1 + window.iter().position(|token| token.kind != TokenKind::Word)?;
-        let acronym = tokens.get(open + 1)?;
-        let closes = tokens.get(open + 2)?.text == ")";
-        let initial = |c: Option<char>| fold(&c.map(String::from).unwrap_or_default());
-        let fits = initial(acronym.text.chars().next()) == initial(tokens[first].text.chars().next());
-        (tokens[open].text == "(" && closes && acronym.is_acronym() && fits).then_some(open)
-    }
-
-    fn kind(&self, first: usize, end: usize) -> (EntityType, &'static str) {
-        let (analysis, lexicon) = (self.analysis, &self.analysis.knowledge.french);
-        let token = &analysis.tokens[first];
-        let words = end - first;
-        let before = analysis.before(first, 1);
-        let title = || {
-            (1..=3).any(|back| {
-                lexicon.titles.contains(analysis.before(first, back))
-                    && (back == 1
-                        || analysis.knowledge.entities.is_demonym(analysis.before(first, 1))
-                        || analysis.before(first, 1) == ".")
-            })
-        };
-        let classifier = || {
-            let back = if matches!(before, "de" | "d'" | "du") { 2 } else { 1 };
-            lexicon.place_classifiers.contains(analysis.before(first, back))
-        };
-        // French places bind their words: `Noyal-sur-Vilaine`, `Ille-et-Vilaine`, `Saint-Denis`.
-        let bound = || {
-            ["-sur-", "-et-", "-en-", "-lès-", "-les-"].iter().any(|part| token.lower.contains(part))
-                || token.lower.starts_with("saint-")
-        };
-        if title() {
-            (EntityType::Person, "name.title")
-        } else if classifier() || bound() {
-            (EntityType::Place, "name.classifier")
-        } else if lexicon.organization_heads.contains(&token.lower) {
-            (EntityType::Organization, "name.organization-head")
-        } else if words > 1 && lexicon.first_names.contains(&token.lower) {
-            (EntityType::Person, "name.first-name")
-        } else if words == 1 && token.is_acronym() {
-            (EntityType::Organization, "name.acronym")
-        } else if matches!(before, "à" | "en" | "dans" | "vers" | "près") {
-            (EntityType::Place, "name.preposition")
-        } else if words > 1 {
-            (EntityType::Person, "name.words")
-        } else if matches!(before, "le" | "la" | "l'" | "du" | "au") {
-            (EntityType::Organization, "name.article")
-        } else if matches!(before, "de" | "d'") {
-            (EntityType::Place, "name.complement")
-        } else {
-            (EntityType::Person, "name.bare")
+    for (name, key) in names.iter_mut().zip(&keys) {
+        if last_names.contains(key.as_str()) && name.known.is_none() {
+            name.kind = EntityType::Person;
+        } else if name.known.is_none()
+            && let Some(votes) = votes.get(key.as_str())
+        {
+            let best = (0..votes.len()).rev().max_by_key(|slot| votes[*slot]);
+            name.kind = best.map_or(name.kind, |slot| KINDS[slot]);
         }
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+const KINDS: [EntityType; 4] =
+    [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group];
+
+fn kind_slot(kind: EntityType) -> Option<usize> {
+    KINDS.iter().position(|known| *known == kind)
 }
 
-/// A name has one type in a text: the one that the surest rule gave.
-fn agree_on_types(mentions: &mut [Mention]) {
-    const FROM_SUREST: [&str; 11] = [
-        "name.known",
-        "name.title",
-        "name.classifier",
-        "name.organization-head",
-        "name.first-name",
-        "name.acronym",
-        "name.preposition",
-        "name.words",
-        "name.article",
-        "name.complement",
-        "name.bare",
-    ];
-    let rank = |by: &str| FROM_SUREST.iter().position(|rule| *rule == by).unwrap_or(FROM_SUREST.len());
-    let mut best = std::collections::HashMap::<String, (usize, EntityType, &'static str)>::new();
-    for mention in mentions.iter() {
-        let entry = best.entry(fold(&mention.name)).or_insert((rank(mention.by), mention.kind, mention.by));
-        if rank(mention.by) < entry.0 {
-            *entry = (rank(mention.by), mention.kind, mention.by);
-        }
-    }
-    for mention in mentions {
-        (_, mention.kind, mention.by) = best[&fold(&mention.name)];
-    }
+/// The initials of a name's capitalised words: `HRW` of `Human Rights Watch`.
+pub(super) fn initials(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let initial = |word: &str| word.chars().next();
+    let long = words.filter(|word| word.chars().count() > 3 || initial(word).is_some_and(char::is_uppercase));
+    long.filter_map(initial).flat_map(char::to_uppercase).collect()
 }

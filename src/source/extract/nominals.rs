@@ -1,127 +1,205 @@
-//! Common nouns that stand for somebody: groups (`les rebelles`), and the bodies of a state
-//! (`armée syrienne`).
+//! Common nouns that stand for somebody or some place, and nationality words.
+//!
+//! They are candidates: what has no name is kept only where it plays a part.
+
+use std::collections::HashSet;
+
+use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    entities::{Drafts, Mention, Mentions},
+    mentions::{Mention, Mentions},
 };
-use crate::{
-    annotation::Relation,
-    text::Span,
-    vocab::{EntityType, MentionForm, Modality, Polarity, RelationType},
-};
+use crate::vocab::{EntityType, MentionForm};
 
-/// The rule that finds the bodies of a state.
-const BODY: &str = "nominal.state-body";
+/// What a noun phrase keeps of its dependents: the words that tell which one is meant.
+const KEPT: [&str; 4] = ["amod", "nmod", "flat", "compound"];
+/// Prepositions of complements that belong to the phrase.
+const BINDING: [&str; 3] = ["de", "à", "en"];
 
-/// Bodies that are one state's when a nationality word follows.
-const STATE_BODIES: [&str; 12] = [
-    "armée",
-    "armées",
-    "aviation",
-    "diplomatie",
-    "forces",
-    "gouvernement",
-    "justice",
-    "parlement",
-    "police",
-    "régime",
-    "troupes",
-    "marine",
-];
-/// Of these, the ones that bear arms.
-const ARMED_BODIES: [&str; 7] = ["armée", "armées", "aviation", "forces", "police", "troupes", "marine"];
-
-/// The common-noun mentions beside the names, in order.
-pub(super) fn find_nominals(analysis: &Analysis<'_>, names: &Mentions) -> Vec<Mention> {
-    let taken = |at: usize| names.over(at).is_some();
-    let mut found: Vec<_> = (0..analysis.tokens.len())
-        .filter(|at| !taken(*at))
-        .filter_map(|at| state_body(analysis, at).or_else(|| group(analysis, at)))
-        .collect();
-    name_bare_bodies(analysis, &mut found);
-    found
+/// The common-noun and nationality mentions beside the names, in order.
+pub(super) fn find_nominals<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>) -> Vec<Mention<'k>> {
+    let named = titles(analysis, names).into_iter().chain(classifiers(analysis, names));
+    let titles: HashSet<usize> = named.map(|(noun, _)| noun).collect();
+    let words = 0..analysis.syntax.words.len();
+    let free = words.filter(|at| names.name_over(*at).is_none() && !titles.contains(at));
+    free.filter_map(|at| nationality(analysis, at).or_else(|| nominal(analysis, at))).collect()
 }
 
-/// `l'armée` in a text that has named `l'armée malienne` is that army.
-fn name_bare_bodies(analysis: &Analysis<'_>, mentions: &mut [Mention]) {
-    let head = |mention: &Mention| &analysis.tokens[mention.first].lower;
-    let whole: Vec<_> = mentions.iter().filter(|m| m.by == BODY && m.end > m.first + 1).cloned().collect();
-    for bare in mentions.iter_mut().filter(|m| m.by == BODY && m.end == m.first + 1) {
-        if let Some(whole) = whole.iter().find(|whole| head(whole) == head(bare)) {
-            bare.name.clone_from(&whole.name);
+/// The classifiers that stand before the name of a place: the noun and the name's mention.
+pub(super) fn classifiers(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(usize, usize)> {
+    let syntax = &analysis.syntax;
+    let places =
+        names.all().iter().enumerate().filter(|(_, name)| name.is_name() && name.kind == EntityType::Place);
+    let before = places.filter_map(|(i, name)| {
+        let noun = syntax.words[name.head].head?;
+        let of = syntax.preposition(name.head).is_none_or(|p| p == "de") && !name.is_state();
+        let is_classifier =
+            analysis.knowledge.french.places.classifiers.contains(syntax.words[noun].lemma.as_str());
+        let near = noun < name.words.start && name.words.start - noun <= 3;
+        (of && is_classifier && near && !matches!(syntax.words[noun].lemma.as_str(), "capitale" | "banlieue"))
+            .then_some((noun, i))
+    });
+    before.collect()
+}
+
+/// The titles that stand right before a name: the title's word and the name's mention.
+pub(super) fn titles(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (i, name) in names.all().iter().enumerate().filter(|(_, name)| name.is_name()) {
+        let Some(above) = analysis.syntax.words[name.head].head else { continue };
+        if names.name_over(above).is_some() || above >= name.words.start {
+            continue;
         }
-    }
-}
-
-fn is_demonym(analysis: &Analysis<'_>, at: usize) -> bool {
-    let token = analysis.tokens.get(at);
-    token.is_some_and(|token| !token.is_capitalised() && analysis.knowledge.entities.is_demonym(&token.lower))
-}
-
-fn state_body(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
-    let is_body = STATE_BODIES.contains(&analysis.tokens[at].lower.as_str());
-    let has_state = is_demonym(analysis, at + 1);
-    let is_definite = matches!(analysis.before(at, 1), "le" | "la" | "l'" | "les" | "du" | "au");
-    let end = at + 1 + usize::from(has_state);
-    (is_body && (has_state || is_definite))
-        .then(|| mention(analysis, at, end, EntityType::Organization, BODY))
-        .flatten()
-}
-
-/// A plural noun for people after a plural determiner; counted people are a figure, not a mention.
-fn group(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
-    let is_group = analysis.knowledge.french.group_nouns.contains(&analysis.tokens[at].lower);
-    let is_determined = matches!(
-        analysis.before(at, 1),
-        "les" | "des" | "aux" | "ces" | "leurs" | "ses" | "de" | "d'" | "et"
-    );
-    let end = at + 1 + usize::from(is_demonym(analysis, at + 1));
-    (is_group && is_determined)
-        .then(|| mention(analysis, at, end, EntityType::Group, "nominal.group"))
-        .flatten()
-}
-
-fn mention(
-    analysis: &Analysis<'_>,
-    first: usize,
-    end: usize,
-    kind: EntityType,
-    by: &'static str,
-) -> Option<Mention> {
-    let span = Span::new(analysis.tokens[first].span.start, analysis.tokens[end - 1].span.end);
-    let name = analysis.text.slice(span)?.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Mention { first, end, span, form: MentionForm::Nominal, kind, name, by })
-}
-
-/// `armée syrienne` is of Syria, where the text names that state too.
-pub(super) fn find_affiliations(analysis: &Analysis<'_>, drafts: &Drafts) -> Vec<Relation> {
-    let mut found: Vec<Relation> = Vec::new();
-    for (i, mention) in drafts.mentions.all().iter().enumerate().filter(|(_, m)| m.by == BODY) {
-        let (body, demonym) = (&analysis.tokens[mention.first], &analysis.tokens[mention.end - 1]);
-        let state = analysis
-            .knowledge
-            .entities
-            .by_demonym(&demonym.lower)
-            .filter(|_| mention.end > mention.first + 1);
-        let state = state.and_then(|state| drafts.id_of_name(&state.name));
-        let Some(object) = state.filter(|_| ARMED_BODIES.contains(&body.lower.as_str())) else { continue };
-        let subject = drafts.id(i);
-        if found.iter().all(|relation| relation.subject != subject) {
-            found.push(Relation {
-                kind: RelationType::AffiliateOf,
-                subject,
-                object,
-                title: None,
-                span: Some(mention.span.into()),
-                sources: Vec::new(),
-                cue: None,
-                modality: Modality::Asserted,
-                polarity: Polarity::Positive,
-                by: Some("relation.state-body".into()),
-                score: None,
-            });
+        let relation = analysis.syntax.words[name.head].relation();
+        let bound = matches!(relation, "flat" | "appos" | "nmod" | "compound")
+            && analysis.syntax.preposition(name.head).is_none();
+        let touches = (above..name.words.start).all(|at| !analysis.syntax.is_mark(at));
+        let fits = kind_of(analysis, above).is_some_and(|kind| {
+            kind == name.kind || kind == EntityType::Group && name.kind == EntityType::Organization
+        });
+        if bound && touches && fits {
+            found.push((above, i));
         }
     }
     found
+}
+
+/// `russe` in `le ministre russe`, `Les Russes`: the state.
+fn nationality<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
+    let word = &analysis.syntax.words[at];
+    let state = analysis.knowledge.entities.by_demonym(&word.lower)?;
+    let is_people = word.is_noun() && analysis.syntax.token(at).is_capitalised() && !is_counted(analysis, at);
+    let is_adjective = word.upos == Upos::Adj && word.relation() == "amod";
+    (is_people || is_adjective).then(|| {
+        Mention::new(&analysis.syntax, at..at + 1, MentionForm::Demonym, state.kind, "nationality")
+            .knowing(Some(state))
+    })
+}
+
+fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
+    let syntax = &analysis.syntax;
+    let kind = kind_of(analysis, at).or_else(|| speaker_kind(analysis, at))?;
+    if is_counted(analysis, at)
+        || ends_a_title(analysis, at)
+        || syntax.words[at].relation() == "fixed"
+        || analysis.time_at(at).is_some()
+    {
+        return None;
+    }
+    let cut = |child: usize| {
+        let word = &syntax.words[child];
+        let kept = KEPT.contains(&word.relation())
+            && (word.relation() != "nmod"
+                || syntax.preposition(child).is_some_and(|p| BINDING.contains(&p.as_str())));
+        !kept || analysis.time_at(child).is_some()
+    };
+    let (first, last) = syntax.extent(at, &|child| cut(child) && syntax.words[child].head == Some(at));
+    let first = (first..=at).find(|w| !matches!(syntax.words[*w].upos, Upos::Det | Upos::Adp | Upos::Punct));
+    // Up to the first mark: what a comma cuts off does not tell which one is meant.
+    let end = (at..=last).find(|w| syntax.is_mark(*w)).unwrap_or(last + 1);
+    let first = first.unwrap_or(at);
+    let mut mention = Mention::new(syntax, first..end, MentionForm::Nominal, kind, "nominal");
+    mention.head = at;
+    Some(mention)
+}
+
+/// `État` in `secrétaire d'État`: a part of the title.
+fn ends_a_title(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let Some(above) = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nmod") else {
+        return false;
+    };
+    let (first, last) = (syntax.token(above), syntax.token(at));
+    let title = syntax.text.slice(first.span.hull(last.span)).unwrap_or_default();
+    let titles = &analysis.knowledge.french.persons.titles;
+    let key = crate::text::fold(title);
+    above < at && titles.iter().any(|known| known.contains(' ') && crate::text::fold(known) == key)
+}
+
+/// What kind of thing a noun stands for, if for one that can be an entity.
+pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityType> {
+    let word = &analysis.syntax.words[at];
+    if !word.is_noun() {
+        return None;
+    }
+    let lexicon = &analysis.knowledge.french;
+    let is = |set: &crate::knowledge::Words| {
+        set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str())
+    };
+    let plural = word.has("Number", "Plur") || word.feature("Number").is_none() && word.lower.ends_with('s');
+    let persons = &lexicon.persons;
+    let organizations = &lexicon.organizations;
+    if is(&lexicon.groups.collective) || plural && is(&lexicon.groups.nouns) {
+        return Some(EntityType::Group);
+    }
+    if is(&organizations.armies) || is(&organizations.governments) {
+        return Some(EntityType::Organization);
+    }
+    if is(&organizations.heads) || is(&organizations.media) || is(&organizations.fighters) {
+        return Some(if plural { EntityType::Group } else { EntityType::Organization });
+    }
+    if [&persons.titles, &persons.offices, &persons.leaders, &persons.representatives, &persons.members]
+        .into_iter()
+        .chain([&persons.individuals, &lexicon.groups.nouns])
+        .any(is)
+    {
+        return Some(if plural { EntityType::Group } else { EntityType::Person });
+    }
+    if is(&lexicon.places.parts) {
+        let of_place = |child| analysis.syntax.preposition(child).is_some_and(|p| p == "de");
+        return analysis.syntax.children_in(at, "nmod").any(of_place).then_some(EntityType::Place);
+    }
+    if is(&lexicon.places.classifiers) || is(&lexicon.places.nouns) {
+        return Some(EntityType::Place);
+    }
+    (word.lemma == "source").then_some(if plural { EntityType::Group } else { EntityType::Person })
+}
+
+/// What a noun stands for that is made to speak: `selon les prévisionnistes`.
+fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityType> {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[at];
+    let attribution = &analysis.knowledge.french.attribution;
+    let lemma = word.lemma.as_str();
+    let speaks = word.relation() == "nsubj"
+        && word.head.is_some_and(|verb| {
+            analysis.is_saying(verb) && syntax.children_in(verb, "ccomp").next().is_some()
+        });
+    let cited =
+        syntax.preposition(at).is_some_and(|p| attribution.prepositions.iter().any(|known| **known == *p));
+    let text = attribution.nouns.contains(lemma)
+        || attribution.source_nouns.contains(lemma)
+        || attribution.hearsay_nouns.contains(lemma);
+    let plural = word.has("Number", "Plur");
+    (word.upos == Upos::Noun && (speaks || cited) && !text).then_some(if plural {
+        EntityType::Group
+    } else {
+        EntityType::Person
+    })
+}
+
+/// Whether a number says how many: then the noun is a figure.
+fn is_counted(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    analysis.syntax.children_in(at, "nummod").next().is_some()
+        || analysis
+            .numbers_of(analysis.syntax.sentence_of(at))
+            .iter()
+            .any(|number| number.counted == Some(at))
+}
+
+/// Whether a noun phrase points at something told before: `le pays`, `cette ville`.
+pub(super) fn is_definite(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let determiners = analysis.syntax.children_in(at, "det");
+    let mut lemmas = determiners.map(|det| &analysis.syntax.words[det]);
+    lemmas.any(|det| det.has("Definite", "Def") || det.has("PronType", "Dem") || det.lemma == "le")
+}
+
+/// Whether nothing tells which one is meant but the noun itself.
+pub(super) fn is_bare(analysis: &Analysis<'_, '_>, mention: &Mention<'_>) -> bool {
+    mention.words.len() == 1
+        && !analysis.syntax.children(mention.head).any(|child| {
+            matches!(analysis.syntax.words[child].relation(), "acl" | "nmod")
+                && analysis.time_at(child).is_none()
+        })
 }

@@ -1,218 +1,328 @@
-//! Figures: numbers with the noun that they count.
+//! Figures: numbers with what they count, and what the text says of those counted.
 
 use super::{
     Analysis,
     attribution::Attributions,
-    entities::Drafts,
-    number::{Number, number_at},
-    time::TimeMention,
-    token::TokenKind,
+    entities::Entities,
+    events::{Fill, Told},
+    number::Number,
 };
 use crate::{
-    annotation::{Event, EventMention, Quantity, QuantityId, Value},
+    annotation::{EntityId, Event, Quantity, QuantityId, Time, Value},
     knowledge::MeasuredNoun,
     text::Span,
-    vocab::{EntityType, EventType, Measure, Modality, Polarity},
+    vocab::{EntityType, EventType, Measure, Modality, Polarity, Role},
 };
 
-/// How far from its number a verb that tells what happened may stand, in tokens.
-const VERB_REACH: usize = 12;
-/// How far from its figure the place may stand, in tokens.
-const PLACE_REACH: usize = 14;
-
-/// Units of time and of money: noun → unit (UCUM, ISO 4217).
-const UNITS: [(&str, Measure, &str); 23] = [
+/// Units of time, money, heat and length: lemma → measure and unit (UCUM, ISO 4217).
+const UNITS: [(&str, Measure, &str); 27] = [
     ("seconde", Measure::Duration, "s"),
-    ("secondes", Measure::Duration, "s"),
     ("minute", Measure::Duration, "min"),
-    ("minutes", Measure::Duration, "min"),
     ("heure", Measure::Duration, "h"),
-    ("heures", Measure::Duration, "h"),
+    ("h", Measure::Duration, "h"),
     ("jour", Measure::Duration, "d"),
-    ("jours", Measure::Duration, "d"),
+    ("journée", Measure::Duration, "d"),
     ("semaine", Measure::Duration, "wk"),
-    ("semaines", Measure::Duration, "wk"),
     ("mois", Measure::Duration, "mo"),
     ("an", Measure::Duration, "a"),
-    ("ans", Measure::Duration, "a"),
     ("année", Measure::Duration, "a"),
-    ("années", Measure::Duration, "a"),
     ("euro", Measure::Money, "EUR"),
-    ("euros", Measure::Money, "EUR"),
+    ("€", Measure::Money, "EUR"),
     ("dollar", Measure::Money, "USD"),
-    ("dollars", Measure::Money, "USD"),
+    ("$", Measure::Money, "USD"),
+    ("livre", Measure::Money, "GBP"),
+    ("franc", Measure::Money, "CHF"),
     ("degré", Measure::Temperature, "Cel"),
-    ("degrés", Measure::Temperature, "Cel"),
-    ("kilomètres", Measure::Count, "km"),
-    ("mètres", Measure::Count, "m"),
+    ("kilomètre", Measure::Count, "km"),
+    ("km", Measure::Count, "km"),
+    ("mètre", Measure::Count, "m"),
+    ("centimètre", Measure::Count, "cm"),
+    ("hectare", Measure::Count, "har"),
+    ("kilo", Measure::Count, "kg"),
+    ("kilogramme", Measure::Count, "kg"),
+    ("km/h", Measure::Count, "km/h"),
+    ("°", Measure::Temperature, "Cel"),
+    ("tonne", Measure::Count, "t"),
 ];
 
 /// The figures of a text, in order.
 pub(super) fn find_quantities(
-    analysis: &Analysis<'_>,
-    drafts: &Drafts,
-    times: &[TimeMention],
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
     attributions: &Attributions,
+    told: &[Told<'_>],
     events: &[Event],
+    event_of: &[usize],
 ) -> Vec<Quantity> {
-    let finder = Finder { analysis, drafts, times, attributions, told: told(analysis, events) };
-    let mut found: Vec<Quantity> = Vec::new();
-    let mut at = 0;
-    while at < analysis.tokens.len() {
-        let number = number_at(&analysis.tokens, at).filter(|number| !finder.is_date(number));
-        let Some(number) = number else {
-            at += 1;
-            continue;
-        };
-        at = number.end;
-        if let Some(mut quantity) = finder.quantity(&number) {
-            quantity.id = QuantityId::from(format!("q{}", found.len() + 1));
-            found.push(quantity);
+    let finder = Finder { analysis, entities, attributions, told, events, event_of };
+    let mut found: Vec<(usize, Quantity)> = Vec::new();
+    for figure in &analysis.numbers {
+        let sentence = analysis.syntax.sentence_of(figure.head);
+        let before = found.last().filter(|(other, _)| *other == sentence).map(|(_, quantity)| quantity);
+        let id = QuantityId::from(format!("q{}", found.len() + 1));
+        if let Some(quantity) = finder.quantity(figure, before, id) {
+            found.push((sentence, quantity));
         }
     }
-    found
+    found.into_iter().map(|(_, quantity)| quantity).collect()
 }
 
-/// A word that names an event.
-struct Told<'e> {
-    token: usize,
-    event: &'e Event,
-    mention: &'e EventMention,
-}
-
-/// The event words in order.
-fn told<'e>(analysis: &Analysis<'_>, events: &'e [Event]) -> Vec<Told<'e>> {
-    let token_at = |start: u32| analysis.tokens.partition_point(|token| token.span.start < start);
-    let mentions = events.iter().flat_map(|event| event.mentions.iter().map(move |mention| (event, mention)));
-    let mut words: Vec<_> =
-        mentions.map(|(event, mention)| Told { token: token_at(mention.start), event, mention }).collect();
-    words.sort_by_key(|told| told.token);
-    words
-}
-
-struct Finder<'a> {
-    analysis: &'a Analysis<'a>,
-    drafts: &'a Drafts,
-    times: &'a [TimeMention],
+struct Finder<'a, 't, 'k> {
+    analysis: &'a Analysis<'t, 'k>,
+    entities: &'a Entities<'k>,
     attributions: &'a Attributions,
-    told: Vec<Told<'a>>,
+    told: &'a [Told<'k>],
+    events: &'a [Event],
+    event_of: &'a [usize],
 }
 
-impl Finder<'_> {
-    fn is_date(&self, number: &Number) -> bool {
-        let at = self.times.partition_point(|time| time.end <= number.first);
-        self.times.get(at).is_some_and(|time| time.first < number.end)
-    }
+/// What a figure measures, and of whom.
+struct Measured {
+    measure: Measure,
+    unit: Option<&'static str>,
+    population: Option<Box<str>>,
+    noun: Option<usize>,
+}
 
-    fn quantity(&self, number: &Number) -> Option<Quantity> {
-        let tokens = &self.analysis.tokens;
-        let span = |first: usize, end: usize| Span::new(tokens[first].span.start, tokens[end - 1].span.end);
-        let unit = |at: usize| UNITS.iter().find(|(noun, ..)| self.analysis.word(Some(at)) == *noun);
-        if let Some((_, measure, unit)) =
-            unit(number.end).or_else(|| unit(number.end + 1).filter(|_| self.is_of(number.end)))
-        {
-            let end = if self.is_of(number.end) { number.end + 2 } else { number.end + 1 };
-            return Some(self.draft(number, *measure, Some(unit), span(number.first, end)));
+impl Finder<'_, '_, '_> {
+    fn quantity(&self, figure: &Number, before: Option<&Quantity>, id: QuantityId) -> Option<Quantity> {
+        let syntax = &self.analysis.syntax;
+        let told = self.teller(figure);
+        let part = before.filter(|_| self.is_part(figure));
+        let measured = self.measured(figure, told, part.or(before))?;
+        let mut end = figure.end;
+        if let Some(noun) = measured.noun.filter(|_| measured.unit.is_some()) {
+            end = end.max(syntax.words[noun].token + 1);
         }
-        let percent = tokens.get(number.end).is_some_and(|t| t.text == "%")
-            || self.analysis.word(Some(number.end)) == "pour"
-                && self.analysis.word(Some(number.end + 1)) == "cent";
-        let end = if percent {
-            number.end + 1 + usize::from(tokens[number.end].kind == TokenKind::Word)
-        } else {
-            number.end
-        };
-        let (noun, known) = self.counted_noun(end)?;
-        let measure = known.measure.or_else(|| self.measure_of_verb(noun, end)).unwrap_or(Measure::Count);
-        let mut quantity = self.draft(number, measure, percent.then_some("percent"), span(number.first, end));
-        quantity.population = known.population.as_deref().map(Into::into);
-        quantity.population_span = Some(tokens[noun].span.into());
-        Some(quantity)
-    }
-
-    fn is_of(&self, at: usize) -> bool {
-        matches!(self.analysis.word(Some(at)), "de" | "d'")
-    }
-
-    /// The noun that a number counts: behind it, over adjectives and `de`; a people by its name.
-    fn counted_noun(&self, after: usize) -> Option<(usize, MeasuredNoun)> {
-        let Analysis { tokens, knowledge, .. } = self.analysis;
-        let in_reach = after..tokens.len().min(after + 4);
-        let mut words = in_reach
-            .take_while(|i| tokens[*i].kind == TokenKind::Word && self.analysis.same_sentence(*i, after));
-        words.find_map(|i| {
-            let is_people = tokens[i].is_capitalised() && knowledge.entities.is_demonym(&tokens[i].lower);
-            let people = || MeasuredNoun { measure: None, population: Some("people".into()) };
-            let known = knowledge.french.measures.get(&tokens[i].lower).cloned();
-            Some((i, known.or_else(|| is_people.then(people))?))
+        let first = &syntax.tokens[figure.first];
+        let span = first.span.hull(syntax.tokens[end - 1].span);
+        let unit = measured.unit.or(figure.value.unit.as_deref().map(|_| "percent").filter(|_| true));
+        let said = self.attributions.of(figure.head);
+        let length = measured.measure == Measure::Duration;
+        let population_span: Option<Span> =
+            measured.noun.filter(|_| measured.unit.is_none()).map(|noun| syntax.span(noun));
+        let mention = told.map(|t| &self.told[t].mention);
+        Some(Quantity {
+            id,
+            measure: measured.measure,
+            population: measured.population,
+            value: Value { unit: unit.map(Into::into), ..figure.value.clone() },
+            span: Some(span.into()),
+            population_span: population_span.map(Into::into),
+            place: if length { None } else { self.place(figure, told) },
+            time: if length { None } else { self.time(figure, told) },
+            event: told.map(|t| self.events[self.event_of[t]].id.clone()),
+            sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
+            cue: said.and_then(|said| said.cue).map(Into::into),
+            modality: mention.map_or(Modality::Asserted, |mention| mention.modality),
+            polarity: mention.map_or(Polarity::Positive, |mention| mention.polarity),
+            part_of: part.map(|whole| whole.id.clone()),
+            by: Some("quantity".into()),
+            score: None,
         })
     }
 
-    /// What the nearest verb in the sentence says of those counted.
-    fn measure_of_verb(&self, noun: usize, from: usize) -> Option<Measure> {
-        let verbs = &self.analysis.knowledge.french.measure_verbs;
-        let range = from.saturating_sub(VERB_REACH)..self.analysis.tokens.len().min(noun + VERB_REACH);
-        let near = range.filter(|i| self.analysis.same_sentence(*i, noun));
-        let verbs = near
-            .filter_map(|i| Some((i.abs_diff(noun), i < noun, *verbs.get(&self.analysis.tokens[i].lower)?)));
-        verbs.min_by_key(|(distance, before, _)| (*before, *distance)).map(|(.., measure)| measure)
+    fn measured(&self, figure: &Number, told: Option<usize>, before: Option<&Quantity>) -> Option<Measured> {
+        let syntax = &self.analysis.syntax;
+        let Some(noun) = figure.counted else {
+            // `384 civils ont péri, dont 92 dans la ville`: of what was counted before.
+            let before = before.filter(|q| q.population.is_some() && q.value.unit.is_none())?;
+            return (figure.value.unit.is_none() && self.stands_alone(figure)).then(|| Measured {
+                measure: before.measure,
+                unit: None,
+                population: before.population.clone(),
+                noun: None,
+            });
+        };
+        let lemma = syntax.words[noun].lemma.as_str();
+        if let Some((_, measure, unit)) = UNITS.iter().find(|(known, ..)| *known == lemma) {
+            // `un homme de 30 ans` is as old, nothing lasts.
+            let age = *unit == "a" && self.is_age(noun);
+            return (!age).then_some(Measured {
+                measure: *measure,
+                unit: Some(unit),
+                population: None,
+                noun: Some(noun),
+            });
+        }
+        let measures = &self.analysis.knowledge.french.measures;
+        let known = measures.get(lemma).or_else(|| measures.get(syntax.words[noun].lower.as_str()));
+        let people = self.analysis.is_nationality(syntax.token(noun));
+        let known = known
+            .cloned()
+            .unwrap_or(MeasuredNoun { measure: None, population: people.then(|| "people".into()) });
+        let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
+        let measure = known
+            .measure
+            .or_else(|| self.by_verb(noun))
+            .or_else(|| self.by_event(told))
+            .or_else(|| self.by_taking_part(noun, told))
+            .or(inherited);
+        Some(Measured {
+            measure: measure.unwrap_or(Measure::Count),
+            unit: None,
+            population: known.population,
+            noun: Some(noun),
+        })
     }
 
-    fn draft(&self, number: &Number, measure: Measure, unit: Option<&str>, span: Span) -> Quantity {
-        let (sources, cue) = self.attributions.claim(self.drafts, number.first);
-        let told = self.event(measure, number.first);
-        let length = measure == Measure::Duration;
-        Quantity {
-            id: QuantityId::from(""),
-            measure,
-            population: None,
-            value: Value { unit: unit.map(Into::into), ..number.value.clone() },
-            span: Some(span.into()),
-            population_span: None,
-            place: if length { None } else { self.place(number.first) },
-            time: if length { None } else { self.time(number.first) },
-            event: told.map(|(event, _)| event.id.clone()),
-            sources,
-            cue,
-            modality: told.map_or(Modality::Asserted, |(_, mention)| mention.modality),
-            polarity: told.map_or(Polarity::Positive, |(_, mention)| mention.polarity),
-            part_of: None,
-            by: Some("quantity.noun".into()),
-            score: None,
+    /// Whether a number without a noun is one of people or things, not a name or a page.
+    fn stands_alone(&self, figure: &Number) -> bool {
+        let relation = self.analysis.syntax.words[figure.head].relation();
+        matches!(relation, "nsubj" | "obj" | "conj" | "appos" | "parataxis" | "acl" | "orphan")
+    }
+
+    fn is_age(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[noun];
+        let of_person = word.relation() == "nmod"
+            && syntax.preposition(noun).as_deref() == Some("de")
+            && word.head.is_some_and(|head| {
+                let person = self.entities.at(head).map(|m| self.entities.kind(m));
+                matches!(person, Some(EntityType::Person | EntityType::Group))
+                    || super::nominals::kind_of(self.analysis, head).is_some_and(|k| k != EntityType::Place)
+            });
+        let aged = word.head.is_some_and(|head| syntax.words[head].lemma == "âgé");
+        of_person || aged
+    }
+
+    /// `dont 45 enfants`: a part of the figure before.
+    fn is_part(&self, figure: &Number) -> bool {
+        let tokens = &self.analysis.syntax.tokens;
+        let before = |back: usize| figure.first.checked_sub(back).map_or("", |i| tokens[i].lower.as_str());
+        before(1) == "dont"
+            || before(2) == "dont"
+            || matches!((before(2), before(1)), ("parmi", "eux" | "elles" | "lesquels"))
+    }
+
+    /// What the verb above those counted says of them.
+    fn by_verb(&self, noun: usize) -> Option<Measure> {
+        let syntax = &self.analysis.syntax;
+        let noun = self.analysis.anchor(noun);
+        let first = if syntax.words[noun].relation() == "conj" { syntax.words[noun].head? } else { noun };
+        let arguments = self.analysis.arguments();
+        let above = syntax.words[first].head.filter(|h| syntax.words[*h].upos == relata_nlp::Upos::Verb);
+        let below = syntax.children(first).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
+        above.into_iter().chain(below).find_map(|verb| {
+            let relation = syntax.words[first].relation();
+            let passive = arguments.is_passive(verb);
+            let is_subject = if Some(verb) == above { relation == "nsubj" } else { true };
+            let is_object = if Some(verb) == above { relation == "obj" } else { false };
+            let lemma = syntax.words[verb].lemma.as_str();
+            let infinitives: Vec<String> = super::arguments::infinitives(lemma).collect();
+            let name = super::arguments::reflexive_name(syntax, verb);
+            let is_one = |set: &crate::knowledge::Words| {
+                set.contains(lemma)
+                    || set.contains(name.as_ref())
+                    || infinitives.iter().any(|i| set.contains(i.as_str()))
+            };
+            self.analysis.knowledge.french.measure_verbs.iter().find_map(|(measure, verbs)| {
+                let fits = (is_object || is_subject && passive) && is_one(&verbs.object)
+                    || is_subject && !passive && is_one(&verbs.subject)
+                    || is_subject && passive && Some(verb) != above && is_one(&verbs.subject);
+                fits.then_some(*measure)
+            })
+        })
+    }
+
+    fn by_event(&self, told: Option<usize>) -> Option<Measure> {
+        match self.told[told?].kind {
+            EventType::Killing | EventType::Death => Some(Measure::Killed),
+            EventType::Injury => Some(Measure::Injured),
+            EventType::Flight => Some(Measure::Displaced),
+            EventType::Evacuation => Some(Measure::Evacuated),
+            EventType::Siege => Some(Measure::Trapped),
+            EventType::Detention => Some(Measure::Detained),
+            EventType::Control => Some(Measure::Controlled),
+            EventType::Capture => Some(Measure::Captured),
+            _ => None,
         }
     }
 
-    /// The nearest event word in the same sentence that the figure tells the size of, and its event.
-    fn event(&self, measure: Measure, at: usize) -> Option<(&Event, &EventMention)> {
-        let kinds: &[EventType] = match measure {
-            Measure::Killed => &[EventType::Killing, EventType::Death],
-            Measure::Injured => &[EventType::Injury],
-            Measure::Displaced => &[EventType::Flight],
-            Measure::Evacuated => &[EventType::Evacuation],
-            Measure::Detained => &[EventType::Detention],
-            _ => &[],
-        };
-        let sentence = self.analysis.sentence(at);
-        let first = self.told.partition_point(|told| told.token < sentence.start);
-        let in_sentence = self.told[first..].iter().take_while(|told| told.token < sentence.end);
-        let fitting = in_sentence.filter(|told| kinds.contains(&told.event.kind));
-        fitting.min_by_key(|told| told.token.abs_diff(at)).map(|told| (told.event, told.mention))
+    /// Those who do something are its participants.
+    fn by_taking_part(&self, noun: usize, told: Option<usize>) -> Option<Measure> {
+        let told = &self.told[told?];
+        let anchor = self.analysis.anchor(noun);
+        let arguments = self.analysis.arguments().of(told.word);
+        let acts = |slot: &str| told.sense.frame.roles(slot).contains(&Role::Agent);
+        let is_it =
+            |argument: &super::arguments::Argument| argument.filler == noun || argument.filler == anchor;
+        arguments
+            .iter()
+            .any(|argument| is_it(argument) && acts(&argument.slot))
+            .then_some(Measure::Participants)
     }
 
-    fn place(&self, at: usize) -> Option<crate::annotation::EntityId> {
-        let distance = |first: usize| first.abs_diff(at);
-        let places = self.drafts.mentions.within(self.analysis.sentence(at)).filter(|(_, m)| {
-            m.kind == EntityType::Place
-                && distance(m.first) <= PLACE_REACH
-                && matches!(self.analysis.preposition(m), "à" | "en" | "dans" | "de" | "d'")
+    /// The event word that a figure tells the size of: the counted noun itself, or what governs it.
+    fn teller(&self, figure: &Number) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let number = |word: usize| self.told.binary_search_by_key(&word, |told| told.word).ok();
+        let noun = figure.counted.unwrap_or(figure.head);
+        if let Some(own) = number(noun) {
+            return Some(own);
+        }
+        let below = syntax.children(noun).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
+        if let Some(participle) = below.into_iter().find_map(number) {
+            return Some(participle);
+        }
+        let mut at = self.analysis.anchor(noun);
+        let relation = syntax.words[at].relation();
+        let beside = relation == "obl" && &*syntax.words[at].deprel != "obl:agent";
+        if beside {
+            return None;
+        }
+        for _ in 0..3 {
+            at = syntax.words[at].head?;
+            if let Some(found) = number(at) {
+                return Some(found);
+            }
+            let passes = syntax.words[at].is_noun() || self.analysis.arguments().lends(at);
+            if !passes {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn place(&self, figure: &Number, told: Option<usize>) -> Option<EntityId> {
+        let fills = told.map_or(&[][..], |t| &self.told[t].fills);
+        let place = fills.iter().find_map(|(role, fill)| match fill {
+            Fill::Mention(mention) if *role == Role::Place => Some(*mention),
+            _ => None,
         });
-        places.min_by_key(|(_, m)| distance(m.first)).map(|(i, _)| self.drafts.id(i))
+        let syntax = &self.analysis.syntax;
+        let near = || {
+            let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
+            let complements =
+                syntax.children(noun).filter(|c| matches!(syntax.words[*c].relation(), "nmod" | "obl"));
+            let above = syntax.words[noun].head.into_iter().flat_map(|head| {
+                syntax.children(head).filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod"))
+            });
+            complements.chain(above).find_map(|c| {
+                let located = syntax
+                    .preposition(c)
+                    .is_some_and(|p| matches!(p.as_str(), "à" | "en" | "dans" | "sur" | "de"));
+                self.entities.at(c).filter(|m| located && self.entities.kind(*m) == EntityType::Place)
+            })
+        };
+        let of_event = || {
+            let participants = told.map_or(&[][..], |t| &self.events[self.event_of[t]].participants);
+            participants.iter().find(|p| p.role == Role::Place).and_then(|p| p.entity.clone())
+        };
+        place.or_else(near).and_then(|mention| self.entities.id(mention)).or_else(of_event)
     }
 
-    fn time(&self, at: usize) -> Option<crate::annotation::Time> {
-        let sentence = self.analysis.sentence(at);
-        let first = self.times.partition_point(|time| time.first < sentence.start);
-        let near = self.times[first..].iter().take_while(|time| time.first < sentence.end);
-        near.min_by_key(|time| time.first.abs_diff(at)).map(|mention| mention.time.clone())
+    fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
+        let own = told.and_then(|t| self.told[t].time.clone());
+        own.or_else(|| {
+            let syntax = &self.analysis.syntax;
+            let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
+            let governors = [Some(noun), syntax.words[noun].head];
+            let times = self.analysis.times_of(syntax.sentence_of(noun));
+            let near = times.iter().find(|time| {
+                governors.contains(&syntax.words[time.head].head) && syntax.words[time.head].head.is_some()
+            });
+            near.map(|time| time.time.clone())
+        })
     }
 }

@@ -1,53 +1,221 @@
-//! Words between quotation marks whose speaker is near.
+//! Words reported as somebody's: between quotation marks, or in a clause that a verb of saying
+//! governs.
 
-use super::{Analysis, attribution::Attributions, entities::Drafts};
-use crate::{annotation::Quotation, text::Span};
+use std::ops::Range;
+
+use relata_nlp::Upos;
+
+use super::{
+    Analysis,
+    attribution::{Attributions, cue, speaker},
+    mentions::Mentions,
+};
+use crate::text::Span;
 
 /// Pairs of quotation marks.
 const MARKS: [(&str, &str); 3] = [("«", "»"), ("“", "”"), ("\"", "\"")];
-
 /// The longest quotation, in tokens; beyond that a mark was left open.
-const LONGEST: usize = 500;
+const LONGEST: usize = 400;
+/// How far from its quotation a verb of saying may stand, in words.
+const REACH: usize = 30;
+/// A quotation without a verb of saying next to it that is shorter than this is a way of speaking.
+const SHORTEST: usize = 3;
 
-/// The quotations of a text, in order.
-pub(super) fn find_quotations(
-    analysis: &Analysis<'_>,
-    drafts: &Drafts,
-    attributions: &Attributions,
-) -> Vec<Quotation> {
-    let tokens = &analysis.tokens;
+/// A quotation with its speakers.
+#[derive(Debug, Clone)]
+pub(super) struct Quoted {
+    pub(super) words: Range<usize>,
+    pub(super) span: Span,
+    /// Mentions.
+    pub(super) speakers: Vec<usize>,
+    pub(super) cue: Option<Span>,
+    pub(super) verb: Option<usize>,
+    pub(super) direct: bool,
+    pub(super) by: &'static str,
+}
+
+/// The words between the quotation marks of a text, outermost ones, in order.
+pub(super) fn between_marks(analysis: &Analysis<'_, '_>) -> Vec<Range<usize>> {
+    let tokens = &analysis.syntax.tokens;
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let close = MARKS.iter().find(|(open, _)| tokens[at].text == *open).map(|(_, close)| *close);
-        let reach = tokens.len().min(at + LONGEST);
-        let end = close.and_then(|close| (at + 1..reach).find(|i| tokens[*i].text == close));
-        let Some(end) = end.filter(|end| *end > at + 1) else {
+        let pair = MARKS.iter().find(|(open, _)| tokens[at].text == *open);
+        let Some(end) = pair.and_then(|(open, close)| closing(analysis, at, open, close)) else {
             at += 1;
             continue;
         };
-        let next = (end + 1).min(tokens.len() - 1);
-        let attribution =
-            [at, end, next].into_iter().find_map(|token| attributions.in_sentence(analysis, token));
-        if let Some(attribution) = attribution {
-            found.push(Quotation {
-                span: inner(analysis, at + 1, end).into(),
-                speakers: vec![drafts.id(attribution.source)],
-                cue: Some(attribution.cue.into()),
-                direct: true,
-                by: Some("quotation.marks".into()),
-                score: None,
-            });
+        let words = analysis.syntax.words_in(at + 1..end);
+        if !words.is_empty() {
+            found.push(words);
         }
         at = end + 1;
     }
     found
 }
 
-/// What stands between the marks, without the stop at its end.
-fn inner(analysis: &Analysis<'_>, first: usize, end: usize) -> Span {
-    let tokens = &analysis.tokens;
-    let stops = end > first + 1 && matches!(tokens[end - 1].text, "." | ",");
-    let last = end - 1 - usize::from(stops);
-    Span::new(tokens[first].span.start, tokens[last].span.end)
+fn closing(analysis: &Analysis<'_, '_>, open_at: usize, open: &str, close: &str) -> Option<usize> {
+    let tokens = &analysis.syntax.tokens;
+    let mut depth = 1;
+    let end = tokens.len().min(open_at + LONGEST);
+    for (ahead, token) in tokens.iter().take(end).skip(open_at + 1).enumerate() {
+        if token.text == close {
+            depth -= 1;
+        } else if token.text == open {
+            depth += 1;
+        }
+        if depth == 0 {
+            return Some(open_at + 1 + ahead);
+        }
+    }
+    None
+}
+
+/// The quotations of a text whose speaker is known: direct ones, then indirect ones.
+pub(super) fn find_quotations(
+    analysis: &Analysis<'_, '_>,
+    mentions: &Mentions<'_>,
+    attributions: &Attributions,
+) -> Vec<Quoted> {
+    let finder = Finder { analysis, mentions, attributions };
+    let between = between_marks(analysis);
+    let mut indirect: Vec<Quoted> = finder.indirect(&between);
+    let mut found: Vec<Quoted> = Vec::new();
+    for words in &between {
+        let held = indirect.iter().any(|q| q.words.start <= words.start && words.end <= q.words.end);
+        let last = found.last();
+        if !held && let Some(quoted) = finder.direct(words.clone(), last) {
+            found.push(quoted);
+        }
+    }
+    indirect.retain(|q| !found.iter().any(|d| d.words.start < q.words.end && q.words.start < d.words.end));
+    found.append(&mut indirect);
+    found.sort_by_key(|quoted| quoted.span);
+    found
+}
+
+struct Finder<'a, 't, 'k> {
+    analysis: &'a Analysis<'t, 'k>,
+    mentions: &'a Mentions<'k>,
+    attributions: &'a Attributions,
+}
+
+impl Finder<'_, '_, '_> {
+    fn direct(&self, words: Range<usize>, last: Option<&Quoted>) -> Option<Quoted> {
+        let syntax = &self.analysis.syntax;
+        let quoted = |speakers, cue, verb, by| Quoted {
+            span: self.trimmed(&words),
+            words: words.clone(),
+            speakers,
+            cue,
+            verb,
+            direct: true,
+            by,
+        };
+        if let Some((verb, speaker)) = self.verb_near(&words) {
+            return Some(quoted(vec![speaker], Some(cue(self.analysis, verb)), Some(verb), "quotation.verb"));
+        }
+        if words.len() < SHORTEST {
+            return None;
+        }
+        let around = [words.start.saturating_sub(1), words.start].into_iter();
+        let said = around.filter_map(|at| self.attributions.of(at)).next();
+        if let Some(said) = said {
+            return Some(quoted(vec![said.source], said.cue, said.verb, "quotation.attributed"));
+        }
+        // A sentence in quotation marks by itself: who spoke last goes on.
+        let sentence = syntax.sentence_words(syntax.sentence_of(words.start));
+        let alone = words.start <= sentence.start + 1;
+        if !alone {
+            return None;
+        }
+        let near = |q: &&Quoted| syntax.sentence_of(words.start) <= syntax.sentence_of(q.words.end - 1) + 2;
+        let speakers =
+            last.filter(near).map(|q| q.speakers.clone()).or_else(|| self.subject_before(words.start))?;
+        Some(quoted(speakers, None, None, "quotation.continued"))
+    }
+
+    /// The subject of the sentence before, if somebody.
+    fn subject_before(&self, word: usize) -> Option<Vec<usize>> {
+        let syntax = &self.analysis.syntax;
+        let before = syntax.sentence_of(word).checked_sub(1)?;
+        let root = syntax.sentence_words(before).find(|w| syntax.words[*w].head.is_none())?;
+        let subject = self.analysis.arguments().subjects(root, 1).into_iter().next()?;
+        self.mentions.at(subject).filter(|m| self.mentions.get(*m).can_act()).map(|m| vec![m])
+    }
+
+    /// The verb of saying nearest to a quotation, outside it, with who speaks.
+    fn verb_near(&self, words: &Range<usize>) -> Option<(usize, usize)> {
+        let syntax = &self.analysis.syntax;
+        let first = syntax.sentence_words(syntax.sentence_of(words.start.saturating_sub(1))).start;
+        let next = syntax.words.len().min(words.end + 2) - 1;
+        let end = syntax.sentence_words(syntax.sentence_of(next)).end;
+        let before = first.max(words.start.saturating_sub(REACH))..words.start;
+        let after = words.end..end.min(words.end + REACH);
+        let saying = |at: &usize| {
+            let word = &syntax.words[*at];
+            let verbs = &self.analysis.knowledge.french.attribution.verbs;
+            let name = super::arguments::reflexive_name(syntax, *at);
+            word.upos == Upos::Verb && (verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref()))
+        };
+        let distance = |at: usize| if at < words.start { words.start - at } else { 1 + at - words.end };
+        // `déclare-t-il :` before a colon reaches over anything; behind, only an incise does.
+        let candidates = before.filter(saying).chain(after.filter(saying).filter(|at| {
+            let subjects = syntax.children_in(*at, "nsubj");
+            distance(*at) <= 8 && subjects.into_iter().any(|s| s > *at || s + 4 > *at)
+        }));
+        let mut candidates: Vec<usize> = candidates.collect();
+        candidates.sort_by_key(|at| distance(*at));
+        candidates.into_iter().find_map(|verb| Some((verb, speaker(self.analysis, self.mentions, verb)?)))
+    }
+
+    fn indirect(&self, between: &[Range<usize>]) -> Vec<Quoted> {
+        let syntax = &self.analysis.syntax;
+        let clauses = self.attributions.0.iter().filter(|a| a.is_clause && a.verb.is_some());
+        let mut found: Vec<Quoted> = Vec::new();
+        for attribution in clauses {
+            let mut words = attribution.said.clone();
+            if attribution.except.start <= words.start && attribution.except.end < words.end {
+                words.start = attribution.except.end.max(words.start);
+            } else if !attribution.except.is_empty() && attribution.except.start > words.start {
+                words.end = attribution.except.start;
+            }
+            while words.end > words.start && syntax.is_mark(words.end - 1) {
+                words.end -= 1;
+            }
+            while words.start < words.end && syntax.is_mark(words.start) {
+                words.start += 1;
+            }
+            let quoted: usize =
+                between.iter().map(|q| q.end.min(words.end).saturating_sub(q.start.max(words.start))).sum();
+            let inside = between.iter().any(|q| q.start <= words.start && words.end <= q.end);
+            let incise = attribution.by == "attribution.incise";
+            if words.len() < SHORTEST || inside || quoted * 2 > words.len() || incise && quoted > SHORTEST {
+                continue;
+            }
+            let nested = found.iter().any(|q| q.words.start <= words.start && words.end <= q.words.end);
+            if nested {
+                continue;
+            }
+            found.retain(|q| !(words.start <= q.words.start && q.words.end <= words.end));
+            found.push(Quoted {
+                span: syntax.span_between(words.start, words.end - 1),
+                words,
+                speakers: vec![attribution.source],
+                cue: attribution.cue,
+                verb: attribution.verb,
+                direct: false,
+                by: attribution.by,
+            });
+        }
+        found
+    }
+
+    /// What stands between the marks, without the stop at its end.
+    fn trimmed(&self, words: &Range<usize>) -> Span {
+        let syntax = &self.analysis.syntax;
+        let stops = |at: usize| matches!(syntax.token(at).text, "." | ",");
+        let last = words.end - 1 - usize::from(words.len() > 1 && stops(words.end - 1));
+        syntax.span_between(words.start, last)
+    }
 }

@@ -1,0 +1,335 @@
+//! Who stands where around a word: subject, object, complements. Passive, relative clauses,
+//! infinitives, participles, coordination and light verbs are undone here and nowhere else.
+
+use std::borrow::Cow;
+
+use relata_nlp::Upos;
+
+use super::syntax::Syntax;
+use crate::knowledge::Lexicon;
+
+/// How many verbs a shared subject may be away.
+const DEPTH: usize = 4;
+
+/// A word in a syntactic slot of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Argument {
+    /// `subject`, `object`, `clause`, `adjective`, or a preposition.
+    pub(super) slot: Cow<'static, str>,
+    pub(super) filler: usize,
+}
+
+/// Finds arguments in a tree, with a lexicon's light verbs.
+#[derive(Clone, Copy)]
+pub(super) struct Arguments<'a> {
+    pub(super) syntax: &'a Syntax<'a>,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// Prepositions of several words that mean one.
+const ALIKE: [(&str, &str); 15] = [
+    ("à le encontre de", "contre"),
+    ("à l'encontre de", "contre"),
+    ("face à", "contre"),
+    ("en faveur de", "pour"),
+    ("au profit de", "pour"),
+    ("à le profit de", "pour"),
+    ("aux côtés de", "avec"),
+    ("à le côté de", "avec"),
+    ("en direction de", "vers"),
+    ("à destination de", "vers"),
+    ("au sein de", "dans"),
+    ("à le sein de", "dans"),
+    ("à travers", "dans"),
+    ("vis-à-vis de", "envers"),
+    ("à partir de", "de"),
+];
+
+/// Verbs that form their past with `être`, which the parser may take for a passive.
+const MOVING: [&str; 20] = [
+    "accourir",
+    "aller",
+    "arriver",
+    "devenir",
+    "décéder",
+    "entrer",
+    "intervenir",
+    "mourir",
+    "naître",
+    "partir",
+    "parvenir",
+    "redevenir",
+    "repartir",
+    "rester",
+    "retourner",
+    "revenir",
+    "survenir",
+    "tomber",
+    "venir",
+    "échoir",
+];
+
+impl Arguments<'_> {
+    /// The arguments of a verb, participle, adjective or noun; each conjunct stands for itself.
+    pub(super) fn of(&self, at: usize) -> Vec<Argument> {
+        let word = &self.syntax.words[at];
+        let mut found = Vec::new();
+        if word.upos == Upos::Verb || is_participle_adjective(self.syntax, at) {
+            self.of_verb(at, &mut found);
+        } else {
+            self.of_noun(at, &mut found);
+        }
+        self.with_conjuncts(found)
+    }
+
+    fn of_verb(&self, verb: usize, found: &mut Vec<Argument>) {
+        let passive = self.is_passive(verb);
+        for filler in self.subjects(verb, DEPTH) {
+            push(found, if passive { "object" } else { "subject" }, filler);
+        }
+        self.dependents(verb, passive, found);
+    }
+
+    fn of_noun(&self, noun: usize, found: &mut Vec<Argument>) {
+        self.dependents(noun, false, found);
+        let word = &self.syntax.words[noun];
+        for child in self.syntax.children_in(noun, "acl") {
+            // `l'offensive lancée par l'armée`
+            if self.is_light(child, &self.lexicon.light_verbs.active) && self.is_passive(child) {
+                self.agents(child).for_each(|agent| push(found, "subject", agent));
+            }
+        }
+        let Some(verb) = word.head else { return };
+        let verb =
+            if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
+        let light = &self.lexicon.light_verbs;
+        let governed = matches!(word.relation(), "obj" | "obl" | "xcomp" | "iobj" | "conj");
+        let passive = self.is_passive(verb);
+        if self.is_light(verb, &light.active) {
+            if word.relation() == "nsubj" && passive {
+                self.agents(verb).for_each(|agent| push(found, "subject", agent));
+            } else if governed {
+                self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "subject", s));
+            }
+        } else if governed && self.is_light(verb, &light.passive) {
+            self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "object", s));
+        } else if !(word.relation() == "nsubj" && self.is_light(verb, &light.begin_end)) {
+            return;
+        }
+        let mut beside = Vec::new();
+        self.dependents(verb, passive, &mut beside);
+        let complement = |argument: &Argument| {
+            !matches!(&*argument.slot, "object" | "subject" | "clause" | "de" | "adjective")
+                && argument.filler != noun
+        };
+        found.extend(beside.into_iter().filter(complement));
+    }
+
+    fn dependents(&self, at: usize, passive: bool, found: &mut Vec<Argument>) {
+        for child in self.syntax.children(at) {
+            let word = &self.syntax.words[child];
+            match word.relation() {
+                "obj" if self.is_incise(at) => {}
+                "obj" if !is_reflexive_pronoun(self.syntax, child) => {
+                    push(found, "object", self.antecedent(child));
+                }
+                "iobj" if !is_reflexive_pronoun(self.syntax, child) => {
+                    push(found, "à", self.antecedent(child));
+                }
+                "obl" | "nmod" => {
+                    let filler = self.antecedent(child);
+                    match self.slot(child) {
+                        Some(slot) if passive && slot == "par" => push(found, "subject", filler),
+                        _ if &*word.deprel == "obl:agent" => push(found, "subject", filler),
+                        Some(slot) => found.push(Argument { slot, filler }),
+                        None => {}
+                    }
+                }
+                "amod" => push(found, "adjective", child),
+                "ccomp" | "xcomp" => push(found, "clause", child),
+                _ => {}
+            }
+        }
+    }
+
+    /// The preposition of a complement; `de` for `dont`, `à` for `y` and `où`.
+    fn slot(&self, at: usize) -> Option<Cow<'static, str>> {
+        let word = &self.syntax.words[at];
+        match word.lower.as_str() {
+            "dont" | "en" => return Some("de".into()),
+            "y" | "où" | "lui" | "leur" if self.syntax.preposition(at).is_none() => return Some("à".into()),
+            _ => {}
+        }
+        let preposition = self.syntax.preposition(at)?;
+        let alike = ALIKE.iter().find(|(long, _)| *long == preposition);
+        Some(alike.map_or(Cow::Owned(preposition), |(_, short)| Cow::Borrowed(short)))
+    }
+
+    /// The subjects of a verb as written, found beyond it where it has none of its own.
+    pub(super) fn subjects(&self, verb: usize, depth: usize) -> Vec<usize> {
+        let own: Vec<usize> =
+            self.syntax.children_in(verb, "nsubj").map(|subject| self.antecedent(subject)).collect();
+        let word = &self.syntax.words[verb];
+        if own.is_empty() && self.is_incise(verb) {
+            return self.syntax.children_in(verb, "obj").filter(|object| *object > verb).collect();
+        }
+        let (Some(head), true, true) = (word.head, own.is_empty(), depth > 0) else { return own };
+        match word.relation() {
+            "xcomp" | "ccomp" if word.has("VerbForm", "Inf") || word.relation() == "xcomp" => {
+                self.controllers(head).unwrap_or_else(|| self.subjects(head, depth - 1))
+            }
+            "advcl" if !word.has("VerbForm", "Fin") => self.subjects(head, depth - 1),
+            "conj" if self.syntax.words[head].upos == Upos::Verb => self.subjects(head, depth - 1),
+            "acl" if !word.has("VerbForm", "Inf") => vec![head],
+            "amod" => vec![head],
+            _ => own,
+        }
+    }
+
+    /// `…, a averti un responsable`: what follows the verb is its subject.
+    fn is_incise(&self, verb: usize) -> bool {
+        let word = &self.syntax.words[verb];
+        let name = reflexive_name(self.syntax, verb);
+        let verbs = &self.lexicon.attribution.verbs;
+        let clause = || {
+            self.syntax.children(verb).any(|c| matches!(self.syntax.words[c].relation(), "ccomp" | "xcomp"))
+        };
+        word.relation() == "parataxis"
+            && (verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref()))
+            && !clause()
+    }
+
+    /// Who shall do it, where somebody has it done by another: `demander à X de partir`.
+    fn controllers(&self, verb: usize) -> Option<Vec<usize>> {
+        let lemma = self.syntax.words[verb].lemma.as_str();
+        let demands = self.lexicon.modality.get(&crate::vocab::Modality::Demanded);
+        let passes_on = demands.is_some_and(|colours| colours.verbs.contains(lemma))
+            || matches!(
+                lemma,
+                "accuser"
+                    | "empêcher"
+                    | "permettre"
+                    | "forcer"
+                    | "obliger"
+                    | "aider"
+                    | "autoriser"
+                    | "contraindre"
+                    | "charger"
+                    | "soupçonner"
+                    | "interdire"
+                    | "pousser"
+            );
+        if !passes_on {
+            return None;
+        }
+        let mut own = Vec::new();
+        self.dependents(verb, false, &mut own);
+        let others = own.into_iter().filter(|argument| matches!(&*argument.slot, "object" | "à"));
+        let others: Vec<usize> = others.map(|argument| argument.filler).collect();
+        (!others.is_empty()).then_some(others)
+    }
+
+    /// `par X` of a passive.
+    fn agents(&self, verb: usize) -> impl Iterator<Item = usize> {
+        let by = move |child: &usize| {
+            let word = &self.syntax.words[*child];
+            &*word.deprel == "obl:agent"
+                || word.relation() == "obl" && self.syntax.preposition(*child).as_deref() == Some("par")
+        };
+        self.syntax.children(verb).filter(by)
+    }
+
+    /// Whether the subject undergoes it.
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        let word = &self.syntax.words[verb];
+        if MOVING.contains(&word.lemma.as_str()) {
+            return false;
+        }
+        let marked =
+            self.syntax.child(verb, "aux:pass").is_some() || self.syntax.child(verb, "nsubj:pass").is_some();
+        let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
+        let bare = word.is_participle() && !auxiliary && word.relation() != "root"
+            || is_participle_adjective(self.syntax, verb);
+        marked || bare
+    }
+
+    /// What a relative pronoun takes up; any other word itself.
+    fn antecedent(&self, at: usize) -> usize {
+        let word = &self.syntax.words[at];
+        let relative = word.upos == Upos::Pron && word.has("PronType", "Rel")
+            || matches!(
+                word.lower.as_str(),
+                "dont" | "où" | "lequel" | "laquelle" | "lesquels" | "lesquelles"
+            );
+        if !relative {
+            return at;
+        }
+        let clause =
+            self.syntax.governors(at).find(|above| &*self.syntax.words[*above].deprel == "acl:relcl");
+        clause.and_then(|clause| self.syntax.words[clause].head).unwrap_or(at)
+    }
+
+    fn is_light(&self, at: usize, verbs: &crate::knowledge::Words) -> bool {
+        let word = &self.syntax.words[at];
+        let name = reflexive_name(self.syntax, at);
+        word.upos == Upos::Verb && (verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref()))
+    }
+
+    /// Whether a verb says little beside the noun that it governs.
+    pub(super) fn lends(&self, verb: usize) -> bool {
+        let light = &self.lexicon.light_verbs;
+        [&light.active, &light.passive, &light.begin_end].into_iter().any(|verbs| self.is_light(verb, verbs))
+    }
+
+    fn with_conjuncts(&self, found: Vec<Argument>) -> Vec<Argument> {
+        let mut all = Vec::with_capacity(found.len());
+        for argument in found {
+            let conjuncts = self.syntax.children_in(argument.filler, "conj");
+            let conjuncts: Vec<usize> =
+                if argument.slot == "clause" { Vec::new() } else { conjuncts.collect() };
+            all.push(argument.clone());
+            // A conjunct with a preposition of its own stands where that says.
+            for filler in conjuncts {
+                let slot = self.slot(filler).unwrap_or_else(|| argument.slot.clone());
+                all.push(Argument { slot, filler });
+            }
+        }
+        all
+    }
+}
+
+fn push(found: &mut Vec<Argument>, slot: &'static str, filler: usize) {
+    found.push(Argument { slot: Cow::Borrowed(slot), filler });
+}
+
+/// `assiégée` in `la ville assiégée`, which the tagger may call an adjective.
+pub(super) fn is_participle_adjective(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.words[at].upos == Upos::Adj && infinitives(&syntax.words[at].lemma).next().is_some()
+}
+
+/// The verbs that an adjective may be the participle of.
+pub(super) fn infinitives(adjective: &str) -> impl Iterator<Item = String> {
+    const ENDINGS: [(&str, &str); 4] = [("é", "er"), ("i", "ir"), ("u", "re"), ("u", "ir")];
+    ENDINGS.into_iter().filter_map(move |(ending, infinitive)| {
+        Some(format!("{}{infinitive}", adjective.strip_suffix(ending)?))
+    })
+}
+
+fn is_reflexive_pronoun(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.words[at].lower.as_str(), "se" | "s'")
+}
+
+/// Whether a verb stands with `se`.
+pub(super) fn is_reflexive(syntax: &Syntax<'_>, verb: usize) -> bool {
+    syntax.children(verb).any(|child| is_reflexive_pronoun(syntax, child))
+}
+
+/// A verb's lemma as lexicons have it: `s'emparer`, `se retirer`.
+pub(super) fn reflexive_name<'s>(syntax: &'s Syntax<'_>, verb: usize) -> Cow<'s, str> {
+    let lemma = &syntax.words[verb].lemma;
+    if !is_reflexive(syntax, verb) {
+        return Cow::Borrowed(lemma);
+    }
+    let vowel = lemma.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê', 'h', 'î', 'ô', 'œ']);
+    Cow::Owned(if vowel { format!("s'{lemma}") } else { format!("se {lemma}") })
+}

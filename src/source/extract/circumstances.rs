@@ -1,0 +1,255 @@
+//! Where, when and why something happens: what the words around an event word tell of it.
+
+use relata_nlp::Upos;
+
+use super::{
+    Analysis,
+    entities::Entities,
+    events::{Fill, Told},
+    time::TimeMention,
+    triggers::Trigger,
+};
+use crate::vocab::{EntityType, EventType, Role};
+
+/// Prepositions of where something happens.
+const LOCATIVE: [&str; 12] = [
+    "à",
+    "en",
+    "dans",
+    "sur",
+    "près de",
+    "autour de",
+    "devant",
+    "chez",
+    "hors de",
+    "à proximité de",
+    "à travers",
+    "vers",
+];
+/// Prepositions of what something comes from.
+const CAUSAL: [&str; 12] = [
+    "à la suite de",
+    "suite à",
+    "en raison de",
+    "à cause de",
+    "après",
+    "dans",
+    "lors de",
+    "par",
+    "à le suite de",
+    "au cours de",
+    "à le cours de",
+    "de",
+];
+/// Verbs whose subject is the cause of their object.
+const CAUSING: [&str; 9] = [
+    "causer",
+    "provoquer",
+    "entraîner",
+    "faire",
+    "occasionner",
+    "coûter",
+    "engendrer",
+    "déclencher",
+    "susciter",
+];
+
+/// Finds the circumstances of event words.
+#[derive(Clone, Copy)]
+pub(super) struct Circumstances<'a, 't, 'k> {
+    pub(super) analysis: &'a Analysis<'t, 'k>,
+    pub(super) entities: &'a Entities<'k>,
+    pub(super) triggers: &'a [Trigger<'k>],
+}
+
+impl<'k> Circumstances<'_, '_, 'k> {
+    /// The number of the event word that a word is.
+    pub(super) fn number(&self, word: usize) -> Option<usize> {
+        self.triggers.binary_search_by_key(&word, |trigger| trigger.word).ok()
+    }
+
+    /// The places of headlines: `Gaza : un hôpital bombardé`.
+    pub(super) fn headline_places(&self) -> Vec<(usize, usize)> {
+        let syntax = &self.analysis.syntax;
+        let sentences = 0..syntax.sentence_count().min(3);
+        let place = |sentence: usize| {
+            let first = syntax.sentence_words(sentence).start;
+            let mention = self.entities.at(first)?;
+            let end = self.entities.mentions.get(mention).words.end;
+            let colon = syntax.words.get(end).is_some_and(|mark| mark.lower == ":");
+            (colon && self.entities.kind(mention) == EntityType::Place).then_some((sentence, mention))
+        };
+        sentences.filter_map(place).collect()
+    }
+
+    /// The words whose circumstances are those of an event word too, the nearest first.
+    fn circle(&self, word: usize) -> Vec<usize> {
+        let syntax = &self.analysis.syntax;
+        let mut circle = vec![word];
+        let mut at = word;
+        while let Some(above) = syntax.words[at].head.filter(|_| circle.len() < 4) {
+            let relation = syntax.words[at].relation();
+            let lent = matches!(relation, "obj" | "nsubj" | "obl" | "xcomp")
+                && (self.analysis.arguments().lends(above) || relation == "xcomp");
+            let verbs = relation == "conj" && syntax.words[at].upos == syntax.words[above].upos;
+            if !lent && !verbs {
+                break;
+            }
+            circle.push(above);
+            at = above;
+        }
+        circle
+    }
+
+    /// Where it happens.
+    pub(super) fn locate(&self, trigger: &Trigger<'k>, filled: &mut Vec<(Role, Fill)>) {
+        if filled.iter().any(|(role, _)| *role == Role::Place) {
+            return;
+        }
+        let syntax = &self.analysis.syntax;
+        for word in self.circle(trigger.word) {
+            let complements = syntax
+                .children(word)
+                .filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod" | "advmod"));
+            let places: Vec<(Role, Fill)> = complements
+                .filter(|c| syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&p.as_str())))
+                .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
+                .filter_map(|c| self.entities.at(c))
+                .filter(|m| self.entities.kind(*m) == EntityType::Place)
+                .map(|m| (Role::Place, Fill::Mention(m)))
+                .filter(|place| filled.iter().all(|(_, other)| *other != place.1))
+                .collect();
+            if !places.is_empty() {
+                filled.extend(places);
+                return;
+            }
+        }
+    }
+
+    /// What it comes from: the subject of a verb of causing, or a complement of cause.
+    pub(super) fn explain(&self, trigger: &Trigger<'k>, filled: &mut Vec<(Role, Fill)>) {
+        let syntax = &self.analysis.syntax;
+        if !is_harm(trigger.kind) || filled.iter().any(|(role, _)| *role == Role::Cause) {
+            return;
+        }
+        let mut causes: Vec<usize> = Vec::new();
+        for word in self.circle(trigger.word) {
+            if CAUSING.contains(&syntax.words[word].lemma.as_str()) && word != trigger.word {
+                causes.extend(self.analysis.arguments().subjects(word, 2));
+            }
+            let complements =
+                syntax.children(word).filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod"));
+            causes.extend(complements.filter(|c| {
+                syntax.preposition(*c).is_some_and(|p| p != "de" && CAUSAL.contains(&p.as_str()))
+            }));
+        }
+        let cause = causes.into_iter().find_map(|word| self.number(word)).filter(|n| {
+            let kind = self.triggers[*n].kind;
+            kind != trigger.kind && self.triggers[*n].word != trigger.word
+        });
+        filled.extend(cause.map(|cause| (Role::Cause, Fill::Trigger(cause))));
+    }
+
+    /// The time expression that dates an event word: its own, or that of the verb that carries it.
+    pub(super) fn time(&self, word: usize) -> Option<&TimeMention> {
+        let syntax = &self.analysis.syntax;
+        let circle = self.circle(word);
+        let sentence = syntax.sentence_of(word);
+        let clause = syntax.words[word].head.filter(|above| {
+            let relation = syntax.words[word].relation();
+            syntax.words[*above].upos == Upos::Verb
+                && matches!(relation, "nsubj" | "obj" | "obl")
+                && !self.analysis.is_saying(*above)
+        });
+        let rank = |time: &TimeMention| {
+            let governor = syntax.words[time.head].head;
+            let at = circle.iter().position(|word| governor == Some(*word));
+            at.or_else(|| (clause.is_some() && governor == clause).then_some(circle.len()))
+                .or_else(|| self.is_near_below(time.head, word).then_some(circle.len() + 1))
+        };
+        let times = self.analysis.times_of(sentence).iter();
+        let ranked = times.filter_map(|time| Some((rank(time)?, time)));
+        ranked.min_by_key(|(rank, time)| (*rank, time.first)).map(|(_, time)| time)
+    }
+
+    /// Whether a time stands below a word with no other event word or verb between.
+    fn is_near_below(&self, time: usize, word: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let mut above = syntax.governors(time);
+        above
+            .find(|at| self.number(*at).is_some() || syntax.words[*at].upos == Upos::Verb)
+            .is_some_and(|first| first == word)
+    }
+}
+
+/// Gives events the place of their headline, and casualties what was told just before.
+pub(super) fn hand_down(analysis: &Analysis<'_, '_>, headlines: &[(usize, usize)], told: &mut [Told<'_>]) {
+    for told in &mut *told {
+        let sentence = analysis.syntax.sentence_of(told.word);
+        let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
+        add_place(told, place);
+    }
+    inherit(analysis, told);
+}
+
+fn add_place(told: &mut Told<'_>, place: Option<usize>) {
+    let located = told.fills.iter().any(|(role, _)| *role == Role::Place);
+    if let Some(place) = place.filter(|_| !located && told.kind.roles().any(|role| role == Role::Place)) {
+        told.fills.push((Role::Place, Fill::Mention(place)));
+    }
+}
+
+/// How many sentences back an event may be told that others follow from.
+const CONSEQUENCE_REACH: usize = 2;
+
+/// Casualties and damage happen where, and because of, what was told just before.
+fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    for t in 0..told.len() {
+        if !is_casualty(told[t].kind) {
+            continue;
+        }
+        let sentence = analysis.syntax.sentence_of(told[t].word);
+        let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
+        let before = (0..t).rev().take_while(near);
+        let Some(cause) = before.into_iter().find(|c| brings_casualties(told[*c].kind)) else { continue };
+        let place = told[cause].fills.iter().find_map(|(role, fill)| match fill {
+            Fill::Mention(mention) if *role == Role::Place => Some(*mention),
+            _ => None,
+        });
+        add_place(&mut told[t], place);
+        if told[t].fills.iter().all(|(role, _)| *role != Role::Cause) {
+            told[t].fills.push((Role::Cause, Fill::Trigger(cause)));
+        }
+    }
+}
+
+const fn is_casualty(kind: EventType) -> bool {
+    matches!(kind, EventType::Death | EventType::Killing | EventType::Injury | EventType::Destruction)
+}
+
+const fn brings_casualties(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Accident
+            | EventType::Attack
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Clash
+    )
+}
+
+/// Things that something else brings about.
+pub(super) const fn is_harm(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Death
+            | EventType::Killing
+            | EventType::Injury
+            | EventType::Destruction
+            | EventType::Flight
+            | EventType::Evacuation
+            | EventType::Accident
+            | EventType::Protest
+            | EventType::Clash
+    )
+}

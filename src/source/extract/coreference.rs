@@ -1,0 +1,361 @@
+//! Which mentions of a text stand for the same thing.
+//!
+//! Names come first, the long before the short; then, in the order of the text, noun phrases and
+//! pronouns, each joined to what it most likely takes up, or on its own.
+
+use std::collections::HashSet;
+
+use super::{
+    Analysis,
+    mentions::{Mention, Mentions},
+    names::initials,
+    nominals::{is_bare, is_definite},
+    pronouns,
+};
+use crate::{
+    knowledge::KnownEntity,
+    text::{fold, name_key},
+    vocab::{EntityType, MentionForm},
+};
+
+/// What one thing is called in a text.
+#[derive(Debug)]
+pub(super) struct Cluster<'k> {
+    pub(super) kind: EntityType,
+    pub(super) known: Option<&'k KnownEntity>,
+    /// Its mentions, in the order in which they were joined.
+    pub(super) mentions: Vec<usize>,
+    /// Keys of its names and noun phrases.
+    keys: HashSet<String>,
+    /// Nouns that it has been called by.
+    pub(super) nouns: HashSet<String>,
+    acronyms: HashSet<String>,
+    /// The state of a body, by IRI.
+    state: Option<&'k str>,
+    /// Grammatical gender, where something tells it.
+    pub(super) gender: Option<&'static str>,
+}
+
+impl<'k> Cluster<'k> {
+    /// A cluster of something known, without mentions yet.
+    pub(super) fn of_known(known: &'k KnownEntity) -> Self {
+        Self {
+            kind: known.kind,
+            known: Some(known),
+            mentions: Vec::new(),
+            keys: HashSet::new(),
+            nouns: HashSet::new(),
+            acronyms: HashSet::new(),
+            state: None,
+            gender: None,
+        }
+    }
+}
+
+/// The clusters of a text in the making.
+pub(super) struct Clusters<'a, 't, 'k> {
+    pub(super) analysis: &'a Analysis<'t, 'k>,
+    pub(super) mentions: &'a Mentions<'k>,
+    pub(super) all: Vec<Cluster<'k>>,
+    /// For each mention, its cluster.
+    pub(super) of: Vec<Option<usize>>,
+}
+
+/// Joins the mentions; the result gives each its cluster, none to a pronoun without antecedent.
+pub(super) fn cluster<'a, 't, 'k>(
+    analysis: &'a Analysis<'t, 'k>,
+    mentions: &'a Mentions<'k>,
+    titles: &[(usize, usize)],
+) -> (Vec<Cluster<'k>>, Vec<Option<usize>>) {
+    let mut clusters = Clusters { analysis, mentions, all: Vec::new(), of: vec![None; mentions.all().len()] };
+    clusters.join_names();
+    for &(title, name) in titles {
+        clusters.learn_title(title, name);
+    }
+    clusters.join_the_rest();
+    (clusters.all, clusters.of)
+}
+
+impl<'k> Clusters<'_, '_, 'k> {
+    fn join_names(&mut self) {
+        let mut names: Vec<usize> =
+            (0..self.mentions.all().len()).filter(|&m| self.mentions.get(m).is_name()).collect();
+        names.sort_by_key(|&m| (std::cmp::Reverse(self.mentions.get(m).words.len().min(2)), m));
+        for m in names {
+            let mention = self.mentions.get(m);
+            let key = name_key(&mention.name);
+            let cluster = self.of_name(mention, &key).unwrap_or_else(|| self.add(mention));
+            self.join(m, cluster);
+            self.all[cluster].keys.insert(key);
+            if let Some(acronym) = self.acronym_after(mention) {
+                self.all[cluster].acronyms.insert(acronym);
+            }
+        }
+    }
+
+    fn add(&mut self, mention: &Mention<'k>) -> usize {
+        self.all.push(Cluster {
+            kind: mention.kind,
+            known: mention.known,
+            mentions: Vec::new(),
+            keys: HashSet::new(),
+            nouns: HashSet::new(),
+            acronyms: HashSet::new(),
+            state: None,
+            gender: None,
+        });
+        self.all.len() - 1
+    }
+
+    fn join(&mut self, mention: usize, cluster: usize) {
+        self.of[mention] = Some(cluster);
+        let known = self.mentions.get(mention).known;
+        let target = &mut self.all[cluster];
+        target.mentions.push(mention);
+        target.known = target.known.or(known);
+    }
+
+    /// The cluster that a name belongs to.
+    fn of_name(&self, mention: &Mention<'k>, key: &str) -> Option<usize> {
+        let position = |test: &dyn Fn(&Cluster<'k>) -> bool| self.all.iter().position(test);
+        let iri = mention.known.map(|known| known.iri.as_str());
+        if iri.is_some()
+            && let Some(found) = position(&|c| c.known.map(|known| known.iri.as_str()) == iri)
+        {
+            return Some(found);
+        }
+        let apart = |c: &Cluster<'k>| c.known.is_some() && iri.is_some();
+        if let Some(found) = position(&|c| c.kind == mention.kind && c.keys.contains(key) && !apart(c)) {
+            return Some(found);
+        }
+        match mention.kind {
+            EntityType::Person => self.of_person(key, &apart),
+            EntityType::Organization => position(&|c| {
+                c.kind == EntityType::Organization
+                    && !apart(c)
+                    && (c.acronyms.contains(&mention.name)
+                        || c.keys.iter().any(|known| is_short_for(&mention.name, key, known))
+                        || c.mentions.iter().any(|&m| initials(&self.mentions.get(m).name) == mention.name))
+            }),
+            _ => None,
+        }
+    }
+
+    /// The person that has all words of a name in theirs, the last one at least.
+    fn of_person(&self, key: &str, apart: &dyn Fn(&Cluster<'k>) -> bool) -> Option<usize> {
+        // `Al-Assad` is the last name of `Bachar el-Assad`, whose key has lost the article.
+        let bare = key.strip_prefix("al ").unwrap_or(key);
+        let words: Vec<&str> = bare.split(' ').collect();
+        let is_part = |known: &String| {
+            let known: Vec<&str> = known.split(' ').collect();
+            let last = words.len() == 1 && known.len() > 1 && known[1..].contains(&words[0]);
+            let within =
+                words.len() > 1 && known.len() > words.len() && words.iter().all(|w| known.contains(w));
+            last || within
+        };
+        self.all.iter().position(|c| c.kind == EntityType::Person && !apart(c) && c.keys.iter().any(is_part))
+    }
+
+    /// The acronym in brackets right after a name: `Observatoire … (OSDH)`; or the name before.
+    fn acronym_after(&self, mention: &Mention<'k>) -> Option<String> {
+        let syntax = &self.analysis.syntax;
+        let last = syntax.words[mention.words.end - 1].token;
+        let token = |ahead: usize| syntax.tokens.get(last + ahead);
+        let in_brackets = token(1)?.text == "(" && token(3)?.text == ")";
+        let acronym = token(2)?;
+        let long = mention.words.len() > 1 && mention.kind == EntityType::Organization;
+        (long && in_brackets && acronym.is_acronym()).then(|| acronym.text.to_owned())
+    }
+
+    fn learn_title(&mut self, title: usize, name: usize) {
+        let word = &self.analysis.syntax.words[title];
+        if let Some(cluster) = self.of[name] {
+            self.all[cluster].nouns.insert(word.lemma.clone());
+            let gender = gender(word.feature("Gender"));
+            self.all[cluster].gender = self.all[cluster].gender.or(gender);
+        }
+    }
+
+    fn join_the_rest(&mut self) {
+        let rest: Vec<usize> = (0..self.mentions.all().len()).filter(|&m| self.of[m].is_none()).collect();
+        // A body with its state first: `l'armée` is the one that the text names somewhere.
+        let bodies: Vec<usize> =
+            rest.iter().copied().filter(|&m| self.body(m).is_some_and(|b| b.1.is_some())).collect();
+        for m in bodies {
+            self.join_nominal(m);
+        }
+        for m in rest {
+            if self.of[m].is_some() {
+                continue;
+            }
+            match self.mentions.get(m).form {
+                MentionForm::Demonym | MentionForm::Metonym => self.join_known(m),
+                MentionForm::Pronoun => {
+                    if let Some(cluster) = pronouns::antecedent(self, m) {
+                        self.join(m, cluster);
+                    }
+                }
+                MentionForm::Nominal | MentionForm::Name => self.join_nominal(m),
+            }
+        }
+    }
+
+    fn join_known(&mut self, m: usize) {
+        let mention = self.mentions.get(m);
+        let iri = mention.known.map(|known| known.iri.as_str());
+        let found = self.all.iter().position(|c| c.known.map(|known| known.iri.as_str()) == iri);
+        let cluster = found.unwrap_or_else(|| self.add(mention));
+        self.join(m, cluster);
+    }
+
+    fn join_nominal(&mut self, m: usize) {
+        let mention = self.mentions.get(m);
+        let body = self.body(m);
+        let key = fold(&mention.name);
+        let cluster = self
+            .in_apposition(m)
+            .or_else(|| body.and_then(|(class, state)| self.of_body(class, state)))
+            .or_else(|| self.of_key(mention.kind, &key))
+            .or_else(|| self.taken_up(m))
+            .or_else(|| self.of_camp(m))
+            .unwrap_or_else(|| self.add(mention));
+        self.join(m, cluster);
+        let word = &self.analysis.syntax.words[mention.head];
+        let target = &mut self.all[cluster];
+        target.keys.insert(key);
+        target.nouns.insert(word.lemma.clone());
+        target.gender = target.gender.or(gender(word.feature("Gender")));
+        if let Some((class, state)) = body {
+            target.nouns.insert(class.to_owned());
+            target.state = target.state.or(state);
+        }
+    }
+
+    /// `X, maire de Y` and `le maire de Y, X`; `X est le maire de Y`.
+    fn in_apposition(&self, m: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let mention = self.mentions.get(m);
+        let word = &syntax.words[mention.head];
+        let above = (word.relation() == "appos").then_some(word.head).flatten();
+        let below = syntax.children_in(mention.head, "appos").next();
+        let copula = syntax.children_in(mention.head, "cop").next().is_some();
+        let denied =
+            syntax.children_in(mention.head, "advmod").any(|a| syntax.words[a].has("Polarity", "Neg"));
+        let subject = (copula && !denied).then(|| syntax.children_in(mention.head, "nsubj").next()).flatten();
+        let other = [above, below, subject].into_iter().flatten();
+        other.filter_map(|word| self.mentions.at(word)).find_map(|other| {
+            let fits = self.mentions.get(other).kind == mention.kind;
+            fits.then_some(self.of[other]).flatten()
+        })
+    }
+
+    /// The class and the state of a mention that is an armed body or a government.
+    fn body(&self, m: usize) -> Option<(&'static str, Option<&'k str>)> {
+        let mention = self.mentions.get(m);
+        if mention.form != MentionForm::Nominal || mention.kind != EntityType::Organization {
+            return None;
+        }
+        let organizations = &self.analysis.knowledge.french.organizations;
+        let word = &self.analysis.syntax.words[mention.head];
+        let class = if organizations.armies.contains(word.lemma.as_str()) {
+            "army"
+        } else if organizations.governments.contains(word.lemma.as_str()) {
+            "government"
+        } else {
+            return None;
+        };
+        Some((class, self.state_of(mention)))
+    }
+
+    /// The state that a nationality or a complement names inside a phrase.
+    fn state_of(&self, mention: &Mention<'k>) -> Option<&'k str> {
+        let inside = self.mentions.within(mention.words.clone());
+        let mut states = inside.filter(|(_, other)| other.head != mention.head && other.is_state());
+        states.find_map(|(_, other)| other.known.map(|known| known.iri.as_str()))
+    }
+
+    fn of_body(&self, class: &str, state: Option<&str>) -> Option<usize> {
+        let mut bodies = (0..self.all.len()).filter(|&c| self.all[c].nouns.contains(class));
+        match state {
+            Some(state) => bodies.find(|&c| self.all[c].state == Some(state)),
+            None => bodies.max_by_key(|&c| self.all[c].mentions.len()),
+        }
+    }
+
+    fn of_key(&self, kind: EntityType, key: &str) -> Option<usize> {
+        self.all.iter().position(|c| c.kind == kind && c.keys.contains(key))
+    }
+
+    /// What a bare definite noun takes up: `le pays`, `l'organisation`, `le ministre`.
+    fn taken_up(&self, m: usize) -> Option<usize> {
+        let mention = self.mentions.get(m);
+        if !is_definite(self.analysis, mention.head) || !is_bare(self.analysis, mention) {
+            return None;
+        }
+        let lemma = self.analysis.syntax.words[mention.head].lemma.as_str();
+        let called_so = |c: &Cluster<'k>| c.kind == mention.kind && c.nouns.contains(lemma);
+        self.latest(m, &called_so).or_else(|| {
+            let places = &self.analysis.knowledge.french.places;
+            match mention.kind {
+                EntityType::Place if matches!(lemma, "pays" | "état") => {
+                    self.latest(m, &|c| c.known.is_some_and(|known| known.is_country))
+                }
+                EntityType::Place if places.classifiers.contains(lemma) && is_town(lemma) => {
+                    self.latest(m, &|c| {
+                        self.is_named(c)
+                            && c.known.is_none_or(|known| !known.is_country)
+                            && c.kind == EntityType::Place
+                    })
+                }
+                EntityType::Organization => {
+                    self.latest(m, &|c| self.is_named(c) && c.kind == EntityType::Organization)
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// The cluster that passes a test and was mentioned last before a mention.
+    fn latest(&self, m: usize, test: &dyn Fn(&Cluster<'k>) -> bool) -> Option<usize> {
+        (0..m).rev().find_map(|earlier| self.of[earlier].filter(|&c| test(&self.all[c])))
+    }
+
+    fn is_named(&self, cluster: &Cluster<'k>) -> bool {
+        cluster.mentions.iter().any(|&m| self.mentions.get(m).is_name())
+    }
+
+    /// A group under another label of its camp.
+    fn of_camp(&self, m: usize) -> Option<usize> {
+        let mention = self.mentions.get(m);
+        if mention.kind != EntityType::Group {
+            return None;
+        }
+        let lemma = self.analysis.syntax.words[mention.head].lemma.as_str();
+        let camp = self.analysis.knowledge.french.camps.values().find(|camp| camp.contains(lemma))?;
+        let state = self.state_of(mention);
+        self.all.iter().position(|c| {
+            let same_state = state.is_none() || c.state.is_none() || c.state == state;
+            c.kind == EntityType::Group
+                && same_state
+                && c.nouns.iter().any(|noun| camp.contains(noun.as_str()))
+        })
+    }
+}
+
+fn is_town(lemma: &str) -> bool {
+    matches!(lemma, "ville" | "cité" | "localité" | "village" | "commune" | "métropole" | "bourgade")
+}
+
+/// Whether a name is the first words of a longer one: `Assemblée` of `Assemblée nationale`.
+fn is_short_for(name: &str, key: &str, longer: &str) -> bool {
+    let acronym = name.chars().all(char::is_uppercase);
+    !acronym && longer.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '))
+}
+
+pub(super) fn gender(feature: Option<&str>) -> Option<&'static str> {
+    match feature {
+        Some("Masc") => Some("Masc"),
+        Some("Fem") => Some("Fem"),
+        _ => None,
+    }
+}

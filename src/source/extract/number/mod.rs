@@ -1,0 +1,262 @@
+//! Numbers of French, in digits and in words, and how sharp they are.
+//!
+//! [`cardinal`] reads a bare number; [`find_numbers`] reads it with the words around it that bound, blur or join it:
+//! `au moins 45`, `une dizaine`, `entre 50 et 60`, `80 %`.
+
+mod cardinal;
+mod modifier;
+mod range;
+mod vague;
+
+pub(super) use self::cardinal::cardinal;
+use std::ops::Range;
+
+use relata_nlp::Upos;
+
+use self::modifier::{after, before};
+use super::{
+    syntax::Syntax,
+    token::{Token, TokenKind},
+};
+use crate::annotation::Value;
+
+/// A number in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Number {
+    /// First token, modifier included.
+    pub(super) first: usize,
+    /// One past the last token, percent sign included.
+    pub(super) end: usize,
+    /// The word of the number that syntax governs it by.
+    pub(super) head: usize,
+    /// The word that it counts.
+    pub(super) counted: Option<usize>,
+    pub(super) value: Value,
+}
+
+/// The numbers of a text, in order and apart. Dates are not told from other numbers here.
+pub(super) fn find_numbers(syntax: &Syntax<'_>) -> Vec<Number> {
+    let mut found = Vec::new();
+    let (mut at, mut free) = (0, 0);
+    while at < syntax.tokens.len() {
+        match number(syntax, at, free) {
+            Some(number) => {
+                at = number.end.max(at + 1);
+                free = at;
+                found.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The UCUM unit that a noun of time names.
+pub(super) fn duration_unit(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "seconde" | "secondes" => "s",
+        "minute" | "minutes" => "min",
+        "heure" | "heures" => "h",
+        "jour" | "jours" | "journée" | "journées" => "d",
+        "semaine" | "semaines" => "wk",
+        "mois" => "mo",
+        "an" | "ans" | "année" | "années" => "a",
+        _ => return None,
+    })
+}
+
+/// A number without the words around it: tokens and value.
+struct Core {
+    first: usize,
+    end: usize,
+    value: Value,
+}
+
+/// The number whose own words begin at a token; its modifiers begin at the token `free` at the earliest.
+fn number(syntax: &Syntax<'_>, at: usize, free: usize) -> Option<Number> {
+    let tokens = &syntax.tokens;
+    if is_in_name(syntax, at) || is_list_number(syntax, at) {
+        return None;
+    }
+    let core =
+        vague::vague(syntax, at).or_else(|| range::range(syntax, at)).or_else(|| single(syntax, at))?;
+    if is_cut(tokens, &core) {
+        return None;
+    }
+    let head = syntax.head_of(syntax.words_in(core.first..core.end));
+    let Core { first, end, mut value } = core;
+    let own = first..end;
+    let sentence = syntax.sentence_tokens(tokens[at].sentence);
+    let first = before(tokens, first, sentence.start.max(free), &mut value);
+    let end = after(tokens, end, sentence.end, &mut value);
+    beside_noun(tokens, end, sentence.end, &mut value);
+    Some(Number { first, end, head, counted: counted(syntax, own, end), value })
+}
+
+/// What stands behind the noun that a number counts: `50 morts au moins`, `deux heures et demie`.
+fn beside_noun(tokens: &[Token<'_>], noun: usize, limit: usize, value: &mut Value) {
+    if noun + 1 >= limit || tokens[noun].kind != TokenKind::Word {
+        return;
+    }
+    let is_half = tokens[noun + 1].is("et")
+        && noun + 2 < limit
+        && matches!(tokens[noun + 2].lower.as_str(), "demi" | "demie");
+    if is_half && duration_unit(&tokens[noun].lower).is_some() {
+        (value.min, value.max) = (value.min.map(|min| min + 0.5), value.max.map(|max| max + 0.5));
+    } else {
+        after(tokens, noun + 1, limit, value);
+    }
+}
+
+/// One number, with its percent sign.
+fn single(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
+    let tokens = &syntax.tokens;
+    let (number, end) = cardinal(tokens, at).or_else(|| one(syntax, at))?;
+    // `trois quarts d'heure`
+    if tokens.get(end).is_some_and(|next| matches!(next.lower.as_str(), "quart" | "quarts")) {
+        return None;
+    }
+    let sign = if is_negative(tokens, at, end) { -1.0 } else { 1.0 };
+    let mut value = Value::exactly(sign * number);
+    let end = with_percent(tokens, end, &mut value);
+    Some(Core { first: if sign < 0.0 { at - 1 } else { at }, end, value })
+}
+
+/// `un`, `une`: a number only before a unit and of those whom an event hits.
+fn one(syntax: &Syntax<'_>, at: usize) -> Option<(f64, usize)> {
+    let tokens = &syntax.tokens;
+    let next = tokens.get(at + 1).filter(|_| matches!(tokens[at].lower.as_str(), "un" | "une"))?;
+    let hit = ["mort", "morte", "tué", "tuée", "blessé", "blessée", "disparu", "disparue"];
+    let is_unit = duration_unit(&next.lower).is_some() && (!next.is("jour") || is_bounded(tokens, at));
+    let is_money =
+        matches!(next.lower.as_str(), "euro" | "dollar" | "kilomètre" | "mètre" | "tonne" | "degré");
+    let is_hit = hit.contains(&next.lower.as_str())
+        && syntax.words_of(at + 1).any(|word| syntax.words[word].is_noun());
+    (is_unit || is_money || is_hit).then_some((1.0, at + 1))
+}
+
+/// Whether a preposition or bound before `un jour` makes it a length.
+fn is_bounded(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
+    matches!(before, "en" | "d'" | "pendant" | "durant" | "moins" | "environ")
+}
+
+/// Takes in a percent sign behind a number.
+fn with_percent(tokens: &[Token<'_>], end: usize, value: &mut Value) -> usize {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let after = match (word(end), word(end + 1)) {
+        ("%" | "pourcent", _) => end + 1,
+        ("pour", "cent") => end + 2,
+        _ => return end,
+    };
+    value.unit = Some("percent".into());
+    after
+}
+
+/// Whether a minus sign stands before a number: right before it and free, or before a percentage.
+fn is_negative(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let Some(sign) = at.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let touches = |a: &Token<'_>, b: &Token<'_>| a.span.end == b.span.start;
+    let before = at.checked_sub(2).map(|i| &tokens[i]);
+    let is_sign = matches!(sign.text, "-" | "−" | "–") && sign.sentence == tokens[at].sentence;
+    let free = before.is_none_or(|before| !touches(before, sign) || before.text == "(");
+    let opens = before.is_none_or(|before| {
+        before.sentence != sign.sentence
+            || matches!(before.lower.as_str(), "(" | "et" | "," | ":" | "de" | "à" | "est")
+    });
+    is_sign
+        && free
+        && (touches(sign, &tokens[at]) || opens && with_percent(tokens, end, &mut Value::default()) > end)
+}
+
+/// Whether a name of more than this number holds it: `France 24`.
+fn is_in_name(syntax: &Syntax<'_>, at: usize) -> bool {
+    let span = syntax.tokens[at].span;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let name = syntax.names.get(syntax.names.partition_point(|name| name.span.end <= start));
+    name.is_some_and(|name| {
+        name.span.start <= start
+            && end <= name.span.end
+            && name.span.start < start
+            && name.span.end - name.span.start > end - start
+    })
+}
+
+/// Whether a number only numbers its line or a note: `2) …`, `1.`, `[3]`.
+fn is_list_number(syntax: &Syntax<'_>, at: usize) -> bool {
+    let text = |at: Option<usize>| at.and_then(|at| syntax.tokens.get(at)).map_or("", |token| token.text);
+    let (before, next) = (text(at.checked_sub(1)), text(Some(at + 1)));
+    let sentence = syntax.sentence_tokens(syntax.tokens[at].sentence);
+    let opens = at == sentence.start && (next == ")" || next == "." && at + 2 == sentence.end);
+    let is_short = syntax.tokens[at].kind == TokenKind::Number && syntax.tokens[at].text.len() <= 2;
+    is_short && (opens || before == "[" && next == "]")
+}
+
+/// Whether a number is glued to what makes it something else: `A-320`, `n° 12`, `10:30`, `tous deux`.
+fn is_cut(tokens: &[Token<'_>], core: &Core) -> bool {
+    let before = core.first.checked_sub(1).map(|i| &tokens[i]);
+    let touches = |a: &Token<'_>, b: &Token<'_>| a.span.end == b.span.start;
+    let first = &tokens[core.first];
+    let glued =
+        before.is_some_and(|b| touches(b, first) && b.kind != TokenKind::Mark && !b.lower.ends_with('\''));
+    let hyphen = before.is_some_and(|b| touches(b, first) && matches!(b.text, "-" | "/" | ":" | "#"));
+    let labels = [
+        "article",
+        "articles",
+        "numéro",
+        "n°",
+        "n",
+        "°",
+        "art",
+        "page",
+        "chapitre",
+        "alinéa",
+        "résolution",
+        "rn",
+        "boeing",
+    ];
+    let labelled =
+        first.kind == TokenKind::Number && before.is_some_and(|b| labels.contains(&b.lower.as_str()));
+    let both = before.is_some_and(|b| matches!(b.lower.as_str(), "tous" | "toutes"));
+    glued || hyphen || labelled || both
+}
+
+/// The word that a number counts: its governor, what `de` joins to it, or else the noun behind it.
+fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize> {
+    let words = syntax.words_in(core);
+    let governor = |at: usize| {
+        let word = &syntax.words[at];
+        let is_counter = matches!(word.relation(), "nummod" | "det");
+        word.head.filter(|head| is_counter && *head >= words.end)
+    };
+    let of = |at: usize| {
+        let is_of = |child: &usize| {
+            *child >= words.end
+                && syntax.children_in(*child, "case").any(|case| syntax.words[case].lemma == "de")
+        };
+        syntax.children_in(at, "nmod").chain(syntax.children_in(at, "obl")).find(is_of)
+    };
+    words
+        .clone()
+        .find_map(governor)
+        .or_else(|| words.clone().find_map(of))
+        .or_else(|| noun_behind(syntax, end))
+}
+
+/// The noun behind a number, over `de` and another number: `22 des 27 gouvernements`.
+fn noun_behind(syntax: &Syntax<'_>, end: usize) -> Option<usize> {
+    let of = syntax.tokens.get(end).is_some_and(|t| matches!(t.lower.as_str(), "de" | "d'" | "des" | "du"));
+    let at = end + usize::from(of);
+    let at = cardinal(&syntax.tokens, at).filter(|_| of).map_or(at, |(_, after)| after);
+    let same_sentence = syntax.tokens.get(at)?.sentence == syntax.tokens[end - 1].sentence;
+    let is_counted = |word: &usize| {
+        let word = &syntax.words[*word];
+        word.is_noun()
+            || syntax.tokens[at].is_capitalised()
+            || word.has("Number", "Plur") && (word.is_participle() || word.upos == Upos::Adj)
+    };
+    same_sentence.then(|| syntax.words_of(at).find(is_counted)).flatten()
+}
+
+#[cfg(test)]
+mod tests;

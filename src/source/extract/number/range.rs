@@ -1,0 +1,69 @@
+//! Two numbers that bound one: `entre 50 et 60`, `de 20 à 30`, `dix ou douze`, `50-60`.
+
+use super::{
+    super::{syntax::Syntax, token::Token},
+    Core, cardinal,
+    cardinal::{joined, last_scale},
+    with_percent,
+};
+use crate::annotation::Value;
+
+/// The range that begins at a token.
+pub(super) fn range(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
+    let tokens = &syntax.tokens;
+    if let Some((min, max)) = joined(tokens, at) {
+        return is_counting(syntax, at).then(|| core(tokens, at, at + 1, min, max));
+    }
+    if is_change(syntax, at) {
+        return None;
+    }
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let opener = match word(at) {
+        "entre" => Some("et"),
+        "de" | "d'" => Some("à"),
+        _ => None,
+    };
+    let (min, middle) = cardinal(tokens, at + usize::from(opener.is_some()))?;
+    let joint = percent_end(tokens, middle);
+    let joins = match opener {
+        Some(second) => word(joint) == second,
+        None => matches!(word(joint), "à" | "ou" | "-" | "–"),
+    };
+    let second = joint + 1 + usize::from(word(joint + 1) == "de");
+    let (max, end) = joins.then(|| cardinal(tokens, second)).flatten()?;
+    // `2 à 3 millions`
+    let scale = last_scale(tokens, second, end);
+    let scale = if joint == middle && min < 1000.0 && min * scale < max { scale } else { 1.0 };
+    // `le score de 2 à 3` counts nothing.
+    let counts =
+        word(joint) == "ou" || scale > 1.0 || percent_end(tokens, end) > end || is_counting(syntax, end - 1);
+    (min * scale < max && (opener.is_some() || counts)).then(|| core(tokens, at, end, min * scale, max))
+}
+
+fn core(tokens: &[Token<'_>], first: usize, end: usize, min: f64, max: f64) -> Core {
+    let mut value = Value { min: Some(min), max: Some(max), ..Value::default() };
+    let end = with_percent(tokens, end, &mut value);
+    Core { first, end, value }
+}
+
+fn percent_end(tokens: &[Token<'_>], end: usize) -> usize {
+    with_percent(tokens, end, &mut Value::default())
+}
+
+/// Whether a number stands before the noun that it counts.
+fn is_counting(syntax: &Syntax<'_>, at: usize) -> bool {
+    let mut words = syntax.words_of(at);
+    let mut behind = if at + 1 < syntax.tokens.len() { syntax.words_of(at + 1) } else { 0..0 };
+    words.any(|word| syntax.words[word].relation() == "nummod")
+        || behind.any(|word| syntax.words[word].is_noun())
+}
+
+/// `passer de 20 à 30` tells of two numbers, not of a range; at its `de` or its first number.
+fn is_change(syntax: &Syntax<'_>, at: usize) -> bool {
+    const CHANGES: [&str; 9] =
+        ["passer", "augmenter", "baisser", "grimper", "chuter", "monter", "tomber", "descendre", "réduire"];
+    let is_of = |at: usize| matches!(syntax.tokens[at].lower.as_str(), "de" | "d'");
+    let of = if is_of(at) { Some(at) } else { at.checked_sub(1).filter(|before| is_of(*before)) };
+    let mut verb = of.and_then(|of| of.checked_sub(1)).map_or(0..0, |before| syntax.words_of(before));
+    verb.any(|word| CHANGES.contains(&syntax.words[word].lemma.as_str()))
+}

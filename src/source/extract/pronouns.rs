@@ -1,0 +1,118 @@
+//! Personal and demonstrative pronouns, and what they take up.
+
+use relata_nlp::Upos;
+
+use super::{
+    Analysis,
+    coreference::{Clusters, gender},
+    mentions::Mention,
+};
+use crate::vocab::{EntityType, MentionForm};
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 2;
+
+/// The pronouns that may stand for somebody, in order.
+pub(super) fn find_pronouns<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
+    let syntax = &analysis.syntax;
+    let is_one = |at: &usize| {
+        let word = &syntax.words[*at];
+        let personal = matches!(
+            word.lower.trim_start_matches("-t").trim_start_matches('-'),
+            "il" | "elle" | "ils" | "elles" | "lui" | "leur" | "eux" | "le" | "la" | "l'" | "les"
+        );
+        let pointing = matches!(word.lower.as_str(), "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci");
+        let last = word.lemma == "dernier" && is_this(analysis, *at);
+        let role = matches!(word.relation(), "nsubj" | "obj" | "iobj" | "obl" | "nmod");
+        let expletive = &*word.deprel == "nsubj:expl" || word.deprel.starts_with("expl");
+        role && !expletive && (word.upos == Upos::Pron && (personal || pointing) || last)
+    };
+    let words = (0..syntax.words.len()).filter(is_one);
+    words
+        .map(|at| {
+            let first = if syntax.words[at].lemma == "dernier" { at - 1 } else { at };
+            let mut mention =
+                Mention::new(syntax, first..at + 1, MentionForm::Pronoun, EntityType::Other, "pronoun");
+            mention.head = at;
+            mention
+        })
+        .collect()
+}
+
+/// `ce dernier`, `cette dernière`.
+fn is_this(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let noun_follows = analysis.syntax.words.get(at + 1).is_some_and(|next| next.upos == Upos::Noun);
+    !noun_follows
+        && analysis
+            .syntax
+            .before(at, 1)
+            .is_some_and(|det| matches!(det.lower.as_str(), "ce" | "cette" | "ces"))
+}
+
+/// The cluster that a pronoun most likely takes up: near, subject, and agreeing with it.
+pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<usize> {
+    let syntax = &clusters.analysis.syntax;
+    let pronoun = clusters.mentions.get(m);
+    let word = &syntax.words[pronoun.head];
+    let sentence = syntax.sentence_of(pronoun.head);
+    let clause = word.head;
+    let candidates = (0..m).rev().take_while(|&c| {
+        let head = clusters.mentions.get(c).head;
+        syntax.sentence_of(head) + REACH >= sentence
+    });
+    let scored = candidates.enumerate().filter_map(|(steps, c)| {
+        let cluster = clusters.of[c]?;
+        let mention = clusters.mentions.get(c);
+        let other = &syntax.words[mention.head];
+        // Two dependents of one verb are two things.
+        let same_clause =
+            other.head.is_some() && other.head == clause && mention.form != MentionForm::Pronoun;
+        let inside = mention.words.contains(&pronoun.head);
+        if same_clause || inside || mention.form == MentionForm::Demonym || !agrees(clusters, cluster, c, m) {
+            return None;
+        }
+        let back = sentence - syntax.sentence_of(mention.head);
+        let is_subject = other.relation() == "nsubj";
+        Some((back * 8 + steps.min(20) + if is_subject { 0 } else { 4 }, cluster))
+    });
+    let wants_last = word.lemma == "dernier" || word.lower.ends_with("-ci");
+    let mut scored: Vec<(usize, usize)> = scored.collect();
+    if wants_last {
+        scored.into_iter().next()
+    } else {
+        scored.sort_unstable();
+        scored.first().copied()
+    }
+    .map(|(_, cluster)| cluster)
+}
+
+fn agrees(clusters: &Clusters<'_, '_, '_>, cluster: usize, candidate: usize, pronoun: usize) -> bool {
+    let syntax = &clusters.analysis.syntax;
+    let cluster = &clusters.all[cluster];
+    let word = &syntax.words[clusters.mentions.get(pronoun).head];
+    let plural =
+        word.has("Number", "Plur") || matches!(word.lower.as_str(), "ils" | "elles" | "eux" | "leur" | "les");
+    let mention = clusters.mentions.get(candidate);
+    let kind = match cluster.kind {
+        EntityType::Group => {
+            plural || mention.form == MentionForm::Nominal && !is_plural(clusters, candidate)
+        }
+        EntityType::Person => !plural,
+        EntityType::Organization => plural == is_plural(clusters, candidate),
+        EntityType::Place => mention.is_state() && !plural,
+        EntityType::Other => false,
+    };
+    let theirs = gender(syntax.words[mention.head].feature("Gender")).filter(|_| !mention.is_name());
+    let gendered = !matches!(word.lower.as_str(), "lui" | "leur" | "l'" | "les");
+    let same_gender = !gendered
+        || match (gender(word.feature("Gender")), cluster.gender.or(theirs)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+    kind && same_gender
+}
+
+fn is_plural(clusters: &Clusters<'_, '_, '_>, mention: usize) -> bool {
+    let head = clusters.mentions.get(mention).head;
+    clusters.analysis.syntax.words[head].has("Number", "Plur")
+}

@@ -1,0 +1,258 @@
+//! The analysed text as one sequence of tokens and words, with the tree to walk in.
+
+use std::{ops::Range, sync::Arc};
+
+use relata_nlp::{French, Upos};
+
+use super::token::{Token, TokenKind};
+use crate::text::{Span, SpannedText};
+
+/// A syntactic word: its place in the tree and its forms.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// The token that it is or is part of.
+    pub(super) token: usize,
+    pub(super) lemma: String,
+    /// The form as syntax sees it, lower case: `le` in `du`.
+    pub(super) lower: String,
+    pub(super) upos: Upos,
+    pub(super) feats: Arc<str>,
+    pub(super) head: Option<usize>,
+    pub(super) deprel: Arc<str>,
+}
+
+impl Word {
+    /// The value of a morphological feature.
+    pub(super) fn feature(&self, name: &str) -> Option<&str> {
+        self.feats.split('|').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+    }
+
+    pub(super) fn has(&self, name: &str, value: &str) -> bool {
+        self.feature(name) == Some(value)
+    }
+
+    /// The relation to its governor without subtype.
+    pub(super) fn relation(&self) -> &str {
+        self.deprel.split(':').next().unwrap_or_default()
+    }
+
+    pub(super) fn is_noun(&self) -> bool {
+        matches!(self.upos, Upos::Noun | Upos::Propn)
+    }
+
+    pub(super) fn is_participle(&self) -> bool {
+        self.upos == Upos::Verb && self.has("VerbForm", "Part") && self.has("Tense", "Past")
+    }
+}
+
+/// A text with its tokens, words and trees.
+pub(super) struct Syntax<'t> {
+    pub(super) text: SpannedText<'t>,
+    pub(super) tokens: Vec<Token<'t>>,
+    pub(super) words: Vec<Word>,
+    /// Names that the tagger found, with their kinds.
+    pub(super) names: Vec<relata_nlp::Name>,
+    sentences: Vec<Sentence>,
+    /// For each word, where its children begin in `children`.
+    child_starts: Vec<usize>,
+    children: Vec<usize>,
+    /// For each token, its first word.
+    first_words: Vec<usize>,
+}
+
+struct Sentence {
+    tokens: Range<usize>,
+    words: Range<usize>,
+}
+
+impl<'t> Syntax<'t> {
+    /// Analyses a text; nothing is seen of what lies in its furniture.
+    pub(super) fn analyse(french: &French<'_>, text: SpannedText<'t>, furniture: &[Span]) -> Self {
+        let document = french.analyse(&without(&text, furniture));
+        let mut syntax = Self {
+            text,
+            tokens: Vec::new(),
+            words: Vec::new(),
+            names: Vec::new(),
+            sentences: Vec::new(),
+            child_starts: Vec::new(),
+            children: Vec::new(),
+            first_words: Vec::new(),
+        };
+        for sentence in document.sentences {
+            syntax.add(sentence);
+        }
+        syntax.link();
+        syntax
+    }
+
+    fn add(&mut self, sentence: relata_nlp::Sentence) {
+        let number = self.sentences.len();
+        let (first_token, first_word) = (self.tokens.len(), self.words.len());
+        self.tokens.extend(sentence.tokens.iter().map(|token| {
+            let span = span(token.span);
+            Token::new(span, self.text.slice(span).unwrap_or_default(), number)
+        }));
+        for word in sentence.words {
+            while self.first_words.len() <= first_token + word.token {
+                self.first_words.push(self.words.len());
+            }
+            self.words.push(Word {
+                token: first_token + word.token,
+                lemma: word.lemma,
+                lower: word.form.to_lowercase().replace(['’', 'ʼ'], "'"),
+                upos: word.upos,
+                feats: word.feats,
+                head: word.head.map(|head| first_word + head),
+                deprel: word.deprel,
+            });
+        }
+        self.first_words.resize(self.tokens.len(), self.words.len());
+        self.names.extend(sentence.names);
+        self.sentences
+            .push(Sentence { tokens: first_token..self.tokens.len(), words: first_word..self.words.len() });
+    }
+
+    fn link(&mut self) {
+        let mut counts = vec![0; self.words.len() + 1];
+        for head in self.words.iter().filter_map(|word| word.head) {
+            counts[head + 1] += 1;
+        }
+        for i in 1..counts.len() {
+            counts[i] += counts[i - 1];
+        }
+        let mut next = counts.clone();
+        self.children = vec![0; counts.last().copied().unwrap_or(0)];
+        for (at, word) in self.words.iter().enumerate() {
+            if let Some(head) = word.head {
+                self.children[next[head]] = at;
+                next[head] += 1;
+            }
+        }
+        self.child_starts = counts;
+    }
+
+    /// The words that depend on a word, in the order of the text.
+    pub(super) fn children(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> {
+        self.children[self.child_starts[at]..self.child_starts[at + 1]].iter().copied()
+    }
+
+    /// The children in a relation, subtypes included.
+    pub(super) fn children_in(&self, at: usize, relation: &str) -> impl DoubleEndedIterator<Item = usize> {
+        self.children(at).filter(move |child| self.words[*child].relation() == relation)
+    }
+
+    /// The child in a relation, exactly so: `nsubj:pass`.
+    pub(super) fn child(&self, at: usize, relation: &str) -> Option<usize> {
+        self.children(at).find(|child| &*self.words[*child].deprel == relation)
+    }
+
+    /// The words that a word stands under, the nearest first.
+    pub(super) fn governors(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.words[at].head, |above| self.words[*above].head)
+    }
+
+    /// The first and last word of a subtree, of which the branches that `cut` names are left out.
+    pub(super) fn extent(&self, top: usize, cut: &dyn Fn(usize) -> bool) -> (usize, usize) {
+        let (mut first, mut last) = (top, top);
+        let mut open = vec![top];
+        while let Some(at) = open.pop() {
+            first = first.min(at);
+            last = last.max(at);
+            open.extend(self.children(at).filter(|child| !cut(*child)));
+        }
+        (first, last)
+    }
+
+    /// The words of a sentence.
+    pub(super) fn sentence_words(&self, sentence: usize) -> Range<usize> {
+        self.sentences.get(sentence).map_or(0..0, |sentence| sentence.words.clone())
+    }
+
+    /// The tokens of a sentence.
+    pub(super) fn sentence_tokens(&self, sentence: usize) -> Range<usize> {
+        self.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    /// The number of sentences.
+    pub(super) fn sentence_count(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// The sentence of a word.
+    pub(super) fn sentence_of(&self, word: usize) -> usize {
+        self.tokens[self.words[word].token].sentence
+    }
+
+    /// The words of a token.
+    pub(super) fn words_of(&self, token: usize) -> Range<usize> {
+        let end = self.first_words.get(token + 1).copied().unwrap_or(self.words.len());
+        self.first_words[token]..end
+    }
+
+    /// The words of a stretch of tokens.
+    pub(super) fn words_in(&self, tokens: Range<usize>) -> Range<usize> {
+        let at = |token: usize| self.first_words.get(token).copied().unwrap_or(self.words.len());
+        at(tokens.start)..at(tokens.end)
+    }
+
+    /// The word that governs a stretch of words: the one whose own governor lies outside.
+    pub(super) fn head_of(&self, words: Range<usize>) -> usize {
+        let is_top = |at: &usize| self.words[*at].head.is_none_or(|head| !words.contains(&head));
+        let mut tops = words.clone().filter(is_top);
+        let content = |at: &usize| !matches!(self.words[*at].upos, Upos::Det | Upos::Adp | Upos::Punct);
+        tops.clone().find(content).or_else(|| tops.next()).unwrap_or(words.start)
+    }
+
+    /// The token of a word.
+    pub(super) fn token(&self, word: usize) -> &Token<'t> {
+        &self.tokens[self.words[word].token]
+    }
+
+    /// Where a word stands.
+    pub(super) fn span(&self, word: usize) -> Span {
+        self.token(word).span
+    }
+
+    /// From the first of two words to the last.
+    pub(super) fn span_between(&self, first: usize, last: usize) -> Span {
+        self.span(first).hull(self.span(last))
+    }
+
+    /// The word at a number of words before another, in its sentence.
+    pub(super) fn before(&self, word: usize, back: usize) -> Option<&Word> {
+        let at = word.checked_sub(back)?;
+        (self.sentence_of(at) == self.sentence_of(word)).then(|| &self.words[at])
+    }
+
+    /// The prepositions of a word, as one: `à`, `près de`, `au cours de`.
+    pub(super) fn preposition(&self, word: usize) -> Option<String> {
+        let case = self.children_in(word, "case").next()?;
+        let mut parts = vec![self.words[case].lemma.as_str()];
+        parts.extend(self.children_in(case, "fixed").map(|part| self.words[part].lemma.as_str()));
+        Some(parts.join(" "))
+    }
+
+    /// Whether a word is a mark.
+    pub(super) fn is_mark(&self, word: usize) -> bool {
+        self.token(word).kind == TokenKind::Mark
+    }
+}
+
+const fn span(span: relata_nlp::Span) -> Span {
+    #[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB, which reading checks")]
+    Span::new(span.start as u32, span.end as u32)
+}
+
+/// The text with line breaks for all characters of its furniture: offsets stay, words go.
+fn without(text: &SpannedText<'_>, furniture: &[Span]) -> String {
+    let mut bare = String::with_capacity(text.as_str().len());
+    let mut at = 0;
+    for piece in furniture {
+        bare.push_str(text.slice(Span::new(at, piece.start)).unwrap_or_default());
+        bare.extend((piece.start..piece.end).map(|_| '\n'));
+        at = piece.end;
+    }
+    bare.push_str(text.slice(Span::new(at, text.len())).unwrap_or_default());
+    bare
+}

@@ -1,0 +1,198 @@
+//! Parts of the day and times of the clock.
+
+use super::{
+    phrase::{self, Determiner, Phrase},
+    range, relative,
+    when::When,
+    words::{Unit, Words, is_day_part},
+};
+
+/// A part of the day or a time of the clock, with the day that follows it: `la nuit de mardi à mercredi`.
+pub(super) fn phrase(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Option<Phrase> {
+    let (end, alone) = match time(words, at) {
+        Some((hour, minute, end)) => (end, When::Clock(hour, minute)),
+        None => (at + 1, day_part(words, at, determiner)?),
+    };
+    // A day behind it says which day.
+    let of = words
+        .any(end, &[&["de"], &["du"], &["d'"], &["ce"], &["cet"], &["le"], &["dans", "la"], &["au"], &[","]]);
+    let day_at = of.unwrap_or(end);
+    let whole = || match words.at(end) {
+        "de" | "du" | "d'" => range::range(words, end).or_else(|| day_of(words, day_at)),
+        "ce" | "cet" | "le" => day_of(words, end),
+        "," => day_of(words, day_at).filter(|_| matches!(alone, When::Clock(..))),
+        _ => day_of(words, end),
+    };
+    if let Some(day) = whole().filter(|day| is_day(&day.when)) {
+        return Some(day);
+    }
+    let day = Phrase { end, when: alone };
+    Some(if matches!(day.when, When::Clock(..)) { day } else { with_clock(words, day) })
+}
+
+/// A phrase that names a day, the part of it included that stands behind.
+fn day_of(words: &Words<'_, '_>, at: usize) -> Option<Phrase> {
+    phrase::phrase(words, at)
+}
+
+/// Whether an expression tells a day, or days.
+fn is_day(when: &When) -> bool {
+    match when {
+        When::Calendar(parts) => parts.day.is_some() || parts.weekday.is_some(),
+        When::Shift { unit, .. } => *unit == Unit::Day,
+        When::Range(first, last) => is_day(first) || is_day(last),
+        When::InWeek { .. } | When::DayInText => true,
+        _ => false,
+    }
+}
+
+/// `ce matin`, `la nuit dernière`, `dans la soirée`.
+fn day_part(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Option<When> {
+    if !is_day_part(words.at(at)) && words.at(at) != "journee" {
+        return None;
+    }
+    match determiner {
+        Determiner::This => Some(relative::this(Unit::Day)),
+        // `commencer la journée` tells no time.
+        Determiner::The if words.at(at) == "journee" => {
+            let is_inside = matches!(words.before(at, 2), "dans" | "pendant" | "durant" | "de");
+            is_inside.then_some(When::DayInText)
+        }
+        Determiner::The => Some(When::DayInText),
+        Determiner::None => {
+            let is_inside =
+                words.before(at, 1) == "en" && matches!(words.at(at), "soiree" | "matinee" | "journee");
+            is_inside.then_some(When::DayInText)
+        }
+    }
+}
+
+/// A day with the part of it and the time of the clock that stand behind: `jeudi soir vers 22 heures`.
+pub(super) fn with_part_of_day(words: &Words<'_, '_>, day: Phrase) -> Phrase {
+    if !is_day(&day.when) && !matches!(day.when, When::Unknown) || matches!(day.when, When::Range(..)) {
+        return day;
+    }
+    let end = day.end;
+    let lead: [&[&str]; 19] = [
+        &["dans", "la"],
+        &["dans", "l'"],
+        &["en", "fin", "de"],
+        &["en", "fin", "d'"],
+        &["en", "debut", "de"],
+        &["en", "debut", "d'"],
+        &["en", "milieu", "de"],
+        &["en", "milieu", "d'"],
+        &["fin", "d'"],
+        &["en"],
+        &["au"],
+        &["a", "l'"],
+        &["a", "la"],
+        &["tot", "le"],
+        &["tard", "le"],
+        &["le"],
+        &["pendant", "la"],
+        &[",", "dans", "la"],
+        &[",", "en"],
+    ];
+    let part = words.any(end, &lead).unwrap_or(end);
+    // `mardi, dans la nuit de mercredi` tells of another day.
+    let is_other = words.at(end) == "," && matches!(words.at(part + 1), "de" | "du" | "d'");
+    let is_part = !is_other && (is_day_part(words.at(part)) || part > end && words.at(part) == "journee");
+    let end = if is_part { part + 1 } else { end };
+    with_clock(words, Phrase { end, ..day })
+}
+
+/// A phrase with the time of the clock behind it.
+fn with_clock(words: &Words<'_, '_>, day: Phrase) -> Phrase {
+    let leads: [&[&str]; 10] = [
+        &["a"],
+        &["vers"],
+        &[",", "a"],
+        &[",", "vers"],
+        &["a", "environ"],
+        &["peu", "apres"],
+        &["peu", "avant"],
+        &["aux", "alentours", "de"],
+        &["autour", "de"],
+        &["("],
+    ];
+    if let Some(end) = clock_range(words, day.end) {
+        return Phrase { end, ..day };
+    }
+    let Some(at) = words.any(day.end, &leads) else { return day };
+    match time(words, at) {
+        Some((.., end)) => {
+            // `22h00 (20h00 GMT)`
+            let elsewhere = (words.at(end) == "(").then(|| time(words, end + 1)).flatten();
+            let end = elsewhere
+                .map(|(.., after)| after)
+                .filter(|after| words.at(*after) == ")")
+                .map_or(end, |after| after + 1);
+            Phrase { end, ..day }
+        }
+        None => day,
+    }
+}
+
+/// `entre 9h30 et 11h`, `de 9 h à 11 h`: where it ends.
+fn clock_range(words: &Words<'_, '_>, at: usize) -> Option<usize> {
+    let first = words.any(at, &[&["entre"], &["de"]])?;
+    let (.., middle) = time(words, first)?;
+    let second = words.any(middle, &[&["et"], &["a"], &["jusqu'", "a"]])?;
+    time(words, second).map(|(.., end)| end)
+}
+
+/// `10h45`, `15 heures 30`, `midi`, `18:30`: hour, minute, end.
+pub(super) fn time(words: &Words<'_, '_>, at: usize) -> Option<(i8, i8, usize)> {
+    let (hour, minute, end) = match words.at(at) {
+        "midi" if words.before(at, 1) != "le" => (12, 0, at + 1),
+        "minuit" => (0, 0, at + 1),
+        word => match word.split_once([':', 'h']) {
+            Some((hour, minute)) if !hour.is_empty() => {
+                let minute =
+                    if minute.is_empty() { 0 } else { minute.parse().ok().filter(|_| minute.len() == 2)? };
+                (hour.parse().ok()?, minute, at + 1)
+            }
+            _ => spelled(words, at)?,
+        },
+    };
+    let zone = words.any(
+        end,
+        &[
+            &["gmt"],
+            &["utc"],
+            &["heure", "locale"],
+            &["heures", "locales"],
+            &["locales"],
+            &["locale"],
+            &["heure", "de", "paris"],
+        ],
+    );
+    ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some((
+        hour % 24,
+        minute,
+        zone.unwrap_or(end),
+    ))
+}
+
+/// `10 h 45`, `quinze heures trente`: an hour with its word, and only where no length is meant.
+fn spelled(words: &Words<'_, '_>, at: usize) -> Option<(i8, i8, usize)> {
+    let (hour, end) = match words.digits(at, 2) {
+        Some(hour) => (i32::from(hour), at + 1),
+        None => words.count(at)?,
+    };
+    let is_short = words.at(end) == "h";
+    let is_hour = is_short || words.at(end) == "heures" && is_point_in_time(words, at);
+    if !is_hour {
+        return None;
+    }
+    let minute = words.digits(end + 1, 2).filter(|_| is_short || words.at(end + 1).len() == 2);
+    let end = end + 1 + usize::from(minute.is_some());
+    Some((i8::try_from(hour).ok()?, i8::try_from(minute.unwrap_or(0)).ok()?, end))
+}
+
+/// Whether hours that are written out are a time of the day, not a length.
+fn is_point_in_time(words: &Words<'_, '_>, at: usize) -> bool {
+    matches!(words.before(at, 1), "a" | "vers" | "avant" | "apres" | "environ" | "jusqu'a" | "des")
+        || words.before(at, 2) == "alentours"
+}

@@ -1,0 +1,144 @@
+//! Time expressions: what they say, and when that was.
+//!
+//! A grammar over tokens ([`phrase`], [`relative`], [`year`], [`clock`], [`range`]) reads an expression into a [`When`], which knows
+//! no calendar; [`Now`] gives it a place there, from the date of publication, the last date of the text and the tense of
+//! its verb. What these do not give stays open.
+
+mod clock;
+mod phrase;
+mod range;
+mod relative;
+mod tense;
+mod when;
+mod words;
+mod year;
+
+use self::{
+    phrase::Phrase,
+    when::{Lean, Now, Period, When},
+    words::Words,
+};
+use super::syntax::Syntax;
+use crate::{
+    annotation::{Date, Time},
+    text::Span,
+};
+
+/// A time expression: its tokens and what it means.
+#[derive(Debug, Clone)]
+pub(super) struct TimeMention {
+    /// First token, determiner included, preposition not.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    /// The word that is its syntactic head, whose governor is what it dates.
+    pub(super) head: usize,
+    pub(super) time: Time,
+}
+
+/// The time expressions of a text, in order and apart.
+pub(super) fn find_times(syntax: &Syntax<'_>, published: Option<Date>) -> Vec<TimeMention> {
+    let mut found = Vec::new();
+    let mut now = Now { published, told: None, told_day: None };
+    for sentence in 0..syntax.sentence_count() {
+        let words = Words::of(syntax, sentence);
+        let tokens = syntax.sentence_tokens(sentence);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            match expression(&words, at) {
+                Some((first, phrase)) => {
+                    at = phrase.end.min(tokens.end).max(first + 1);
+                    found.push(mention(&words, first, at, &phrase.when, &mut now));
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// The expression that begins at a token, and its first token.
+fn expression(words: &Words<'_, '_>, at: usize) -> Option<(usize, Phrase)> {
+    if let Some(range) = range::range(words, at) {
+        let first = if words.at(at) == "les" { at } else { at + 1 };
+        return Some((first, range));
+    }
+    range::from_to(words, at, "").or_else(|| phrase::phrase(words, at)).map(|phrase| (at, phrase))
+}
+
+/// An expression in its place: what its preposition and its verb say is taken in.
+fn mention(words: &Words<'_, '_>, first: usize, end: usize, when: &When, now: &mut Now) -> TimeMention {
+    let syntax = words.syntax;
+    let head = syntax.head_of(syntax.words_in(first..end));
+    let bound = match Bound::before(words, first) {
+        // `depuis lundi jusqu'à mercredi` has both ends.
+        Bound::Since | Bound::From if matches!(when, When::Range(..)) => Bound::At,
+        bound => bound,
+    };
+    let lean = match bound {
+        Bound::Since => Lean::Past,
+        Bound::By => Lean::Future,
+        _ => tense::lean(syntax, head),
+    };
+    let period = now.place(when, lean);
+    if let Some(Period { start, end }) = period {
+        now.told = Some(end);
+        if matches!(end, Date::Day(_) | Date::Moment(..))
+            && (start == end || !matches!(when, When::InWeek { .. }))
+        {
+            now.told_day = Some(end.first_day());
+        }
+    }
+    let span = Span::new(syntax.tokens[first].span.start, syntax.tokens[end - 1].span.end);
+    let time = Time {
+        start: period.filter(|_| !bound.opens_start()).map(|period| period.start),
+        end: period.filter(|_| !bound.opens_end()).map(|period| period.end),
+        expression: Some(span.into()),
+    };
+    TimeMention { first, end, head, time }
+}
+
+/// What a preposition makes of the time that it governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    /// It happens then.
+    At,
+    /// `depuis`: from then until now.
+    Since,
+    /// `dès`, `à partir de`, `après`.
+    From,
+    /// `jusqu'à`, `avant`.
+    Until,
+    /// `d'ici à`: until then from now.
+    By,
+}
+
+impl Bound {
+    /// What the preposition before a token says.
+    fn before(words: &Words<'_, '_>, first: usize) -> Self {
+        let [one, two] = [words.before(first, 1), words.before(first, 2)];
+        let is_to = matches!(one, "a" | "au" | "aux" | "en");
+        match one {
+            "depuis" => Self::Since,
+            "apres" => Self::From,
+            "des" if words.is_exactly(first - 1, "dès") => Self::From,
+            "de" | "du" | "d'" if matches!(two, "partir" | "compter") => Self::From,
+            "avant" => Self::Until,
+            "ici" => Self::By,
+            _ if is_to && two == "ici" => Self::By,
+            _ if is_to && two == "jusqu'" || one == "jusqu'" => Self::Until,
+            _ => Self::At,
+        }
+    }
+
+    const fn opens_start(self) -> bool {
+        matches!(self, Self::Until | Self::By)
+    }
+
+    const fn opens_end(self) -> bool {
+        matches!(self, Self::Since | Self::From)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,106 @@
+//! Which side of the publication the verb of an expression puts it on.
+
+use relata_nlp::Upos;
+
+use super::{super::syntax::Syntax, when::Lean};
+
+/// Verbs whose participle announces: `est attendu jeudi`.
+const ANNOUNCING: [&str; 8] =
+    ["attendre", "prévoir", "programmer", "fixer", "convoquer", "planifier", "annoncer", "reporter"];
+/// Verbs whose participle with `être` is no passive: `est tombée`.
+const WITH_ETRE: [&str; 26] = [
+    "aller",
+    "arriver",
+    "descendre",
+    "devenir",
+    "entrer",
+    "rentrer",
+    "monter",
+    "mourir",
+    "naître",
+    "partir",
+    "passer",
+    "rester",
+    "retourner",
+    "revenir",
+    "sortir",
+    "tomber",
+    "venir",
+    "survenir",
+    "intervenir",
+    "parvenir",
+    "décéder",
+    "repartir",
+    "redevenir",
+    "retomber",
+    "apparaître",
+    "ressortir",
+];
+/// Verbs whose infinitive lies ahead: `doit se réunir jeudi`.
+const AHEAD: [&str; 6] = ["aller", "devoir", "pouvoir", "vouloir", "compter", "prévoir"];
+
+/// Where the nearest verb above a word lies in time; the past if there is none.
+pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
+    let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
+    verb.map_or(Lean::Past, |verb| of_verb(syntax, verb))
+}
+
+fn is_predicate(syntax: &Syntax<'_>, word: usize) -> bool {
+    matches!(syntax.words[word].upos, Upos::Verb | Upos::Aux) || auxiliary(syntax, word).is_some()
+}
+
+/// The finite auxiliary or copula of a predicate.
+fn auxiliary(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let helpers =
+        syntax.children(verb).filter(|child| matches!(syntax.words[*child].relation(), "aux" | "cop"));
+    helpers.into_iter().find(|child| syntax.words[*child].has("VerbForm", "Fin"))
+}
+
+fn of_verb(syntax: &Syntax<'_>, verb: usize) -> Lean {
+    let word = &syntax.words[verb];
+    let announces = ANNOUNCING.contains(&word.lemma.as_str());
+    if word.has("VerbForm", "Inf") {
+        return of_infinitive(syntax, verb);
+    }
+    let auxiliary = auxiliary(syntax, verb);
+    let finite = auxiliary.map_or(word, |at| &syntax.words[at]);
+    let is_reflexive = || syntax.children_in(verb, "expl").next().is_some();
+    let takes_etre = || word.is_participle() && (WITH_ETRE.contains(&word.lemma.as_str()) || is_reflexive());
+    let is_perfect = auxiliary.is_some_and(|at| &*syntax.words[at].deprel == "aux:tense" || takes_etre());
+    match (finite.feature("Mood"), finite.feature("Tense")) {
+        (_, Some("Fut")) => Lean::Future,
+        (Some("Cnd"), _) => {
+            if is_perfect {
+                Lean::Past
+            } else {
+                Lean::Future
+            }
+        }
+        (_, Some("Past" | "Imp")) if word.is_participle() && auxiliary.is_none() => {
+            if announces {
+                Lean::Future
+            } else {
+                Lean::Past
+            }
+        }
+        (_, Some("Past" | "Imp")) => Lean::Past,
+        (_, Some("Pres")) if is_perfect => Lean::Past,
+        (_, Some("Pres")) if announces && word.is_participle() => Lean::Future,
+        (_, Some("Pres")) => Lean::Present,
+        _ => Lean::Past,
+    }
+}
+
+/// An infinitive is what its governor makes of it: `doit`, `pour`.
+fn of_infinitive(syntax: &Syntax<'_>, verb: usize) -> Lean {
+    let for_purpose = syntax.preposition(verb).is_some_and(|preposition| preposition.starts_with("pour"));
+    let mark = syntax.children_in(verb, "mark").any(|mark| syntax.words[mark].lemma == "pour");
+    let Some(above) = syntax.words[verb].head else { return Lean::Past };
+    if for_purpose || mark || AHEAD.contains(&syntax.words[above].lemma.as_str()) {
+        return Lean::Future;
+    }
+    if is_predicate(syntax, above) && !syntax.words[above].has("VerbForm", "Inf") {
+        return of_verb(syntax, above);
+    }
+    Lean::Past
+}

@@ -1,0 +1,245 @@
+//! Words that name events, in the sense that their company shows.
+
+use relata_nlp::Upos;
+
+use super::{
+    Analysis,
+    arguments::{Argument, Arguments, infinitives, is_reflexive},
+    mentions::Mentions,
+    nominals::is_definite,
+};
+use crate::{
+    knowledge::{Condition, Phrase, Sense, Test},
+    vocab::{EntityType, EventType},
+};
+
+/// A word that names an event.
+pub(super) struct Trigger<'k> {
+    pub(super) word: usize,
+    pub(super) sense: &'k Sense,
+    /// What it names here: that of its sense, unless its surroundings say more.
+    pub(super) kind: EventType,
+    pub(super) arguments: Vec<Argument>,
+}
+
+/// The event words of a text, in order, one a word at most.
+pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions<'k>) -> Vec<Trigger<'k>> {
+    let finder = Finder { analysis, mentions, arguments: analysis.arguments() };
+    let mut found: Vec<Option<Trigger<'k>>> = Vec::new();
+    found.resize_with(analysis.syntax.words.len(), || None);
+    for token in 0..analysis.syntax.tokens.len() {
+        if let Some(trigger) = finder.phrase_at(token) {
+            let word = trigger.word;
+            found[word] = Some(trigger);
+        }
+    }
+    for (word, trigger) in found.iter_mut().enumerate() {
+        let free =
+            trigger.is_none() && mentions.name_over(word).is_none() && analysis.time_at(word).is_none();
+        if free {
+            *trigger = finder.word_at(word).filter(|_| !finder.is_whole_group(word));
+        }
+    }
+    let mut found: Vec<Trigger<'k>> = found.into_iter().flatten().collect();
+    tell_killing_from_death(analysis, &mut found);
+    found
+}
+
+/// How many sentences back violence may be told that people died of.
+const VIOLENCE_REACH: usize = 2;
+
+/// Who dies where violence is told, and no accident, is killed.
+fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'_>]) {
+    let sentence = |trigger: &Trigger<'_>| analysis.syntax.sentence_of(trigger.word);
+    let sentences: Vec<usize> = triggers.iter().map(sentence).collect();
+    for t in 0..triggers.len() {
+        if triggers[t].kind != EventType::Death {
+            continue;
+        }
+        let first = sentences.partition_point(|s| *s + VIOLENCE_REACH < sentences[t]);
+        let end = sentences.partition_point(|s| *s <= sentences[t]);
+        let kinds = || triggers[first..end].iter().map(|trigger| trigger.sense.kind);
+        if kinds().any(is_violence) && !kinds().any(|kind| kind == EventType::Accident) {
+            triggers[t].kind = EventType::Killing;
+        }
+    }
+}
+
+const fn is_violence(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Offensive
+            | EventType::Clash
+            | EventType::Attack
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Killing
+            | EventType::Injury
+            | EventType::Conflict
+    )
+}
+
+struct Finder<'a, 't, 'k> {
+    analysis: &'a Analysis<'t, 'k>,
+    mentions: &'a Mentions<'k>,
+    arguments: Arguments<'a>,
+}
+
+impl<'k> Finder<'_, '_, 'k> {
+    fn word_at(&self, at: usize) -> Option<Trigger<'k>> {
+        let word = &self.analysis.syntax.words[at];
+        let events = &self.analysis.knowledge.french.events;
+        let senses: &'k [Sense] = match word.upos {
+            Upos::Verb => events.verb(&word.lemma),
+            Upos::Noun | Upos::Propn => match events.noun(&word.lemma) {
+                [] => events.noun(word.lower.strip_suffix('s').unwrap_or(&word.lower)),
+                senses => senses,
+            },
+            Upos::Adj => infinitives(&word.lemma).map(|verb| events.verb(&verb)).find(|s| !s.is_empty())?,
+            _ => return None,
+        };
+        if senses.is_empty() {
+            return None;
+        }
+        let arguments = self.arguments.of(at);
+        let reflexive = word.upos == Upos::Verb && is_reflexive(&self.analysis.syntax, at);
+        let any_reflexive = senses.iter().any(|sense| sense.reflexive);
+        let plural = word.has("Number", "Plur") || word.feature("Number").is_none();
+        let fits = |sense: &&'k Sense| {
+            sense.reflexive == (reflexive && any_reflexive)
+                && (!sense.plural || plural)
+                && self.holds(sense, at, &arguments)
+        };
+        let sense = senses.iter().find(fits)?;
+        Some(Trigger { word: at, sense, kind: sense.kind, arguments })
+    }
+
+    /// `les blessés` are people, not that they were wounded.
+    fn is_whole_group(&self, word: usize) -> bool {
+        let mention = self.mentions.at(word).map(|mention| self.mentions.get(mention));
+        mention.is_some_and(|mention| mention.head == word && mention.kind == EntityType::Group)
+            && is_definite(self.analysis, word)
+    }
+
+    fn holds(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {
+        sense.when.iter().all(|condition| self.meets(condition, at, arguments))
+            && !sense.unless.iter().any(|condition| self.meets(condition, at, arguments))
+    }
+
+    fn meets(&self, condition: &Condition, at: usize, arguments: &[Argument]) -> bool {
+        let syntax = &self.analysis.syntax;
+        let fillers: Vec<usize> = if &*condition.slot == "negation" {
+            super::modality::is_denied(self.analysis, at).then_some(at).into_iter().collect()
+        } else if &*condition.slot == "modifier" {
+            let direct = |child: &usize| {
+                matches!(
+                    syntax.words[*child].relation(),
+                    "amod" | "nmod" | "advmod" | "compound" | "flat" | "acl"
+                )
+            };
+            syntax.children(at).filter(direct).collect()
+        } else {
+            arguments.iter().filter(|a| *a.slot == *condition.slot).map(|a| a.filler).collect()
+        };
+        condition.any.iter().any(|test| match test {
+            Test::Present => !fillers.is_empty(),
+            Test::Absent => fillers.is_empty(),
+            Test::Lemma(lemma) => fillers.iter().any(|filler| {
+                syntax.words[*filler].lemma == **lemma || syntax.words[*filler].lower == **lemma
+            }),
+            Test::Kind(kind) => fillers.iter().any(|filler| {
+                let mention = self.mentions.at(*filler).map(|mention| self.mentions.get(mention));
+                mention.is_some_and(|mention| mention.kind == *kind)
+                    || super::nominals::kind_of(self.analysis, *filler) == Some(*kind)
+            }),
+        })
+    }
+
+    /// The longest expression that begins at a token and means something here.
+    fn phrase_at(&self, token: usize) -> Option<Trigger<'k>> {
+        let syntax = &self.analysis.syntax;
+        let events = &self.analysis.knowledge.french.events;
+        let first = syntax.words.get(syntax.words_of(token).start)?;
+        let form = events.phrases(&syntax.tokens[token].lower);
+        let lemma =
+            if first.lemma == syntax.tokens[token].lower { &[][..] } else { events.phrases(&first.lemma) };
+        let matching =
+            form.iter().chain(lemma).filter_map(|phrase| Some((phrase, self.matched(phrase, token)?)));
+        let mut matching: Vec<(&'k Phrase, Vec<usize>)> = matching.collect();
+        matching.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.words.len()));
+        matching.into_iter().find_map(|(phrase, tokens)| {
+            let word = syntax.words_of(tokens[phrase.mention]).start;
+            let arguments = self.phrase_arguments(&tokens);
+            let sense = &phrase.sense;
+            self.holds(sense, word, &arguments).then_some(Trigger {
+                word,
+                sense,
+                kind: sense.kind,
+                arguments,
+            })
+        })
+    }
+
+    /// The tokens of an expression from a place; an adverb may stand in it.
+    fn matched(&self, phrase: &Phrase, from: usize) -> Option<Vec<usize>> {
+        let syntax = &self.analysis.syntax;
+        let sentence = syntax.sentence_tokens(syntax.tokens[from].sentence);
+        let mut tokens = Vec::with_capacity(phrase.words.len());
+        let mut at = from;
+        for wanted in &phrase.words {
+            let is_it = |at: usize| {
+                let first = &syntax.words[syntax.words_of(at).start];
+                syntax.tokens[at].lower == **wanted || first.lemma == **wanted || first.lower == **wanted
+            };
+            if at < sentence.end && !is_it(at) && !tokens.is_empty() {
+                let adverb = syntax.words[syntax.words_of(at).start].upos == Upos::Adv;
+                at += usize::from(adverb);
+            }
+            if at >= sentence.end || !is_it(at) {
+                return None;
+            }
+            tokens.push(at);
+            at += 1;
+        }
+        Some(tokens)
+    }
+
+    /// What hangs on any word of an expression; its subject is what it is said of.
+    fn phrase_arguments(&self, tokens: &[usize]) -> Vec<Argument> {
+        let syntax = &self.analysis.syntax;
+        let words: Vec<usize> = tokens.iter().flat_map(|token| syntax.words_of(*token)).collect();
+        let inside = |word: &usize| words.contains(word);
+        let top =
+            words.iter().copied().find(|word| syntax.words[*word].head.is_none_or(|head| !inside(&head)));
+        let mut found: Vec<Argument> = Vec::new();
+        for &word in words.iter().filter(|word| !matches!(syntax.words[**word].upos, Upos::Det | Upos::Adp)) {
+            found.extend(
+                self.arguments.of(word).into_iter().filter(|a| !inside(&a.filler) && a.slot != "adjective"),
+            );
+        }
+        let has_subject =
+            found.iter().any(|argument| argument.slot == "subject" || argument.slot == "object");
+        if let (Some(top), false) = (top, has_subject) {
+            found.extend(
+                self.said_of(top).into_iter().map(|filler| Argument { slot: "subject".into(), filler }),
+            );
+        }
+        found
+    }
+
+    /// The subject of the verb or copula above an expression, or the noun that it qualifies.
+    fn said_of(&self, top: usize) -> Vec<usize> {
+        let syntax = &self.analysis.syntax;
+        let own: Vec<usize> = syntax.children_in(top, "nsubj").collect();
+        match syntax.words[top].head {
+            _ if !own.is_empty() => own,
+            Some(above) if syntax.words[above].is_noun() => vec![above],
+            Some(above) if syntax.words[above].upos == Upos::Verb => {
+                let passive = self.arguments.is_passive(above);
+                let object = syntax.children_in(above, "obj").next().filter(|_| !passive);
+                object.map_or_else(|| self.arguments.subjects(above, 2), |object| vec![object])
+            }
+            _ => own,
+        }
+    }
+}

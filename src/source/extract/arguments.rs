@@ -92,7 +92,20 @@ impl Arguments<'_> {
 
     fn of_noun(&self, noun: usize, found: &mut Vec<Argument>) {
         self.dependents(noun, false, found);
+        // `entre A et B`, where the parser may coordinate B with the noun.
+        if let Some(between) = found.iter().find(|argument| argument.slot == "entre").map(|a| a.filler) {
+            let second = self.syntax.children_in(noun, "conj").find(|conjunct| *conjunct > between);
+            found.extend(second.map(|filler| Argument { slot: "entre".into(), filler }));
+        }
         let word = &self.syntax.words[noun];
+        // `l'armée a intensifié ses bombardements`
+        let own = |det: usize| matches!(self.syntax.words[det].lemma.as_str(), "son" | "leur");
+        if self.syntax.children_in(noun, "det").any(own)
+            && let Some(verb) =
+                self.syntax.governors(noun).find(|above| self.syntax.words[*above].upos == Upos::Verb)
+        {
+            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+        }
         for child in self.syntax.children_in(noun, "acl") {
             // `l'offensive lancée par l'armée`
             if self.is_light(child, &self.lexicon.light_verbs.active) && self.is_passive(child) {

@@ -90,8 +90,9 @@ impl Finder<'_, '_, '_> {
         let preposition = syntax.preposition(word)?;
         let prepositions = &self.analysis.knowledge.french.attribution.prepositions;
         let source = self.mentions.at(word);
-        let listed =
-            prepositions.iter().any(|known| **known == *preposition) || self.phrase_before(word).is_some();
+        let written = syntax.written_preposition(word).unwrap_or_default();
+        let listed = prepositions.iter().any(|known| **known == *preposition || **known == *written)
+            || self.phrase_before(word).is_some();
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
         let case = syntax.children_in(word, "case").next()?;
         let opens = case == sentence.start && preposition == "pour" && self.is_set_off(word, &sentence);

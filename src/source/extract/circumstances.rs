@@ -190,12 +190,59 @@ pub(super) fn hand_down(analysis: &Analysis<'_, '_>, headlines: &[(usize, usize)
         add_place(told, place);
     }
     inherit(analysis, told);
+    stay_in_place(analysis, told);
+}
+
+/// How many sentences back the place may be told where the story is.
+const SCENE_REACH: usize = 2;
+
+/// What happens on the ground happens where the last thing did, unless another place is told.
+fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    let mut scene: Option<(usize, usize)> = None;
+    for told in told {
+        let sentence = analysis.syntax.sentence_of(told.word);
+        let near = scene.filter(|(last, _)| last + SCENE_REACH >= sentence).map(|(_, place)| place);
+        match told.player(Role::Place) {
+            Some(place) => scene = Some((sentence, place)),
+            None if is_on_the_ground(told.kind) => add_place(told, near),
+            None if told.kind != EventType::Arrival => {
+                let moved =
+                    [Role::From, Role::Destination].into_iter().any(|role| told.player(role).is_some());
+                if let Some(place) = near.filter(|_| !moved) {
+                    told.imply(Role::From, Fill::Mention(place));
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// What happens somewhere, not between people who talk.
+const fn is_on_the_ground(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Conflict
+            | EventType::Offensive
+            | EventType::Clash
+            | EventType::Attack
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Siege
+            | EventType::Killing
+            | EventType::Injury
+            | EventType::Destruction
+            | EventType::Capture
+            | EventType::Control
+            | EventType::Ceasefire
+            | EventType::Protest
+            | EventType::Accident
+            | EventType::Death
+    )
 }
 
 fn add_place(told: &mut Told<'_>, place: Option<usize>) {
-    let located = told.fills.iter().any(|(role, _)| *role == Role::Place);
-    if let Some(place) = place.filter(|_| !located && told.kind.roles().any(|role| role == Role::Place)) {
-        told.fills.push((Role::Place, Fill::Mention(place)));
+    if let Some(place) = place.filter(|_| told.player(Role::Place).is_none()) {
+        told.imply(Role::Place, Fill::Mention(place));
     }
 }
 
@@ -212,13 +259,10 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
         let before = (0..t).rev().take_while(near);
         let Some(cause) = before.into_iter().find(|c| brings_casualties(told[*c].kind)) else { continue };
-        let place = told[cause].fills.iter().find_map(|(role, fill)| match fill {
-            Fill::Mention(mention) if *role == Role::Place => Some(*mention),
-            _ => None,
-        });
+        let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
-        if told[t].fills.iter().all(|(role, _)| *role != Role::Cause) {
-            told[t].fills.push((Role::Cause, Fill::Trigger(cause)));
+        if told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
+            told[t].imply(Role::Cause, Fill::Trigger(cause));
         }
     }
 }

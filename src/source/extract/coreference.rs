@@ -242,11 +242,19 @@ impl<'k> Clusters<'_, '_, 'k> {
         let denied =
             syntax.children_in(mention.head, "advmod").any(|a| syntax.words[a].has("Polarity", "Neg"));
         let subject = (copula && !denied).then(|| syntax.children_in(mention.head, "nsubj").next()).flatten();
-        let other = [above, below, subject].into_iter().flatten();
+        let other = [above, below, subject, self.in_brackets(mention)].into_iter().flatten();
         other.filter_map(|word| self.mentions.at(word)).find_map(|other| {
             let fits = self.mentions.get(other).kind == mention.kind;
             fits.then_some(self.of[other]).flatten()
         })
+    }
+
+    /// The word in brackets right after a mention: `la mission des Nations unies (Minusma)`.
+    fn in_brackets(&self, mention: &Mention<'k>) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let last = syntax.words[mention.words.end - 1].token;
+        let text = |ahead: usize| syntax.tokens.get(last + ahead).map(|token| token.text);
+        (text(1)? == "(" && text(3)? == ")").then(|| syntax.words_of(last + 2).start)
     }
 
     /// The class and the state of a mention that is an armed body or a government.
@@ -307,7 +315,7 @@ impl<'k> Clusters<'_, '_, 'k> {
                             && c.kind == EntityType::Place
                     })
                 }
-                EntityType::Organization => {
+                EntityType::Organization if GENERIC.contains(&lemma) => {
                     self.latest(m, &|c| self.is_named(c) && c.kind == EntityType::Organization)
                 }
                 _ => None,
@@ -341,6 +349,30 @@ impl<'k> Clusters<'_, '_, 'k> {
         })
     }
 }
+
+/// Nouns that take up any organization.
+const GENERIC: [&str; 20] = [
+    "agence",
+    "association",
+    "compagnie",
+    "entreprise",
+    "firme",
+    "formation",
+    "fondation",
+    "groupe",
+    "groupement",
+    "instance",
+    "institution",
+    "journal",
+    "mouvement",
+    "ong",
+    "organisation",
+    "organisme",
+    "parti",
+    "quotidien",
+    "société",
+    "syndicat",
+];
 
 fn is_town(lemma: &str) -> bool {
     matches!(lemma, "ville" | "cité" | "localité" | "village" | "commune" | "métropole" | "bourgade")

@@ -52,16 +52,27 @@ impl<'k> Entities<'k> {
         self.of[mention].map_or(EntityType::Other, |cluster| self.clusters[cluster].kind)
     }
 
+    /// Whether a cluster is a state.
+    pub(super) fn is_state(&self, cluster: usize) -> bool {
+        self.clusters[cluster].known.is_some_and(|known| known.is_country)
+    }
+
     /// Whether a mention stands for somebody: a state acts as people do.
     pub(super) fn can_act(&self, mention: usize) -> bool {
         let kind = self.kind(mention);
-        let is_state = self.of[mention].is_some_and(|c| self.clusters[c].known.is_some_and(|k| k.is_country));
+        let is_state = self.of[mention].is_some_and(|cluster| self.is_state(cluster));
         kind != EntityType::Other && (kind != EntityType::Place || is_state)
     }
 
     /// The mention that a word stands for, if it stands for something.
     pub(super) fn at(&self, word: usize) -> Option<usize> {
         self.mentions.at(word).filter(|mention| self.of[*mention].is_some())
+    }
+
+    /// A mention of the group that a noun calls: the whole of those that a number counts.
+    pub(super) fn group_called(&self, noun: &str) -> Option<usize> {
+        let cluster = self.clusters.iter().find(|c| c.kind == EntityType::Group && c.nouns.contains(noun))?;
+        cluster.mentions.first().copied()
     }
 
     /// The id of the entity of a mention, which thereby plays a part.

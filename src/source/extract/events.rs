@@ -8,6 +8,7 @@ use super::{
     entities::Entities,
     modality,
     same_event::SameEvent,
+    sides::take_sides,
     triggers::Trigger,
 };
 use crate::{
@@ -31,6 +32,8 @@ pub(super) struct Told<'k> {
     pub(super) sense: &'k Sense,
     pub(super) kind: EventType,
     pub(super) fills: Vec<(Role, Fill)>,
+    /// What the words right there leave out and the text around implies.
+    pub(super) implied: Vec<(Role, Fill)>,
     pub(super) time: Option<Time>,
     pub(super) mention: EventMention,
 }
@@ -51,12 +54,37 @@ pub(super) fn tell<'k>(
         sense: trigger.sense,
         kind: trigger.kind,
         fills,
+        implied: Vec::new(),
         time: teller.circumstances().time(trigger.word).map(|mention| mention.time.clone()),
         mention: teller.mention(trigger, attributions),
     });
     let mut told: Vec<Told<'k>> = told.collect();
     hand_down(analysis, &headlines, &mut told);
+    take_sides(entities, &mut told);
     told
+}
+
+impl Told<'_> {
+    /// All that plays a role, implied or not.
+    pub(super) fn all_fills(&self) -> impl Iterator<Item = &(Role, Fill)> {
+        self.fills.iter().chain(&self.implied)
+    }
+
+    /// The mention that plays a role, implied or not.
+    pub(super) fn player(&self, wanted: Role) -> Option<usize> {
+        self.all_fills().find_map(|(role, fill)| match fill {
+            Fill::Mention(mention) if *role == wanted => Some(*mention),
+            _ => None,
+        })
+    }
+
+    /// Adds what is implied, where the type has such a role.
+    pub(super) fn imply(&mut self, role: Role, fill: Fill) {
+        let there = self.all_fills().any(|(_, other)| *other == fill);
+        if !there && self.kind.roles().any(|known| known == role) {
+            self.implied.push((role, fill));
+        }
+    }
 }
 
 /// The events of a text, from what its words tell.
@@ -87,7 +115,7 @@ pub(super) fn merge(
         }
         event.mentions.push(told.mention.clone());
         event.time = event.time.take().or_else(|| told.time.clone());
-        for &(role, fill) in &told.fills {
+        for &(role, fill) in told.all_fills() {
             let participant = match fill {
                 Fill::Mention(mention) => entities.id(mention).map(|id| Participant::entity(role, id)),
                 Fill::Trigger(other) => {
@@ -178,7 +206,12 @@ impl<'k> Teller<'_, '_, 'k> {
         slot: &str,
     ) -> Option<(Role, Fill)> {
         let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
-        if let Some(mention) = self.entities.at(filler) {
+        let counted = self.analysis.number_over(filler).is_some() || self.analysis.is_counted(filler);
+        let whole = || {
+            let lemma = &self.analysis.syntax.words[filler].lemma;
+            counted.then(|| self.entities.group_called(lemma)).flatten()
+        };
+        if let Some(mention) = self.entities.at(filler).or_else(whole) {
             let role = roles.iter().copied().find(|role| allowed(*role) && self.plays(mention, *role));
             if let Some(role) = role {
                 return Some((role, Fill::Mention(mention)));

@@ -22,6 +22,7 @@ mod quantities;
 mod quotations;
 mod relations;
 mod same_event;
+mod sides;
 mod syntax;
 mod time;
 mod token;
@@ -161,6 +162,12 @@ impl<'t, 'k> Analysis<'t, 'k> {
         let token = self.syntax.words[word].token;
         let next = self.numbers.partition_point(|number| number.end <= token);
         self.numbers.get(next).filter(|number| number.first <= token)
+    }
+
+    /// Whether a number says how many there are of a noun.
+    fn is_counted(&self, noun: usize) -> bool {
+        let numbers = self.numbers_of(self.syntax.sentence_of(noun));
+        numbers.iter().any(|number| number.counted == Some(noun))
     }
 
     /// The word by which a counted noun is governed: itself, or its number (`plus de 100 habitants`).

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// No known name is looked for that has more tokens.
-const LONGEST_NAME: usize = 8;
+const LONGEST_NAME: usize = 12;
 
 /// A stretch of tokens that is a name.
 struct Candidate<'k> {

@@ -92,7 +92,10 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
         let kept = KEPT.contains(&word.relation())
             && (word.relation() != "nmod"
                 || syntax.preposition(child).is_some_and(|p| BINDING.contains(&p.as_str())));
-        !kept || analysis.time_at(child).is_some()
+        // `accuser l'armée d'exécutions`: what is told is no part of the name.
+        let events = &analysis.knowledge.french.events;
+        let happens = word_of_event(&syntax.words[child], events) && kind != EntityType::Place;
+        !kept || happens || analysis.time_at(child).is_some()
     };
     let (first, last) = syntax.extent(at, &|child| cut(child) && syntax.words[child].head == Some(at));
     let first = (first..=at).find(|w| !matches!(syntax.words[*w].upos, Upos::Det | Upos::Adp | Upos::Punct));
@@ -102,6 +105,11 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let mut mention = Mention::new(syntax, first..end, MentionForm::Nominal, kind, "nominal");
     mention.head = at;
     Some(mention)
+}
+
+/// Whether a noun names an event whatever stands with it.
+fn word_of_event(word: &super::syntax::Word, events: &crate::knowledge::EventWords) -> bool {
+    word.relation() == "nmod" && events.noun(&word.lemma).iter().any(|sense| sense.when.is_empty())
 }
 
 /// `État` in `secrétaire d'État`: a part of the title.
@@ -130,6 +138,15 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     let plural = word.has("Number", "Plur") || word.feature("Number").is_none() && word.lower.ends_with('s');
     let persons = &lexicon.persons;
     let organizations = &lexicon.organizations;
+    // A camp is a site where something tells which one, a side otherwise.
+    let is_site = is(&lexicon.places.classifiers)
+        && analysis.syntax.children(at).any(|child| {
+            let word = &analysis.syntax.words[child];
+            matches!(word.relation(), "nmod" | "appos" | "flat") || word.lemma == "militaire"
+        });
+    if is_site && is(&lexicon.groups.collective) {
+        return Some(EntityType::Place);
+    }
     if is(&lexicon.groups.collective) || plural && is(&lexicon.groups.nouns) {
         return Some(EntityType::Group);
     }
@@ -147,7 +164,12 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         return Some(if plural { EntityType::Group } else { EntityType::Person });
     }
     if is(&lexicon.places.parts) {
-        let of_place = |child| analysis.syntax.preposition(child).is_some_and(|p| p == "de");
+        let of_place = |child: usize| {
+            let words = &analysis.syntax.words;
+            let name = words[child].upos == Upos::Propn;
+            let place = || kind_of(analysis, child) == Some(EntityType::Place);
+            analysis.syntax.preposition(child).is_some_and(|p| p == "de") && (name || place())
+        };
         return analysis.syntax.children_in(at, "nmod").any(of_place).then_some(EntityType::Place);
     }
     if is(&lexicon.places.classifiers) || is(&lexicon.places.nouns) {
@@ -199,7 +221,8 @@ pub(super) fn is_definite(analysis: &Analysis<'_, '_>, at: usize) -> bool {
 pub(super) fn is_bare(analysis: &Analysis<'_, '_>, mention: &Mention<'_>) -> bool {
     mention.words.len() == 1
         && !analysis.syntax.children(mention.head).any(|child| {
-            matches!(analysis.syntax.words[child].relation(), "acl" | "nmod")
-                && analysis.time_at(child).is_none()
+            let relation = analysis.syntax.words[child].relation();
+            let of = || analysis.syntax.preposition(child).as_deref() == Some("de");
+            (relation == "acl" || relation == "nmod" && of()) && analysis.time_at(child).is_none()
         })
 }

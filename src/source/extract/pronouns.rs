@@ -34,6 +34,13 @@ pub(super) fn find_pronouns<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>>
             let mut mention =
                 Mention::new(syntax, first..at + 1, MentionForm::Pronoun, EntityType::Other, "pronoun");
             mention.head = at;
+            // `-t-il` is the pronoun and what ties it to its verb.
+            let tie = mention
+                .name
+                .strip_prefix("-t-")
+                .map_or(0, |_| 3)
+                .max(u32::from(mention.name.starts_with('-')));
+            mention.span.start += tie;
             mention
         })
         .collect()

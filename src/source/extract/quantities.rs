@@ -1,12 +1,6 @@
 //! Figures: numbers with what they count, and what the text says of those counted.
 
-use super::{
-    Analysis,
-    attribution::Attributions,
-    entities::Entities,
-    events::{Fill, Told},
-    number::Number,
-};
+use super::{Analysis, attribution::Attributions, entities::Entities, events::Told, number::Number};
 use crate::{
     annotation::{EntityId, Event, Quantity, QuantityId, Time, Value},
     knowledge::MeasuredNoun,
@@ -154,7 +148,9 @@ impl Finder<'_, '_, '_> {
         let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
         let measure = known
             .measure
-            .or_else(|| self.by_verb(noun))
+            .or_else(|| {
+                self.by_verb(noun).filter(|measure| people || !is_of_people(*measure) || self.is_people(noun))
+            })
             .or_else(|| self.by_event(told))
             .or_else(|| self.by_taking_part(noun, told))
             .or(inherited);
@@ -164,6 +160,15 @@ impl Finder<'_, '_, '_> {
             population: known.population,
             noun: Some(noun),
         })
+    }
+
+    fn is_people(&self, noun: usize) -> bool {
+        let kind = super::nominals::kind_of(self.analysis, noun);
+        matches!(kind, Some(EntityType::Person | EntityType::Group))
+            || matches!(
+                self.analysis.syntax.words[noun].lemma.as_str(),
+                "personne" | "famille" | "mort" | "blessé" | "victime"
+            )
     }
 
     /// Whether a number without a noun is one of people or things, not a name or a page.
@@ -285,11 +290,7 @@ impl Finder<'_, '_, '_> {
     }
 
     fn place(&self, figure: &Number, told: Option<usize>) -> Option<EntityId> {
-        let fills = told.map_or(&[][..], |t| &self.told[t].fills);
-        let place = fills.iter().find_map(|(role, fill)| match fill {
-            Fill::Mention(mention) if *role == Role::Place => Some(*mention),
-            _ => None,
-        });
+        let place = told.and_then(|t| self.told[t].player(Role::Place));
         let syntax = &self.analysis.syntax;
         let near = || {
             let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
@@ -325,4 +326,18 @@ impl Finder<'_, '_, '_> {
             near.map(|time| time.time.clone())
         })
     }
+}
+
+/// What happens to people only.
+const fn is_of_people(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Killed
+            | Measure::Injured
+            | Measure::Displaced
+            | Measure::Evacuated
+            | Measure::Trapped
+            | Measure::Detained
+            | Measure::Participants
+    )
 }

@@ -10,6 +10,9 @@ use crate::{
 /// Parts of the compass that a name of a part of a town ends or begins with.
 const COMPASS: [&str; 6] = ["Est", "Ouest", "Nord", "Sud", "Centre", "Est-"];
 
+/// Verbs whose subject leads their object.
+const LEADING: [&str; 4] = ["commander", "diriger", "gouverner", "présider"];
+
 /// The relations of a text, in order.
 pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Vec<Relation> {
     let finder = Finder { analysis, entities };
@@ -23,6 +26,9 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
             MentionForm::Name => found.extend(finder.by_brackets(i).into_iter().chain(finder.by_name(i))),
             _ => {}
         }
+    }
+    for verb in 0..analysis.syntax.words.len() {
+        found.extend(finder.by_leading(verb));
     }
     found.sort_by_key(|relation| relation.span.as_ref().map(|span| (span.start, span.end)));
     let mut unique: Vec<Relation> = Vec::new();
@@ -136,6 +142,24 @@ impl Finder<'_, '_, '_> {
         let all = self.entities.mentions.all();
         let other = all.iter().position(|m| m.is_name() && m.name == whole && m.kind == EntityType::Place);
         self.relation(RelationType::PartOf, i, other.filter(|_| is_part)?, None, mention.span)
+    }
+
+    /// `le mouvement dirigé par X`, `X, qui préside le parti`.
+    fn by_leading(&self, verb: usize) -> Option<Relation> {
+        let word = &self.analysis.syntax.words[verb];
+        if word.upos != relata_nlp::Upos::Verb || !LEADING.contains(&word.lemma.as_str()) {
+            return None;
+        }
+        let arguments = self.analysis.arguments().of(verb);
+        let of = |slot: &str| {
+            let fillers = arguments.iter().filter(|argument| argument.slot == slot);
+            fillers.filter_map(|argument| self.entities.at(argument.filler)).next()
+        };
+        let (subject, object) = (of("subject")?, of("object")?);
+        let fits = self.entities.kind(subject) == EntityType::Person
+            && matches!(self.entities.kind(object), EntityType::Organization | EntityType::Group);
+        let (from, to) = (self.entities.mentions.get(subject).span, self.entities.mentions.get(object).span);
+        fits.then(|| self.relation(RelationType::Leads, subject, object, None, from.hull(to))).flatten()
     }
 
     /// What a noun is of: `de X` or a nationality.

@@ -94,7 +94,10 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
 
     fn is_same(&self, event: &Known<'_>, told: &Told<'_>, roles: &BTreeSet<(Role, usize)>) -> bool {
         let other_count = event.count.zip(self.count(told.word)).is_some_and(|(a, b)| a != b);
-        if event.kind != told.kind || other_count || excludes(event, told, roles) {
+        if event.kind != told.kind
+            || other_count
+            || excludes(event, told, roles, &|cluster| self.entities.is_state(cluster))
+        {
             return false;
         }
         let shared = roles.iter().filter(|role| event.roles.contains(role)).count();
@@ -115,13 +118,21 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
 }
 
 /// Whether one cannot be the other: other people or places in a role, another time.
-fn excludes(event: &Known<'_>, told: &Told<'_>, roles: &BTreeSet<(Role, usize)>) -> bool {
+fn excludes(
+    event: &Known<'_>,
+    told: &Told<'_>,
+    roles: &BTreeSet<(Role, usize)>,
+    is_state: &dyn Fn(usize) -> bool,
+) -> bool {
     let apart = Role::ALL.iter().any(|role| {
         let of = |set: &BTreeSet<(Role, usize)>| -> BTreeSet<usize> {
             set.iter().filter(|(r, _)| r == role).map(|(_, cluster)| *cluster).collect()
         };
         let (theirs, ours) = (of(&event.roles), of(roles));
-        !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours)
+        // What happens in a town of a country happens in the country.
+        let wide = |places: &BTreeSet<usize>| places.iter().any(|place| is_state(*place));
+        let within = *role == Role::Place && wide(&theirs) != wide(&ours);
+        !within && !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours)
     });
     let bounds = |time: &Time| Some((time.start?.first_day(), time.end?.last_day()));
     let times = event.time.and_then(bounds).zip(told.time.as_ref().and_then(bounds));

@@ -233,6 +233,14 @@ impl<'t> Syntax<'t> {
         Some(parts.join(" "))
     }
 
+    /// The prepositions of a word as they are written, in lower case: `d'après`.
+    pub(super) fn written_preposition(&self, word: usize) -> Option<String> {
+        let case = self.children_in(word, "case").next()?;
+        let last = self.children_in(case, "fixed").last().unwrap_or(case);
+        let text = self.text.slice(self.span_between(case, last))?;
+        Some(text.to_lowercase().replace('’', "'"))
+    }
+
     /// Whether a word is a mark.
     pub(super) fn is_mark(&self, word: usize) -> bool {
         self.token(word).kind == TokenKind::Mark

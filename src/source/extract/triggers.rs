@@ -1,5 +1,7 @@
 //! Words that name events, in the sense that their company shows.
 
+use std::collections::HashMap;
+
 use relata_nlp::Upos;
 
 use super::{
@@ -41,8 +43,19 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
         }
     }
     let mut found: Vec<Trigger<'k>> = found.into_iter().flatten().collect();
+    leave_to_nouns(analysis, &mut found);
     tell_killing_from_death(analysis, &mut found);
     found
+}
+
+/// `signer un accord` is told by the noun, where both say the same.
+fn leave_to_nouns(analysis: &Analysis<'_, '_>, triggers: &mut Vec<Trigger<'_>>) {
+    let said: HashMap<usize, EventType> = triggers.iter().map(|t| (t.word, t.kind)).collect();
+    triggers.retain(|trigger| {
+        let is_verb = analysis.syntax.words[trigger.word].upos == Upos::Verb;
+        let same = |argument: &Argument| said.get(&argument.filler) == Some(&trigger.kind);
+        !is_verb || !trigger.arguments.iter().any(|argument| argument.slot == "object" && same(argument))
+    });
 }
 
 /// How many sentences back violence may be told that people died of.

@@ -7,7 +7,7 @@ const SIGNS: [char; 3] = ['+', '-', '−'];
 
 /// The number that begins at a token, and where it ends: `10 000`, `deux mille trois cents`, `1,3 million`.
 /// `un` alone is none.
-pub(crate) fn cardinal(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+pub(in super::super) fn cardinal(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let token = tokens.get(at)?;
     let (number, end) = if token.text.trim_start_matches(SIGNS).starts_with(|c: char| c.is_ascii_digit()) {
         let number = digits(token.text)?;

@@ -218,7 +218,10 @@ fn is_cut(tokens: &[Token<'_>], core: &Core) -> bool {
     let labelled =
         first.kind == TokenKind::Number && before.is_some_and(|b| labels.contains(&b.lower.as_str()));
     let both = before.is_some_and(|b| matches!(b.lower.as_str(), "tous" | "toutes"));
-    glued || hyphen || labelled || both
+    // `le bac 2012`, `l'Euro 2012`
+    let is_year = first.text.len() == 4 && (first.text.starts_with("19") || first.text.starts_with("20"));
+    let dated = is_year && core.end == core.first + 1 && before.is_some_and(Token::is_capitalised);
+    glued || hyphen || labelled || both || dated
 }
 
 /// The word that a number counts: its governor, what `de` joins to it, or else the noun behind it.
@@ -227,7 +230,13 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
     let governor = |at: usize| {
         let word = &syntax.words[at];
         let is_counter = matches!(word.relation(), "nummod" | "det");
-        word.head.filter(|head| is_counter && *head >= words.end)
+        // `75 000 selon la CGT` does not count the CGT.
+        let is_apart = |head: &usize| {
+            syntax.words[words.end..*head]
+                .iter()
+                .any(|word| word.upos == Upos::Adp && !matches!(word.lemma.as_str(), "de" | "à"))
+        };
+        word.head.filter(|head| is_counter && *head >= words.end && !is_apart(head))
     };
     let of = |at: usize| {
         let is_of = |child: &usize| {

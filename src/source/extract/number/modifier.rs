@@ -15,7 +15,9 @@ enum Effect {
     Nothing,
 }
 
-const BEFORE: [(&[&str], Effect); 35] = [
+const BEFORE: [(&[&str], Effect); 37] = [
+    (&["supérieur", "ou", "égal", "à"], Effect::AtLeast),
+    (&["inférieur", "ou", "égal", "à"], Effect::AtMost),
     (&["pas", "moins", "de"], Effect::AtLeast),
     (&["pas", "plus", "de"], Effect::AtMost),
     (&["un", "minimum", "de"], Effect::AtLeast),

@@ -12,7 +12,8 @@ use crate::annotation::Value;
 pub(super) fn range(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     let tokens = &syntax.tokens;
     if let Some((min, max)) = joined(tokens, at) {
-        return is_counting(syntax, at).then(|| core(tokens, at, at + 1, min, max));
+        // Not the score `5-7`.
+        return is_noun(syntax, at + 1).then(|| core(tokens, at, at + 1, min, max));
     }
     if is_change(syntax, at) {
         return None;
@@ -52,10 +53,11 @@ fn percent_end(tokens: &[Token<'_>], end: usize) -> usize {
 
 /// Whether a number stands before the noun that it counts.
 fn is_counting(syntax: &Syntax<'_>, at: usize) -> bool {
-    let mut words = syntax.words_of(at);
-    let mut behind = if at + 1 < syntax.tokens.len() { syntax.words_of(at + 1) } else { 0..0 };
-    words.any(|word| syntax.words[word].relation() == "nummod")
-        || behind.any(|word| syntax.words[word].is_noun())
+    syntax.words_of(at).any(|word| syntax.words[word].relation() == "nummod") || is_noun(syntax, at + 1)
+}
+
+fn is_noun(syntax: &Syntax<'_>, at: usize) -> bool {
+    at < syntax.tokens.len() && syntax.words_of(at).any(|word| syntax.words[word].is_noun())
 }
 
 /// `passer de 20 à 30` tells of two numbers, not of a range; at its `de` or its first number.

@@ -167,6 +167,7 @@ fn what_looks_like_a_number_but_counts_nothing() {
     assert_eq!(numbers("L'article 58-1, le vol AF447, la résolution 2254 et le numéro 12."), [""; 0]);
     assert_eq!(numbers("Ils ont gagné 3-0. Le 1er bus, la 2e fois."), [""; 0]);
     assert_eq!(numbers("Il a parlé à France 24. L'avion a cabré[1] au lieu de piquer[2]."), [""; 0]);
+    assert_eq!(numbers("Elle a gagné en trois sets, 6-1, 5-7, 6-2.").len(), 1);
     assert_eq!(numbers("Ils sont tous deux partis."), [""; 0]);
 }
 

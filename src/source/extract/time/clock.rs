@@ -55,7 +55,10 @@ fn day_part(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Option<
         Determiner::This => Some(relative::this(Unit::Day)),
         // `commencer la journée` tells no time.
         Determiner::The if words.at(at) == "journee" => {
-            let is_inside = matches!(words.before(at, 2), "dans" | "pendant" | "durant" | "de");
+            let is_inside = matches!(
+                words.before(at, 2),
+                "dans" | "pendant" | "durant" | "de" | "debut" | "milieu" | "fin"
+            );
             is_inside.then_some(When::DayInText)
         }
         Determiner::The => Some(When::DayInText),
@@ -156,23 +159,23 @@ pub(super) fn time(words: &Words<'_, '_>, at: usize) -> Option<(i8, i8, usize)> 
             _ => spelled(words, at)?,
         },
     };
-    let zone = words.any(
-        end,
-        &[
-            &["gmt"],
-            &["utc"],
-            &["heure", "locale"],
-            &["heures", "locales"],
-            &["locales"],
-            &["locale"],
-            &["heure", "de", "paris"],
-        ],
-    );
-    ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some((
-        hour % 24,
-        minute,
-        zone.unwrap_or(end),
-    ))
+    let end =
+        words.any(end, &[&["du", "matin"], &["du", "soir"], &["de", "l'", "apres-midi"]]).unwrap_or(end);
+    let is_clock = (0..=24).contains(&hour) && (0..60).contains(&minute);
+    is_clock.then(|| (hour % 24, minute, zone(words, end)))
+}
+
+/// Where the zone of a clock ends: `GMT`, `heure locale`, `, heure de Paris`.
+fn zone(words: &Words<'_, '_>, at: usize) -> usize {
+    if let Some(end) = words.any(at, &[&["gmt"], &["utc"], &["locale"], &["locales"]]) {
+        return end;
+    }
+    let hour = at + usize::from(words.at(at) == ",");
+    match (words.at(hour), words.at(hour + 1)) {
+        ("heure" | "heures", "de") => hour + 3,
+        ("heure" | "heures", _) if words.is_adjective(hour + 1) => hour + 2,
+        _ => at,
+    }
 }
 
 /// `10 h 45`, `quinze heures trente`: an hour with its word, and only where no length is meant.
@@ -182,17 +185,25 @@ fn spelled(words: &Words<'_, '_>, at: usize) -> Option<(i8, i8, usize)> {
         None => words.count(at)?,
     };
     let is_short = words.at(end) == "h";
-    let is_hour = is_short || words.at(end) == "heures" && is_point_in_time(words, at);
-    if !is_hour {
+    if !is_short && words.at(end) != "heures" {
         return None;
     }
     let minute = words.digits(end + 1, 2).filter(|_| is_short || words.at(end + 1).len() == 2);
+    // `une autonomie de 3 h 30`, `de 5 h à 6 h 30`, `contre 5 h`
+    let before = (words.before(at, 2), words.before(at, 1));
+    let is_length = matches!(before.1, "de" | "d'" | "et" | "contre" | "pendant" | "durant" | "en")
+        || matches!(before, ("h" | "heures", "a"));
+    if is_length || !(is_short && minute.is_some() || is_point_in_time(words, at)) {
+        return None;
+    }
     let end = end + 1 + usize::from(minute.is_some());
     Some((i8::try_from(hour).ok()?, i8::try_from(minute.unwrap_or(0)).ok()?, end))
 }
 
-/// Whether hours that are written out are a time of the day, not a length.
+/// Whether what stands before hours makes them a time of the day, not a length.
 fn is_point_in_time(words: &Words<'_, '_>, at: usize) -> bool {
-    matches!(words.before(at, 1), "a" | "vers" | "avant" | "apres" | "environ" | "jusqu'a" | "des")
+    let before = words.before(at, 1);
+    matches!(before, "vers" | "avant" | "apres" | "environ" | "des")
+        || before == "a" && words.before(at, 2) != "jusqu'"
         || words.before(at, 2) == "alentours"
 }

@@ -4,6 +4,7 @@
 //! no calendar; [`Now`] gives it a place there, from the date of publication, the last date of the text and the tense of
 //! its verb. What these do not give stays open.
 
+mod calendar;
 mod clock;
 mod phrase;
 mod range;
@@ -12,6 +13,8 @@ mod tense;
 mod when;
 mod words;
 mod year;
+
+use relata_nlp::Upos;
 
 use self::{
     phrase::Phrase,
@@ -39,7 +42,8 @@ pub(super) struct TimeMention {
 /// The time expressions of a text, in order and apart.
 pub(super) fn find_times(syntax: &Syntax<'_>, published: Option<Date>) -> Vec<TimeMention> {
     let mut found = Vec::new();
-    let mut now = Now { published, told: None, told_day: None };
+    let mut now = Now { published, told: None, told_day: None, is_fresh: false };
+    let mut told_in = 0;
     for sentence in 0..syntax.sentence_count() {
         let words = Words::of(syntax, sentence);
         let tokens = syntax.sentence_tokens(sentence);
@@ -47,8 +51,11 @@ pub(super) fn find_times(syntax: &Syntax<'_>, published: Option<Date>) -> Vec<Ti
         while at < tokens.end {
             match expression(&words, at) {
                 Some((first, phrase)) => {
+                    now.is_fresh = sentence <= told_in + 1;
                     at = phrase.end.min(tokens.end).max(first + 1);
+                    let before = now.told_day;
                     found.push(mention(&words, first, at, &phrase.when, &mut now));
+                    told_in = if now.told_day == before { told_in } else { sentence };
                 }
                 None => at += 1,
             }
@@ -69,7 +76,7 @@ fn expression(words: &Words<'_, '_>, at: usize) -> Option<(usize, Phrase)> {
 /// An expression in its place: what its preposition and its verb say is taken in.
 fn mention(words: &Words<'_, '_>, first: usize, end: usize, when: &When, now: &mut Now) -> TimeMention {
     let syntax = words.syntax;
-    let head = syntax.head_of(syntax.words_in(first..end));
+    let head = head(syntax, first, end);
     let bound = match Bound::before(words, first) {
         // `depuis lundi jusqu'à mercredi` has both ends.
         Bound::Since | Bound::From if matches!(when, When::Range(..)) => Bound::At,
@@ -96,6 +103,17 @@ fn mention(words: &Words<'_, '_>, first: usize, end: usize, when: &When, now: &m
         expression: Some(span.into()),
     };
     TimeMention { first, end, head, time }
+}
+
+/// The word by which an expression hangs on what it dates: over what belongs to its preposition, as in `d'ici à 2014`.
+fn head(syntax: &Syntax<'_>, first: usize, end: usize) -> usize {
+    let is_part = |word: &usize| {
+        let word = &syntax.words[*word];
+        word.upos == Upos::Adp
+            || matches!(word.lower.as_str(), "ici" | "partir" | "compter" | "lors" | "cours" | "horizon")
+    };
+    let own = syntax.head_of(syntax.words_in(first..end));
+    syntax.governors(own).take_while(is_part).last().unwrap_or(own)
 }
 
 /// What a preposition makes of the time that it governs.

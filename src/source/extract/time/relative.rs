@@ -3,7 +3,7 @@
 use super::{
     phrase::{self, Determiner, Phrase},
     when::{Origin, Turn, When},
-    words::{Unit, Words, unit},
+    words::{Unit, Words, unit, weekday},
 };
 
 /// The relative phrase that begins at a token, behind its determiner.
@@ -43,7 +43,10 @@ fn adverb(words: &Words<'_, '_>, at: usize) -> Option<Phrase> {
         (&["avant", "-", "hier"], -2),
     ];
     let (found, by) = days.iter().find(|(sequence, _)| words.follow(at, sequence))?;
-    Some(Phrase { end: at + found.len(), when: days_from(*by, Origin::Publication) })
+    // `hier mardi`
+    let end = at + found.len();
+    let end = if weekday(words.at(end)).is_some() { end + 1 } else { end };
+    Some(Phrase { end, when: days_from(*by, Origin::Publication) })
 }
 
 const fn days_from(by: i32, from: Origin) -> When {
@@ -121,6 +124,7 @@ fn same(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Option<Phra
     let noun = at + usize::from(words.at(at) == "meme");
     let unit = if words.at(noun) == "epoque" { None } else { Some(unit(words.at(noun))?) };
     let there = words.any(noun + 1, &[&["-la"], &["-", "la"], &["meme"]]);
+    let there = there.or_else(|| words.is_exactly(noun + 1, "là").then_some(noun + 2));
     let end = match there {
         Some(end) => end,
         None if noun > at => noun + 1,

@@ -5,8 +5,7 @@ use relata_nlp::Upos;
 use super::{super::syntax::Syntax, when::Lean};
 
 /// Verbs whose participle announces: `est attendu jeudi`.
-const ANNOUNCING: [&str; 8] =
-    ["attendre", "prévoir", "programmer", "fixer", "convoquer", "planifier", "annoncer", "reporter"];
+const ANNOUNCING: [&str; 6] = ["attendre", "prévoir", "programmer", "fixer", "convoquer", "planifier"];
 /// Verbs whose participle with `être` is no passive: `est tombée`.
 const WITH_ETRE: [&str; 26] = [
     "aller",

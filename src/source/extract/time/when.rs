@@ -1,11 +1,11 @@
 //! What a time expression says, and its place in the calendar.
 
-use jiff::{
-    ToSpan,
-    civil::{self, Weekday},
-};
+use jiff::civil::{self, Weekday};
 
-use super::words::Unit;
+use super::{
+    calendar::{add_days, add_months, monday, nth_in, shift},
+    words::Unit,
+};
 use crate::annotation::Date;
 
 /// What a time expression says before it has a place in the calendar.
@@ -82,11 +82,11 @@ pub(super) struct Period {
 }
 
 impl Period {
-    const fn at(date: Date) -> Self {
+    pub(super) const fn at(date: Date) -> Self {
         Self { start: date, end: date }
     }
 
-    const fn days(start: civil::Date, end: civil::Date) -> Self {
+    pub(super) const fn days(start: civil::Date, end: civil::Date) -> Self {
         Self { start: Date::Day(start), end: Date::Day(end) }
     }
 }
@@ -99,6 +99,8 @@ pub(super) struct Now {
     pub(super) told: Option<Date>,
     /// The last day that the text told.
     pub(super) told_day: Option<civil::Date>,
+    /// Whether that was in this sentence or the one before.
+    pub(super) is_fresh: bool,
 }
 
 impl Now {
@@ -155,8 +157,9 @@ impl Now {
         }
     }
 
+    /// The day that the text is at.
     fn day_in_text(&self) -> Option<civil::Date> {
-        self.told_day.or_else(|| self.today())
+        self.told_day.filter(|_| self.is_fresh).or_else(|| self.today()).or(self.told_day)
     }
 
     /// The date that a relative expression counts from, if it is sharp enough for its unit.
@@ -194,7 +197,9 @@ impl Now {
                 civil::Date::new(year, month, 1).ok().map(|_| Date::Month(year, month))?
             }
             Parts { year: Some(year), .. } => Date::Year(year),
-            Parts { month: Some(month), day: Some(day), .. } => self.day_of_month(month, day, lean)?,
+            Parts { month: Some(month), day: Some(day), weekday, .. } => {
+                self.day_of_month(month, day, weekday, lean)?
+            }
             Parts { month: Some(month), .. } => {
                 let months = self.months(month, 1, None, parts.turn, lean)?;
                 months.start
@@ -206,14 +211,24 @@ impl Now {
         Some(Period::at(date))
     }
 
-    /// The latest such day not after the publication; the next for the future.
-    fn day_of_month(&self, month: i8, day: i8, lean: Lean) -> Option<Date> {
+    /// The latest such day not after the publication; the next for the future, and for the present if it is near.
+    /// The weekday decides where it is written.
+    fn day_of_month(&self, month: i8, day: i8, weekday: Option<Weekday>, lean: Lean) -> Option<Date> {
+        const NEAR: i32 = 31;
         let published = self.published?;
-        let limit = if lean == Lean::Future { published.first_day() } else { published.last_day() };
+        let (first, last) = (published.first_day(), published.last_day());
         let on = |year: i16| civil::Date::new(year, month, day).ok();
+        let past = (0..5).find_map(|back| on(last.year() - back).filter(|date| *date <= last));
+        let future = (0..5).find_map(|ahead| on(first.year() + ahead).filter(|date| *date >= first));
+        let is_it = |date: &civil::Date| weekday.is_some_and(|weekday| date.weekday() == weekday);
+        let is_near = |date: &civil::Date| (*date - last).get_days() <= NEAR;
         let found = match lean {
-            Lean::Future => (0..5).find_map(|ahead| on(limit.year() + ahead).filter(|date| *date >= limit)),
-            _ => (0..5).find_map(|back| on(limit.year() - back).filter(|date| *date <= limit)),
+            Lean::Future => future,
+            _ if past.as_ref().is_some_and(is_it) != future.as_ref().is_some_and(is_it) => {
+                past.filter(is_it).or_else(|| future.filter(is_it))
+            }
+            Lean::Present => future.filter(is_near).or(past),
+            Lean::Past => past,
         };
         found.map(Date::Day)
     }
@@ -322,61 +337,4 @@ fn complete(parts: &mut Parts, of_end: &Parts, end: Date) {
         let in_next_year = of_end.month.is_some_and(|last| month > last);
         parts.year = Some(end.first_day().year() - i16::from(in_next_year));
     }
-}
-
-/// A unit so many steps away from a date.
-fn shift(unit: Unit, by: i32, from: Date) -> Option<Period> {
-    let day = from.first_day();
-    match unit {
-        Unit::Hour => None,
-        Unit::Day => add_days(day, by).map(|day| Period::at(Date::Day(day))),
-        Unit::Week => {
-            let monday = monday(add_days(day, by.checked_mul(7)?)?)?;
-            Some(Period::days(monday, add_days(monday, 6)?))
-        }
-        Unit::Weekend => {
-            let monday = monday(add_days(day, by.checked_mul(7)?)?)?;
-            Some(Period::days(add_days(monday, 5)?, add_days(monday, 6)?))
-        }
-        Unit::Month => {
-            let (year, month) = add_months((day.year(), day.month()), by)?;
-            Some(Period::at(Date::Month(year, month)))
-        }
-        Unit::Year => year_away(day.year(), by).map(|year| Period::at(Date::Year(year))),
-        Unit::Century => {
-            let first = year_away((day.year() - 1).div_euclid(100) * 100 + 1, by.checked_mul(100)?)?;
-            Some(Period { start: Date::Year(first), end: Date::Year(first + 99) })
-        }
-    }
-}
-
-fn nth_in(nth: i8, weekday: Weekday, days: i8, within: Period) -> Option<Period> {
-    let (first, last) = (within.start.first_day(), within.end.last_day());
-    let day = if nth < 0 {
-        let latest = add_days(last, 1 - i32::from(days))?;
-        add_days(latest, -i32::from(latest.weekday().since(weekday)))?
-    } else {
-        add_days(first, i32::from(weekday.since(first.weekday())) + 7 * (i32::from(nth) - 1))?
-    };
-    (day <= last).then_some(Period::days(day, add_days(day, i32::from(days) - 1)?))
-}
-
-fn monday(day: civil::Date) -> Option<civil::Date> {
-    add_days(day, -i32::from(day.weekday().to_monday_zero_offset()))
-}
-
-fn add_days(day: civil::Date, days: i32) -> Option<civil::Date> {
-    day.checked_add(days.days()).ok().filter(|day| day.year() >= 1)
-}
-
-fn add_months((year, month): (i16, i8), by: i32) -> Option<(i16, i8)> {
-    let months = i32::from(year) * 12 + i32::from(month) - 1 + by;
-    let year = year_away(0, months.div_euclid(12))?;
-    Some((year, i8::try_from(months.rem_euclid(12)).ok()? + 1))
-}
-
-/// A year that dates can have.
-fn year_away(year: i16, by: i32) -> Option<i16> {
-    let year = i32::from(year).checked_add(by)?;
-    i16::try_from(year).ok().filter(|year| (1..=9999).contains(year))
 }

@@ -122,7 +122,8 @@ fn year_is_expected(words: &Words<'_, '_>, at: usize) -> bool {
     let before = words.before(at, 1);
     let preposition = matches!(
         before,
-        "en" | "depuis"
+        "en" | "pour"
+            | "depuis"
             | "avant"
             | "apres"
             | "fin"

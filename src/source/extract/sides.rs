@@ -1,0 +1,93 @@
+//! The sides of a war: who attacks and who holds, told once, holds for the words that leave it out.
+
+use std::collections::BTreeMap;
+
+use super::{
+    entities::Entities,
+    events::{Fill, Told},
+};
+use crate::vocab::{EventType, Role};
+
+/// How often the text must say who attacks before its silence means the same.
+const OFTEN: usize = 2;
+
+/// Gives fighting its sides, and attacks their attacker, where the text knows only two, or one.
+pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    let attackers = tally(entities, told, &|kind, role| role == Role::Agent && is_attack(kind));
+    let defenders = tally(entities, told, &|kind, role| match role {
+        Role::Loser | Role::Target => is_attack(kind) || kind == EventType::Clash,
+        Role::Agent => matches!(kind, EventType::Control | EventType::Withdrawal),
+        _ => false,
+    });
+    let main = |sides: &BTreeMap<usize, (usize, usize)>| {
+        let all: usize = sides.values().map(|(count, _)| count).sum();
+        let most = sides.iter().max_by_key(|(cluster, (count, _))| (*count, std::cmp::Reverse(**cluster)))?;
+        let (cluster, (count, mention)) = most;
+        (*count >= OFTEN && count * 3 >= all * 2).then_some((*cluster, *mention))
+    };
+    let attacker = main(&attackers);
+    let mut others = defenders;
+    if let Some((cluster, _)) = attacker {
+        others.remove(&cluster);
+    }
+    let defender = main(&others);
+    let stands = |told: &Told<'_>, side: usize| {
+        told.all_fills().any(|(_, fill)| match fill {
+            Fill::Mention(mention) => entities.cluster(*mention) == Some(side),
+            Fill::Trigger(_) => false,
+        })
+    };
+    let add = |told: &mut Told<'_>, role: Role, side: Option<(usize, usize)>| {
+        if let Some((cluster, mention)) = side
+            && !stands(told, cluster)
+        {
+            told.imply(role, Fill::Mention(mention));
+        }
+    };
+    for told in told {
+        let alone = told.player(Role::Agent).is_none();
+        let mutual = matches!(told.kind, EventType::Clash | EventType::Conflict);
+        if is_attack(told.kind) && alone {
+            add(told, Role::Agent, attacker);
+        }
+        if told.kind == EventType::Capture && told.player(Role::Loser).is_none() {
+            add(told, Role::Loser, defender);
+        }
+        if mutual && alone && attacker.is_some() && defender.is_some() {
+            add(told, Role::Agent, attacker);
+            add(told, Role::Agent, defender);
+        }
+    }
+}
+
+/// How often each cluster plays a part, and its first mention that does.
+fn tally(
+    entities: &Entities<'_>,
+    told: &[Told<'_>],
+    counts: &dyn Fn(EventType, Role) -> bool,
+) -> BTreeMap<usize, (usize, usize)> {
+    let mut tally = BTreeMap::new();
+    for told in told {
+        for (role, fill) in &told.fills {
+            if let Fill::Mention(mention) = fill
+                && counts(told.kind, *role)
+                && let Some(cluster) = entities.cluster(*mention)
+            {
+                tally.entry(cluster).or_insert((0, *mention)).0 += 1;
+            }
+        }
+    }
+    tally
+}
+
+const fn is_attack(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Offensive
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Siege
+            | EventType::Advance
+            | EventType::Capture
+    )
+}

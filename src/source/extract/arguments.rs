@@ -204,12 +204,20 @@ impl Arguments<'_> {
         let word = &self.syntax.words[verb];
         let name = reflexive_name(self.syntax, verb);
         let verbs = &self.lexicon.attribution.verbs;
-        let clause = || {
-            self.syntax.children(verb).any(|c| matches!(self.syntax.words[c].relation(), "ccomp" | "xcomp"))
+        if !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
+            return false;
+        }
+        let beside = |relations: &[&str]| {
+            let mut children = self.syntax.children(verb).filter(|child| *child > verb);
+            children.any(|child| relations.contains(&self.syntax.words[child].relation()))
         };
-        word.relation() == "parataxis"
-            && (verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref()))
-            && !clause()
+        let auxiliaries = self.syntax.children_in(verb, "aux").chain(self.syntax.children_in(verb, "expl"));
+        let first = auxiliaries.filter(|child| *child < verb).min().unwrap_or(verb);
+        let cut_off = self
+            .syntax
+            .before(first, 1)
+            .is_some_and(|mark| matches!(mark.lower.as_str(), "," | "»" | "\"" | "”"));
+        (word.relation() == "parataxis" || cut_off) && !beside(&["ccomp", "xcomp"])
     }
 
     /// Who shall do it, where somebody has it done by another: `demander à X de partir`.

@@ -37,21 +37,41 @@ impl Attribution {
 }
 
 /// The attributions of a text.
-pub(super) struct Attributions(pub(super) Vec<Attribution>);
+pub(super) struct Attributions {
+    pub(super) all: Vec<Attribution>,
+    /// For each sentence, those that hold words of it.
+    by_sentence: Vec<Vec<usize>>,
+}
 
 impl Attributions {
-    /// Finds them all; quotations with their speakers attribute what they hold.
+    /// Finds them all.
     pub(super) fn find(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>) -> Self {
         let finder = Finder { analysis, mentions };
         let words = 0..analysis.syntax.words.len();
-        Self(words.flat_map(|word| finder.at(word)).collect())
+        let by_sentence = vec![Vec::new(); analysis.syntax.sentence_count()];
+        let mut attributions = Self { all: Vec::new(), by_sentence };
+        for attribution in words.flat_map(|word| finder.at(word)) {
+            attributions.add(analysis, attribution);
+        }
+        attributions
     }
 
-    /// Adds what quotations attribute.
-    pub(super) fn extend(&mut self, quoted: &[Quoted]) {
-        self.0.extend(quoted.iter().filter_map(|quoted| {
-            let source = *quoted.speakers.first()?;
-            Some(Attribution {
+    fn add(&mut self, analysis: &Analysis<'_, '_>, attribution: Attribution) {
+        if attribution.said.is_empty() {
+            return;
+        }
+        let sentence = |word: usize| analysis.syntax.sentence_of(word);
+        for held in sentence(attribution.said.start)..=sentence(attribution.said.end - 1) {
+            self.by_sentence[held].push(self.all.len());
+        }
+        self.all.push(attribution);
+    }
+
+    /// Adds what quotations with their speakers attribute.
+    pub(super) fn extend(&mut self, analysis: &Analysis<'_, '_>, quoted: &[Quoted]) {
+        for quoted in quoted {
+            let Some(&source) = quoted.speakers.first() else { continue };
+            let attribution = Attribution {
                 source,
                 cue: quoted.cue,
                 verb: quoted.verb,
@@ -59,13 +79,20 @@ impl Attributions {
                 except: 0..0,
                 is_clause: false,
                 by: "quotation",
-            })
-        }));
+            };
+            self.add(analysis, attribution);
+        }
+    }
+
+    /// Those that hold words of a sentence.
+    pub(super) fn in_sentence(&self, sentence: usize) -> impl Iterator<Item = &Attribution> {
+        self.by_sentence.get(sentence).into_iter().flatten().map(|at| &self.all[*at])
     }
 
     /// Who says a word: the attribution that holds it most closely.
-    pub(super) fn of(&self, word: usize) -> Option<&Attribution> {
-        let holding = self.0.iter().filter(|a| a.covers(word) && a.verb != Some(word));
+    pub(super) fn of(&self, analysis: &Analysis<'_, '_>, word: usize) -> Option<&Attribution> {
+        let holding = self.in_sentence(analysis.syntax.sentence_of(word));
+        let holding = holding.filter(|a| a.covers(word) && a.verb != Some(word));
         holding.min_by_key(|a| a.said.len())
     }
 }

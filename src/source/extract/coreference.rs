@@ -3,63 +3,18 @@
 //! Names come first, the long before the short; then, in the order of the text, noun phrases and
 //! pronouns, each joined to what it most likely takes up, or on its own.
 
-use std::collections::HashSet;
-
 use super::{
     Analysis,
+    clusters::{Cluster, Clusters, Handle, gender},
     mentions::{Mention, Mentions},
     names::initials,
     nominals::{is_bare, is_definite},
     pronouns,
 };
 use crate::{
-    knowledge::KnownEntity,
     text::{fold, name_key},
     vocab::{EntityType, MentionForm},
 };
-
-/// What one thing is called in a text.
-#[derive(Debug)]
-pub(super) struct Cluster<'k> {
-    pub(super) kind: EntityType,
-    pub(super) known: Option<&'k KnownEntity>,
-    /// Its mentions, in the order in which they were joined.
-    pub(super) mentions: Vec<usize>,
-    /// Keys of its names and noun phrases.
-    keys: HashSet<String>,
-    /// Nouns that it has been called by.
-    pub(super) nouns: HashSet<String>,
-    acronyms: HashSet<String>,
-    /// The state of a body, by IRI.
-    state: Option<&'k str>,
-    /// Grammatical gender, where something tells it.
-    pub(super) gender: Option<&'static str>,
-}
-
-impl<'k> Cluster<'k> {
-    /// A cluster of something known, without mentions yet.
-    pub(super) fn of_known(known: &'k KnownEntity) -> Self {
-        Self {
-            kind: known.kind,
-            known: Some(known),
-            mentions: Vec::new(),
-            keys: HashSet::new(),
-            nouns: HashSet::new(),
-            acronyms: HashSet::new(),
-            state: None,
-            gender: None,
-        }
-    }
-}
-
-/// The clusters of a text in the making.
-pub(super) struct Clusters<'a, 't, 'k> {
-    pub(super) analysis: &'a Analysis<'t, 'k>,
-    pub(super) mentions: &'a Mentions<'k>,
-    pub(super) all: Vec<Cluster<'k>>,
-    /// For each mention, its cluster.
-    pub(super) of: Vec<Option<usize>>,
-}
 
 /// Joins the mentions; the result gives each its cluster, none to a pronoun without antecedent.
 pub(super) fn cluster<'a, 't, 'k>(
@@ -67,7 +22,7 @@ pub(super) fn cluster<'a, 't, 'k>(
     mentions: &'a Mentions<'k>,
     titles: &[(usize, usize)],
 ) -> (Vec<Cluster<'k>>, Vec<Option<usize>>) {
-    let mut clusters = Clusters { analysis, mentions, all: Vec::new(), of: vec![None; mentions.all().len()] };
+    let mut clusters = Clusters::new(analysis, mentions);
     clusters.join_names();
     for &(title, name) in titles {
         clusters.learn_title(title, name);
@@ -86,63 +41,43 @@ impl<'k> Clusters<'_, '_, 'k> {
             let key = name_key(&mention.name);
             let cluster = self.of_name(mention, &key).unwrap_or_else(|| self.add(mention));
             self.join(m, cluster);
-            self.all[cluster].keys.insert(key);
-            if let Some(acronym) = self.acronym_after(mention) {
-                self.all[cluster].acronyms.insert(acronym);
+            for word in key.split(' ') {
+                self.note(cluster, Handle::Word, word);
             }
+            self.note(cluster, Handle::Acronym, &initials(&mention.name));
+            if let Some(acronym) = self.acronym_after(mention) {
+                self.note(cluster, Handle::Acronym, &acronym);
+            }
+            self.note(cluster, Handle::Key, &key);
+            self.all[cluster].keys.push(key);
         }
-    }
-
-    fn add(&mut self, mention: &Mention<'k>) -> usize {
-        self.all.push(Cluster {
-            kind: mention.kind,
-            known: mention.known,
-            mentions: Vec::new(),
-            keys: HashSet::new(),
-            nouns: HashSet::new(),
-            acronyms: HashSet::new(),
-            state: None,
-            gender: None,
-        });
-        self.all.len() - 1
-    }
-
-    fn join(&mut self, mention: usize, cluster: usize) {
-        self.of[mention] = Some(cluster);
-        let known = self.mentions.get(mention).known;
-        let target = &mut self.all[cluster];
-        target.mentions.push(mention);
-        target.known = target.known.or(known);
     }
 
     /// The cluster that a name belongs to.
     fn of_name(&self, mention: &Mention<'k>, key: &str) -> Option<usize> {
-        let position = |test: &dyn Fn(&Cluster<'k>) -> bool| self.all.iter().position(test);
-        let iri = mention.known.map(|known| known.iri.as_str());
-        if iri.is_some()
-            && let Some(found) = position(&|c| c.known.map(|known| known.iri.as_str()) == iri)
-        {
+        let known = mention.known;
+        if let Some(found) = known.and_then(|known| self.find(Handle::Iri, &known.iri, &|_| true)) {
             return Some(found);
         }
-        let apart = |c: &Cluster<'k>| c.known.is_some() && iri.is_some();
-        if let Some(found) = position(&|c| c.kind == mention.kind && c.keys.contains(key) && !apart(c)) {
-            return Some(found);
-        }
-        match mention.kind {
-            EntityType::Person => self.of_person(key, &apart),
-            EntityType::Organization => position(&|c| {
-                c.kind == EntityType::Organization
-                    && !apart(c)
-                    && (c.acronyms.contains(&mention.name)
-                        || c.keys.iter().any(|known| is_short_for(&mention.name, key, known))
-                        || c.mentions.iter().any(|&m| initials(&self.mentions.get(m).name) == mention.name))
-            }),
+        let fits = |c: &Cluster<'k>| c.kind == mention.kind && (c.known.is_none() || known.is_none());
+        self.find(Handle::Key, key, &fits).or_else(|| match mention.kind {
+            EntityType::Person => self.of_person(key, &fits),
+            EntityType::Organization => {
+                let acronym = mention.name.chars().all(char::is_uppercase);
+                let short = |c: &Cluster<'k>| fits(c) && c.keys.iter().any(|known| is_short_for(key, known));
+                let first = key.split(' ').next().unwrap_or_default();
+                if acronym {
+                    self.find(Handle::Acronym, &mention.name, &fits)
+                } else {
+                    self.find(Handle::Word, first, &short)
+                }
+            }
             _ => None,
-        }
+        })
     }
 
     /// The person that has all words of a name in theirs, the last one at least.
-    fn of_person(&self, key: &str, apart: &dyn Fn(&Cluster<'k>) -> bool) -> Option<usize> {
+    fn of_person(&self, key: &str, fits: &dyn Fn(&Cluster<'k>) -> bool) -> Option<usize> {
         // `Al-Assad` is the last name of `Bachar el-Assad`, whose key has lost the article.
         let bare = key.strip_prefix("al ").unwrap_or(key);
         let words: Vec<&str> = bare.split(' ').collect();
@@ -153,7 +88,8 @@ impl<'k> Clusters<'_, '_, 'k> {
                 words.len() > 1 && known.len() > words.len() && words.iter().all(|w| known.contains(w));
             last || within
         };
-        self.all.iter().position(|c| c.kind == EntityType::Person && !apart(c) && c.keys.iter().any(is_part))
+        let last = words.last().copied().unwrap_or_default();
+        self.find(Handle::Word, last, &|c| fits(c) && c.keys.iter().any(is_part))
     }
 
     /// The acronym in brackets right after a name: `Observatoire … (OSDH)`; or the name before.
@@ -171,6 +107,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         let word = &self.analysis.syntax.words[title];
         if let Some(cluster) = self.of[name] {
             self.all[cluster].nouns.insert(word.lemma.clone());
+            self.note(cluster, Handle::Noun, &word.lemma);
             let gender = gender(word.feature("Gender"));
             self.all[cluster].gender = self.all[cluster].gender.or(gender);
         }
@@ -202,8 +139,7 @@ impl<'k> Clusters<'_, '_, 'k> {
 
     fn join_known(&mut self, m: usize) {
         let mention = self.mentions.get(m);
-        let iri = mention.known.map(|known| known.iri.as_str());
-        let found = self.all.iter().position(|c| c.known.map(|known| known.iri.as_str()) == iri);
+        let found = mention.known.and_then(|known| self.find(Handle::Iri, &known.iri, &|_| true));
         let cluster = found.unwrap_or_else(|| self.add(mention));
         self.join(m, cluster);
     }
@@ -221,8 +157,12 @@ impl<'k> Clusters<'_, '_, 'k> {
             .unwrap_or_else(|| self.add(mention));
         self.join(m, cluster);
         let word = &self.analysis.syntax.words[mention.head];
+        self.note(cluster, Handle::Key, &key);
+        self.note(cluster, Handle::Noun, &word.lemma);
+        if let Some((class, _)) = body {
+            self.note(cluster, Handle::Noun, class);
+        }
         let target = &mut self.all[cluster];
-        target.keys.insert(key);
         target.nouns.insert(word.lemma.clone());
         target.gender = target.gender.or(gender(word.feature("Gender")));
         if let Some((class, state)) = body {
@@ -283,15 +223,15 @@ impl<'k> Clusters<'_, '_, 'k> {
     }
 
     fn of_body(&self, class: &str, state: Option<&str>) -> Option<usize> {
-        let mut bodies = (0..self.all.len()).filter(|&c| self.all[c].nouns.contains(class));
+        let bodies = self.handles.get(&(Handle::Noun, class.to_owned()))?;
         match state {
-            Some(state) => bodies.find(|&c| self.all[c].state == Some(state)),
-            None => bodies.max_by_key(|&c| self.all[c].mentions.len()),
+            Some(state) => bodies.iter().copied().find(|&c| self.all[c].state == Some(state)),
+            None => bodies.iter().copied().max_by_key(|&c| self.all[c].mentions.len()),
         }
     }
 
     fn of_key(&self, kind: EntityType, key: &str) -> Option<usize> {
-        self.all.iter().position(|c| c.kind == kind && c.keys.contains(key))
+        self.find(Handle::Key, key, &|c| c.kind == kind)
     }
 
     /// What a bare definite noun takes up: `le pays`, `l'organisation`, `le ministre`.
@@ -323,15 +263,6 @@ impl<'k> Clusters<'_, '_, 'k> {
         })
     }
 
-    /// The cluster that passes a test and was mentioned last before a mention.
-    fn latest(&self, m: usize, test: &dyn Fn(&Cluster<'k>) -> bool) -> Option<usize> {
-        (0..m).rev().find_map(|earlier| self.of[earlier].filter(|&c| test(&self.all[c])))
-    }
-
-    fn is_named(&self, cluster: &Cluster<'k>) -> bool {
-        cluster.mentions.iter().any(|&m| self.mentions.get(m).is_name())
-    }
-
     /// A group under another label of its camp.
     fn of_camp(&self, m: usize) -> Option<usize> {
         let mention = self.mentions.get(m);
@@ -341,12 +272,10 @@ impl<'k> Clusters<'_, '_, 'k> {
         let lemma = self.analysis.syntax.words[mention.head].lemma.as_str();
         let camp = self.analysis.knowledge.french.camps.values().find(|camp| camp.contains(lemma))?;
         let state = self.state_of(mention);
-        self.all.iter().position(|c| {
-            let same_state = state.is_none() || c.state.is_none() || c.state == state;
-            c.kind == EntityType::Group
-                && same_state
-                && c.nouns.iter().any(|noun| camp.contains(noun.as_str()))
-        })
+        let fits = |c: &Cluster<'k>| {
+            c.kind == EntityType::Group && (state.is_none() || c.state.is_none() || c.state == state)
+        };
+        camp.iter().filter_map(|noun| self.find(Handle::Noun, noun, &fits)).min()
     }
 }
 
@@ -379,15 +308,6 @@ fn is_town(lemma: &str) -> bool {
 }
 
 /// Whether a name is the first words of a longer one: `Assemblée` of `Assemblée nationale`.
-fn is_short_for(name: &str, key: &str, longer: &str) -> bool {
-    let acronym = name.chars().all(char::is_uppercase);
-    !acronym && longer.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '))
-}
-
-pub(super) fn gender(feature: Option<&str>) -> Option<&'static str> {
-    match feature {
-        Some("Masc") => Some("Masc"),
-        Some("Fem") => Some("Fem"),
-        _ => None,
-    }
+fn is_short_for(key: &str, longer: &str) -> bool {
+    longer.strip_prefix(key).is_some_and(|rest| rest.starts_with(' '))
 }

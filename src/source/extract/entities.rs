@@ -1,12 +1,15 @@
 //! The entities of a text: clusters of mentions, of which what has no name is kept only where it
 //! plays a part.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+};
 
 use super::{
     Analysis,
-    coreference::{Cluster, cluster},
+    clusters::Cluster,
+    coreference::cluster,
     mentions::{Mention, Mentions},
     names, nominals, pronouns,
 };
@@ -22,6 +25,8 @@ pub(super) struct Entities<'k> {
     pub(super) titles: Vec<(usize, usize)>,
     clusters: Vec<Cluster<'k>>,
     of: Vec<Option<usize>>,
+    /// The first mention of each group, by the nouns that call it.
+    groups: HashMap<String, usize>,
     /// The mentions that play a part; asking for the id of one tells so.
     used: RefCell<BTreeSet<usize>>,
 }
@@ -39,7 +44,13 @@ impl<'k> Entities<'k> {
             mentions.stand_for(noun, name);
         }
         let (clusters, of) = cluster(analysis, &mentions, &titles);
-        Self { mentions, titles, clusters, of, used: RefCell::default() }
+        let mut groups = HashMap::new();
+        for cluster in clusters.iter().filter(|cluster| cluster.kind == EntityType::Group) {
+            for (noun, mention) in cluster.nouns.iter().zip(cluster.mentions.first().into_iter().cycle()) {
+                groups.entry(noun.clone()).or_insert(*mention);
+            }
+        }
+        Self { mentions, titles, clusters, of, groups, used: RefCell::default() }
     }
 
     /// The cluster of a mention; none for a pronoun that takes nothing up.
@@ -71,8 +82,7 @@ impl<'k> Entities<'k> {
 
     /// A mention of the group that a noun calls: the whole of those that a number counts.
     pub(super) fn group_called(&self, noun: &str) -> Option<usize> {
-        let cluster = self.clusters.iter().find(|c| c.kind == EntityType::Group && c.nouns.contains(noun))?;
-        cluster.mentions.first().copied()
+        self.groups.get(noun).copied()
     }
 
     /// The id of the entity of a mention, which thereby plays a part.
@@ -89,7 +99,7 @@ impl<'k> Entities<'k> {
         let Some(state) = state else { return };
         let found = self.clusters.iter().position(|c| c.known.is_some_and(|k| k.iri == state.iri));
         let cluster = found.unwrap_or_else(|| {
-            self.clusters.push(Cluster::of_known(state));
+            self.clusters.push(Cluster::new(state.kind, Some(state)));
             self.clusters.len() - 1
         });
         if let Some(old) = self.of[mention] {

@@ -12,7 +12,7 @@ use super::{
     triggers::Trigger,
 };
 use crate::{
-    annotation::{Event, EventId, EventMention, Participant, Time},
+    annotation::{Date, Event, EventId, EventMention, Participant, Time},
     knowledge::Sense,
     vocab::{EntityType, EventType, Modality, Polarity, Role},
 };
@@ -144,7 +144,15 @@ impl<'k> Teller<'_, '_, 'k> {
         if trigger.sense.when.iter().any(|condition| &*condition.slot == "negation") {
             polarity = Polarity::Positive;
         }
-        let said = attributions.of(trigger.word);
+        let circumstances = self.circumstances();
+        let time = circumstances.time(trigger.word);
+        let start = time.and_then(|mention| mention.time.start).map(Date::first_day);
+        let published = self.analysis.published.map(Date::last_day);
+        let to_come = start.zip(published).is_some_and(|(start, published)| start > published);
+        if modality == Modality::Asserted && to_come {
+            modality = Modality::Predicted;
+        }
+        let said = attributions.of(self.analysis, trigger.word);
         // `selon X, … serait mort`: the conditional is hearsay.
         if said.is_some() && modality == Modality::Hypothetical && self.is_bare_conditional(trigger.word) {
             modality = Modality::Hedged;

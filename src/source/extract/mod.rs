@@ -8,6 +8,7 @@
 mod arguments;
 mod attribution;
 mod circumstances;
+mod clusters;
 mod coreference;
 mod entities;
 mod events;
@@ -104,6 +105,7 @@ impl AnnotationSource for FrenchText<'_> {
 struct Analysis<'t, 'k> {
     syntax: Syntax<'t>,
     knowledge: &'k Knowledge,
+    published: Option<Date>,
     times: Vec<TimeMention>,
     numbers: Vec<Number>,
     /// For each word, the time expression that it is part of.
@@ -121,7 +123,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
         let outside =
             |number: &Number| syntax.words_in(number.first..number.end).all(|word| time_at[word].is_none());
         let numbers = numbers.into_iter().filter(outside).collect();
-        Self { syntax, knowledge, times, numbers, time_at }
+        Self { syntax, knowledge, published, times, numbers, time_at }
     }
 
     fn fill(&self, document: &mut AnnotatedDocument) {
@@ -131,7 +133,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
         }
         let mut attributions = Attributions::find(self, &entities.mentions);
         let quotations = quotations::find_quotations(self, &entities.mentions, &attributions);
-        attributions.extend(&quotations);
+        attributions.extend(self, &quotations);
         let triggers = triggers::find_triggers(self, &entities.mentions);
         let told = events::tell(self, &mut entities, &triggers, &attributions);
         let (events, event_of) = events::merge(self, &entities, &told);

@@ -115,6 +115,10 @@ impl Put<'_, '_, '_> {
         let mood = forms.first().map(|form| &syntax.words[*form]);
         let by_form = mood.and_then(|form| {
             if form.has("Mood", "Cnd") {
+                // `ils ont dit qu'ils partiraient`: the future of the past.
+                if !compound && self.is_reported(at) {
+                    return Some(Modality::Predicted);
+                }
                 let modal = matches!(word.lemma.as_str(), "pouvoir" | "devoir");
                 return match word.lemma.as_str() {
                     "devoir" => Some(Modality::Predicted),
@@ -128,6 +132,15 @@ impl Put<'_, '_, '_> {
             form.has("Mood", "Imp").then_some(Modality::Demanded)
         });
         beside.or(by_form).or_else(|| self.introduced(at))
+    }
+
+    /// Whether a clause is what somebody said.
+    fn is_reported(&self, at: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let clause =
+            std::iter::once(at).chain(syntax.governors(at)).find(|w| syntax.words[*w].relation() == "ccomp");
+        let above = clause.and_then(|clause| syntax.words[clause].head);
+        above.is_some_and(|verb| self.analysis.is_saying(verb) && syntax.words[verb].has("Tense", "Past"))
     }
 
     /// `si` and the like, and expressions right before.
@@ -185,8 +198,11 @@ impl Put<'_, '_, '_> {
                     || relation == "nsubj" && self.analysis.arguments().is_passive(above);
                 let place = relation == "obl"
                     && !matches!(syntax.preposition(at).as_deref(), None | Some("à" | "de" | "pour" | "sur"));
+                // `ont dû être évacués`: they were.
+                let was_so = lemma == "devoir" && word.has("VerbForm", "Part");
                 complement
                     && !place
+                    && !was_so
                     && (colours.verbs.contains(lemma) || colours.verbs.contains(name.as_ref()))
             }
             Upos::Noun => {

@@ -4,7 +4,7 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    coreference::{Clusters, gender},
+    clusters::{Clusters, gender},
     mentions::Mention,
 };
 use crate::vocab::{EntityType, MentionForm};

@@ -91,7 +91,7 @@ impl Finder<'_, '_, '_> {
         let first = &syntax.tokens[figure.first];
         let span = first.span.hull(syntax.tokens[end - 1].span);
         let unit = measured.unit.or(figure.value.unit.as_deref().map(|_| "percent").filter(|_| true));
-        let said = self.attributions.of(figure.head);
+        let said = self.attributions.of(self.analysis, figure.head);
         let length = measured.measure == Measure::Duration;
         let population_span: Option<Span> =
             measured.noun.filter(|_| measured.unit.is_none()).map(|noun| syntax.span(noun));

@@ -7,7 +7,7 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    attribution::{Attributions, cue, speaker},
+    attribution::{Attribution, Attributions, cue, speaker},
     mentions::Mentions,
 };
 use crate::text::Span;
@@ -18,6 +18,8 @@ const MARKS: [(&str, &str); 3] = [("«", "»"), ("“", "”"), ("\"", "\"")];
 const LONGEST: usize = 400;
 /// How far from its quotation a verb of saying may stand, in words.
 const REACH: usize = 30;
+/// How far behind a quotation a source may stand, in words.
+const BEHIND: usize = 5;
 /// A quotation without a verb of saying next to it that is shorter than this is a way of speaking.
 const SHORTEST: usize = 3;
 
@@ -82,16 +84,24 @@ pub(super) fn find_quotations(
     let mut indirect: Vec<Quoted> = finder.indirect(&between);
     let mut found: Vec<Quoted> = Vec::new();
     for words in &between {
-        let held = indirect.iter().any(|q| q.words.start <= words.start && words.end <= q.words.end);
+        let held = overlapping(&indirect, words, |q| &q.words);
+        let held = held.iter().any(|q| q.words.start <= words.start && words.end <= q.words.end);
         let last = found.last();
         if !held && let Some(quoted) = finder.direct(words.clone(), last) {
             found.push(quoted);
         }
     }
-    indirect.retain(|q| !found.iter().any(|d| d.words.start < q.words.end && q.words.start < d.words.end));
+    indirect.retain(|q| overlapping(&found, &q.words, |direct| &direct.words).is_empty());
     found.append(&mut indirect);
     found.sort_by_key(|quoted| quoted.span);
     found
+}
+
+/// Of stretches that are sorted and apart, those that share words with another.
+fn overlapping<'s, T>(sorted: &'s [T], words: &Range<usize>, of: impl Fn(&T) -> &Range<usize>) -> &'s [T] {
+    let first = sorted.partition_point(|one| of(one).end <= words.start);
+    let end = sorted.partition_point(|one| of(one).start < words.end);
+    &sorted[first..end.max(first)]
 }
 
 struct Finder<'a, 't, 'k> {
@@ -112,6 +122,9 @@ impl Finder<'_, '_, '_> {
             direct: true,
             by,
         };
+        if let Some(said) = self.source_behind(&words) {
+            return Some(quoted(vec![said.source], said.cue, said.verb, "quotation.attributed"));
+        }
         if let Some((verb, speaker)) = self.verb_near(&words) {
             return Some(quoted(vec![speaker], Some(cue(self.analysis, verb)), Some(verb), "quotation.verb"));
         }
@@ -119,20 +132,58 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let around = [words.start.saturating_sub(1), words.start].into_iter();
-        let said = around.filter_map(|at| self.attributions.of(at)).next();
+        let said = around.filter_map(|at| self.attributions.of(self.analysis, at)).next();
         if let Some(said) = said {
             return Some(quoted(vec![said.source], said.cue, said.verb, "quotation.attributed"));
         }
+        if self.mark_before(&words) == Some(":") {
+            let speaker = self.subject_before_colon(words.start)?;
+            return Some(quoted(vec![speaker], None, None, "quotation.colon"));
+        }
         // A sentence in quotation marks by itself: who spoke last goes on.
         let sentence = syntax.sentence_words(syntax.sentence_of(words.start));
-        let alone = words.start <= sentence.start + 1;
-        if !alone {
+        if words.start > sentence.start + 1 {
             return None;
         }
         let near = |q: &&Quoted| syntax.sentence_of(words.start) <= syntax.sentence_of(q.words.end - 1) + 2;
-        let speakers =
-            last.filter(near).map(|q| q.speakers.clone()).or_else(|| self.subject_before(words.start))?;
+        let speakers = self
+            .source_before(words.start)
+            .or_else(|| last.filter(near).map(|q| q.speakers.clone()))
+            .or_else(|| self.subject_before(words.start))?;
         Some(quoted(speakers, None, None, "quotation.continued"))
+    }
+
+    /// `« … », selon X`: who is named right behind a quotation.
+    fn source_behind(&self, words: &Range<usize>) -> Option<&Attribution> {
+        let sentence = self.analysis.syntax.sentence_of(words.end - 1);
+        let near = (sentence..=sentence + 1).flat_map(|near| self.attributions.in_sentence(near));
+        let behind = near.filter(|a| a.verb.is_none());
+        let mut near = behind.filter(|a| a.except.start >= words.end && a.except.start <= words.end + BEHIND);
+        near.next()
+    }
+
+    /// Who the sentence before says something by.
+    fn source_before(&self, word: usize) -> Option<Vec<usize>> {
+        let syntax = &self.analysis.syntax;
+        let before = syntax.sentence_of(word).checked_sub(1)?;
+        let mut told = self.attributions.in_sentence(before).filter(|a| a.verb.is_none());
+        told.next().map(|a| vec![a.source])
+    }
+
+    /// The mark before the opening quotation mark.
+    fn mark_before(&self, words: &Range<usize>) -> Option<&str> {
+        let before = self.analysis.syntax.before(words.start, 2)?;
+        Some(before.lower.as_str())
+    }
+
+    /// The subject of what a colon ends.
+    fn subject_before_colon(&self, word: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let sentence = syntax.sentence_words(syntax.sentence_of(word.checked_sub(2)?));
+        let verbs = (sentence.start..word).filter(|at| syntax.words[*at].upos == Upos::Verb);
+        let can_act = |m: &usize| self.mentions.get(*m).can_act();
+        let mut subjects = verbs.flat_map(|verb| self.analysis.arguments().subjects(verb, 1));
+        subjects.find_map(|subject| self.mentions.at(subject).filter(can_act))
     }
 
     /// The subject of the sentence before, if somebody.
@@ -160,9 +211,14 @@ impl Finder<'_, '_, '_> {
         };
         let distance = |at: usize| if at < words.start { words.start - at } else { 1 + at - words.end };
         // `déclare-t-il :` before a colon reaches over anything; behind, only an incise does.
+        let next_quotation = |at: usize| {
+            let between = words.end..at;
+            between.into_iter().any(|w| matches!(syntax.token(w).text, "»" | "”" | "\""))
+        };
         let candidates = before.filter(saying).chain(after.filter(saying).filter(|at| {
-            let subjects = syntax.children_in(*at, "nsubj");
-            distance(*at) <= 8 && subjects.into_iter().any(|s| s > *at || s + 4 > *at)
+            let subjects = self.analysis.arguments().subjects(*at, 0);
+            (distance(*at) <= 8 || next_quotation(*at))
+                && subjects.into_iter().any(|s| s > *at || s + 4 > *at)
         }));
         let mut candidates: Vec<usize> = candidates.collect();
         candidates.sort_by_key(|at| distance(*at));
@@ -171,7 +227,7 @@ impl Finder<'_, '_, '_> {
 
     fn indirect(&self, between: &[Range<usize>]) -> Vec<Quoted> {
         let syntax = &self.analysis.syntax;
-        let clauses = self.attributions.0.iter().filter(|a| a.is_clause && a.verb.is_some());
+        let clauses = self.attributions.all.iter().filter(|a| a.is_clause && a.verb.is_some());
         let mut found: Vec<Quoted> = Vec::new();
         for attribution in clauses {
             let mut words = attribution.said.clone();
@@ -186,18 +242,14 @@ impl Finder<'_, '_, '_> {
             while words.start < words.end && syntax.is_mark(words.start) {
                 words.start += 1;
             }
-            let quoted: usize =
-                between.iter().map(|q| q.end.min(words.end).saturating_sub(q.start.max(words.start))).sum();
-            let inside = between.iter().any(|q| q.start <= words.start && words.end <= q.end);
+            let marked = overlapping(between, &words, |range| range);
+            let shared = |q: &Range<usize>| q.end.min(words.end).saturating_sub(q.start.max(words.start));
+            let quoted: usize = marked.iter().map(shared).sum();
+            let inside = marked.iter().any(|q| q.start <= words.start && words.end <= q.end);
             let incise = attribution.by == "attribution.incise";
             if words.len() < SHORTEST || inside || quoted * 2 > words.len() || incise && quoted > SHORTEST {
                 continue;
             }
-            let nested = found.iter().any(|q| q.words.start <= words.start && words.end <= q.words.end);
-            if nested {
-                continue;
-            }
-            found.retain(|q| !(words.start <= q.words.start && q.words.end <= words.end));
             found.push(Quoted {
                 span: syntax.span_between(words.start, words.end - 1),
                 words,
@@ -208,7 +260,7 @@ impl Finder<'_, '_, '_> {
                 by: attribution.by,
             });
         }
-        found
+        outermost(found)
     }
 
     /// What stands between the marks, without the stop at its end.
@@ -218,4 +270,16 @@ impl Finder<'_, '_, '_> {
         let last = words.end - 1 - usize::from(words.len() > 1 && stops(words.end - 1));
         syntax.span_between(words.start, last)
     }
+}
+
+/// Of quotations that lie in one another the outer ones, and of two that overlap the first, in order.
+fn outermost(mut found: Vec<Quoted>) -> Vec<Quoted> {
+    found.sort_by_key(|quoted| (quoted.words.start, std::cmp::Reverse(quoted.words.end)));
+    let mut end = 0;
+    found.retain(|quoted| {
+        let free = quoted.words.start >= end;
+        end = end.max(quoted.words.end);
+        free
+    });
+    found
 }

@@ -1,5 +1,7 @@
 //! Standing facts between two entities: offices, leadership, membership, parts of places.
 
+use std::collections::HashSet;
+
 use super::{Analysis, entities::Entities};
 use crate::{
     annotation::Relation,
@@ -31,18 +33,9 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
         found.extend(finder.by_leading(verb));
     }
     found.sort_by_key(|relation| relation.span.as_ref().map(|span| (span.start, span.end)));
-    let mut unique: Vec<Relation> = Vec::new();
-    for relation in found {
-        let twice = |other: &Relation| {
-            other.kind == relation.kind
-                && other.subject == relation.subject
-                && other.object == relation.object
-        };
-        if !unique.iter().any(twice) {
-            unique.push(relation);
-        }
-    }
-    unique
+    let mut told = HashSet::new();
+    found.retain(|r| told.insert((r.kind, r.subject.clone(), r.object.clone())));
+    found
 }
 
 struct Finder<'a, 't, 'k> {

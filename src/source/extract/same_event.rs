@@ -13,6 +13,12 @@ use crate::{
     vocab::{EventType, Role},
 };
 
+/// How many sentences apart two words may be that tell no more than their type.
+const NEAR: usize = 3;
+
+/// How many events back one may be taken up.
+const MEMORY: usize = 200;
+
 /// Gives event words, in the order of the text, the number of their event.
 pub(super) struct SameEvent<'a, 't, 'k> {
     analysis: &'a Analysis<'t, 'k>,
@@ -53,8 +59,8 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 Fill::Trigger(_) => None,
             })
             .collect();
-        let found =
-            (0..self.events.len()).rev().find(|event| self.is_same(&self.events[*event], told, &roles));
+        let recent = self.events.len().saturating_sub(MEMORY)..self.events.len();
+        let found = recent.rev().find(|event| self.is_same(&self.events[*event], told, &roles));
         let event = found.unwrap_or_else(|| {
             self.events.push(Known {
                 kind: told.kind,
@@ -110,10 +116,8 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         if is_speech(event.kind) {
             return shared > 0 && same_word || telling && shared > 1 || taken_up && shared > 0;
         }
-        shared > 0 && (telling || same_word || is_noun)
-            || taken_up
-            || roles.is_empty() && same_word && is_noun
-            || event.roles.is_empty() && same_word
+        let near = syntax.sentence_of(told.word) <= event.last_sentence + NEAR;
+        shared > 0 || taken_up || (same_word || near) && (roles.is_empty() || event.roles.is_empty())
     }
 }
 

@@ -99,7 +99,7 @@ impl<'t> Syntax<'t> {
             }
             self.words.push(Word {
                 token: first_token + word.token,
-                lemma: word.lemma,
+                lemma: with_circumflex(word.lemma),
                 lower: word.form.to_lowercase().replace(['’', 'ʼ'], "'"),
                 upos: word.upos,
                 feats: word.feats,
@@ -244,6 +244,14 @@ impl<'t> Syntax<'t> {
     /// Whether a word is a mark.
     pub(super) fn is_mark(&self, word: usize) -> bool {
         self.token(word).kind == TokenKind::Mark
+    }
+}
+
+/// Verbs in `-aitre` and `-oitre` under their older spelling: `reconnaitre` → `reconnaître`.
+fn with_circumflex(lemma: String) -> String {
+    match lemma.strip_suffix("itre").filter(|stem| stem.ends_with(['a', 'o'])) {
+        Some(stem) => format!("{stem}ître"),
+        None => lemma,
     }
 }
 

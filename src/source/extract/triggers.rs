@@ -54,7 +54,10 @@ fn leave_to_nouns(analysis: &Analysis<'_, '_>, triggers: &mut Vec<Trigger<'_>>) 
     triggers.retain(|trigger| {
         let is_verb = analysis.syntax.words[trigger.word].upos == Upos::Verb;
         let same = |argument: &Argument| said.get(&argument.filler) == Some(&trigger.kind);
-        !is_verb || !trigger.arguments.iter().any(|argument| argument.slot == "object" && same(argument))
+        let active = !analysis.arguments().is_passive(trigger.word);
+        !is_verb
+            || !active
+            || !trigger.arguments.iter().any(|argument| argument.slot == "object" && same(argument))
     });
 }
 
@@ -114,6 +117,9 @@ impl<'k> Finder<'_, '_, 'k> {
         if senses.is_empty() {
             return None;
         }
+        if word.upos == Upos::Noun && self.is_bare_complement(at) {
+            return None;
+        }
         let arguments = self.arguments.of(at);
         let reflexive = word.upos == Upos::Verb && is_reflexive(&self.analysis.syntax, at);
         let any_reflexive = senses.iter().any(|sense| sense.reflexive);
@@ -132,6 +138,29 @@ impl<'k> Finder<'_, '_, 'k> {
         let mention = self.mentions.at(word).map(|mention| self.mentions.get(mention));
         mention.is_some_and(|mention| mention.head == word && mention.kind == EntityType::Group)
             && is_definite(self.analysis, word)
+    }
+
+    /// `zone de combat`, `équipement d'aide`: says of what kind a thing is, not that something happens.
+    fn is_bare_complement(&self, at: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[at];
+        let Some(above) = word.head.filter(|_| word.relation() == "nmod") else { return false };
+        let (noun, lexicon) = (&syntax.words[above], &self.analysis.knowledge.french);
+        let bare = word.has("Number", "Sing")
+            && syntax.children(at).all(|child| syntax.words[child].relation() == "case");
+        let of = syntax.preposition(at).as_deref() == Some("de");
+        let colours = lexicon.modality.values().chain([&lexicon.negation, &lexicon.intended_negative]);
+        let coloured = colours.into_iter().any(|colours| colours.nouns.contains(noun.lemma.as_str()));
+        let lasts =
+            lexicon.measures.get(noun.lemma.as_str()).is_some_and(|measured| measured.measure.is_some());
+        let event = !lexicon.events.noun(&noun.lemma).is_empty();
+        noun.upos == Upos::Noun
+            && bare
+            && of
+            && !coloured
+            && !lasts
+            && !event
+            && self.analysis.number_over(above).is_none()
     }
 
     fn holds(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {

@@ -1,8 +1,8 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Global, Outcome, corpus::InputArgs, output};
+use super::{Global, Outcome, corpus::InputArgs, explain::explain, output};
 use crate::{annotation::write_record, knowledge::Knowledge};
 
 /// Any input → annotated documents (JSON Lines), in input order
@@ -10,22 +10,32 @@ use crate::{annotation::write_record, knowledge::Knowledge};
 #[command(after_help = "Examples:
   relata annotate seeds -o annotations.jsonl
   relata annotate seeds/000_a88dbc9b29ca42f1.txt
-  relata annotate - < seeds/000_a88dbc9b29ca42f1.txt")]
+  relata annotate - < seeds/000_a88dbc9b29ca42f1.txt
+  relata annotate --explain seeds/000_a88dbc9b29ca42f1.txt")]
 pub(super) struct Annotate {
     #[command(flatten)]
     inputs: InputArgs,
     /// File to write to, - for standard output
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     output: PathBuf,
+    /// Print each text with what was found in it, and which rule or word of the lexicon found it
+    #[arg(long)]
+    explain: bool,
 }
 
 impl Annotate {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
         let knowledge = Knowledge::built_in()?;
         let mut skipped = Vec::new();
+        let colours = self.output == Path::new("-") && output::has_colours();
         output::write_file(&self.output, |out| {
-            skipped =
-                self.inputs.each(global, &knowledge, &mut |document| Ok(write_record(&document, out)?))?;
+            skipped = self.inputs.each(global, &knowledge, &mut |document| {
+                if self.explain {
+                    Ok(explain(&document, colours, out)?)
+                } else {
+                    Ok(write_record(&document, out)?)
+                }
+            })?;
             Ok(())
         })?;
         Ok(if skipped.is_empty() { Outcome::Done } else { Outcome::Partly })

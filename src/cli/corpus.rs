@@ -105,7 +105,10 @@ impl InputArgs {
             match document {
                 Ok(document) => match seen.insert(document.id.to_string(), input) {
                     Some(first) => failed = Some(twice(document.id.as_str(), first, input)),
-                    None => failed = visit(document).err(),
+                    None => {
+                        tell_language(global, input, &document);
+                        failed = visit(document).err();
+                    }
                 },
                 Err(error) if global.strict => failed = Some(error.into()),
                 Err(error) => skipped.push(skip(global, input, &error)),
@@ -134,6 +137,17 @@ impl InputArgs {
         let Some(path) = &self.metadata else { return Ok(Metadata::default()) };
         let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(Metadata::from_bytes(path, &bytes)?)
+    }
+}
+
+/// Says that a text is not in the language that extraction reads.
+fn tell_language(global: &Global, input: &Input, document: &AnnotatedDocument) {
+    let language = document.language.as_deref().filter(|tag| *tag != "fr" && input.dialect == Dialect::Text);
+    if let Some(tag) = language.filter(|_| !global.quiet) {
+        output::message(&format!(
+            "relata: {}: language {tag}, not French: only names are found",
+            input.name()
+        ));
     }
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod complete;
 mod corpus;
 mod eval;
+mod explain;
 mod export;
 mod output;
 mod query;

@@ -83,6 +83,11 @@ pub(super) fn write_stdout(write: impl FnOnce(&mut dyn Write) -> Written) -> Wri
     Ok(out.flush()?)
 }
 
+/// Whether standard output is a terminal that may be coloured (<https://no-color.org>).
+pub(super) fn has_colours() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
 /// A bar on a terminal, nothing elsewhere.
 pub(super) fn progress(global: &Global, length: usize, what: &'static str) -> ProgressBar {
     if global.quiet || !io::stderr().is_terminal() || length < 2 {

@@ -4,6 +4,7 @@
 mod digest;
 mod furniture;
 mod header;
+mod language;
 mod name_key;
 mod read;
 mod span;
@@ -12,6 +13,7 @@ mod spanned;
 pub use digest::{sha256_hex, short_hash};
 pub use furniture::{FurnitureWords, find_furniture};
 pub use header::{Header, read_header};
+pub use language::language;
 pub use name_key::{fold, name_key, slug};
 pub use read::{RawText, ReadError, TextInput, document_id, read_bytes, read_utf8, walk};
 pub use span::Span;

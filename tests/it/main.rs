@@ -7,6 +7,7 @@ mod cli;
 mod determinism;
 mod eval;
 mod exports;
+mod extraction;
 mod knowledge;
 mod layers;
 mod ontology;

@@ -37,7 +37,15 @@ impl<'k> Entities<'k> {
         let names = Mentions::new(&analysis.syntax, names::find_names(analysis));
         let nominals = nominals::find_nominals(analysis, &names);
         let pronouns = pronouns::find_pronouns(analysis);
-        let all = [names.all(), &nominals, &pronouns].concat();
+        Self::join(analysis, [names.all(), &nominals, &pronouns].concat())
+    }
+
+    /// Finds names and joins them.
+    pub(super) fn of_names(analysis: &Analysis<'_, 'k>) -> Self {
+        Self::join(analysis, names::find_names(analysis))
+    }
+
+    fn join(analysis: &Analysis<'_, 'k>, all: Vec<Mention<'k>>) -> Self {
         let mut mentions = Mentions::new(&analysis.syntax, all);
         let titles = nominals::titles(analysis, &mentions);
         for (noun, name) in titles.iter().copied().chain(nominals::classifiers(analysis, &mentions)) {

@@ -42,10 +42,13 @@ use super::{AnnotationSource, Documents, Input, Metadata, SourceError, with_soun
 use crate::{
     annotation::{Agent, AnnotatedDocument, Date, Quotation},
     knowledge::Knowledge,
-    text::{SpannedText, find_furniture, read_bytes, read_header, read_utf8, sha256_hex},
+    text::{SpannedText, find_furniture, language, read_bytes, read_header, read_utf8, sha256_hex},
 };
 
-/// Annotates French text.
+/// The language that extraction reads.
+const FRENCH: &str = "fr";
+
+/// Annotates French text; of texts in other languages it finds names.
 pub struct FrenchText<'k> {
     knowledge: &'k Knowledge,
     metadata: &'k Metadata,
@@ -64,7 +67,8 @@ impl<'k> FrenchText<'k> {
         let spanned = SpannedText::new(text);
         let header = read_header(text);
         let mut document = AnnotatedDocument::new(id);
-        document.language = Some("fr".into());
+        let language = language(text).unwrap_or(FRENCH);
+        document.language = Some(language.into());
         document.published = header.published.as_deref().and_then(|date| date.parse().ok());
         document.title = header.title.and_then(|span| spanned.slice(span)).map(Into::into);
         document.text = Some(text.into());
@@ -78,7 +82,12 @@ impl<'k> FrenchText<'k> {
         furniture.sort_unstable();
         let syntax = Syntax::analyse(&self.knowledge.analyser, spanned, &furniture);
         document.furniture = furniture.into_iter().map(Into::into).collect();
-        Analysis::new(syntax, self.knowledge, document.published).fill(&mut document);
+        let analysis = Analysis::new(syntax, self.knowledge, document.published);
+        if language == FRENCH {
+            analysis.fill(&mut document);
+        } else {
+            analysis.fill_names(&mut document);
+        }
         document
     }
 }
@@ -153,6 +162,11 @@ impl<'t, 'k> Analysis<'t, 'k> {
             .collect();
         document.relations = relations::find_relations(self, &entities);
         document.entities = entities.finish();
+    }
+
+    /// Of a text in another language only names, which look alike in many.
+    fn fill_names(&self, document: &mut AnnotatedDocument) {
+        document.entities = Entities::of_names(self).finish();
     }
 
     fn arguments(&self) -> Arguments<'_> {

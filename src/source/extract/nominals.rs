@@ -100,7 +100,7 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let (first, last) = syntax.extent(at, &|child| cut(child) && syntax.words[child].head == Some(at));
     let first = (first..=at).find(|w| !matches!(syntax.words[*w].upos, Upos::Det | Upos::Adp | Upos::Punct));
     // Up to the first mark: what a comma cuts off does not tell which one is meant.
-    let end = (at..=last).find(|w| syntax.is_mark(*w)).unwrap_or(last + 1);
+    let end = (at + 1..=last).find(|w| syntax.is_mark(*w)).unwrap_or(last + 1);
     let first = first.unwrap_or(at);
     let mut mention = Mention::new(syntax, first..end, MentionForm::Nominal, kind, "nominal");
     mention.head = at;
@@ -128,7 +128,7 @@ fn ends_a_title(analysis: &Analysis<'_, '_>, at: usize) -> bool {
 /// What kind of thing a noun stands for, if for one that can be an entity.
 pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityType> {
     let word = &analysis.syntax.words[at];
-    if !word.is_noun() {
+    if !word.is_noun() || analysis.syntax.is_mark(at) {
         return None;
     }
     let lexicon = &analysis.knowledge.french;

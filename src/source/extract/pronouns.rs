@@ -78,7 +78,7 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         if same_clause || inside || mention.form == MentionForm::Demonym || !agrees(clusters, cluster, c, m) {
             return None;
         }
-        let back = sentence - syntax.sentence_of(mention.head);
+        let back = sentence.saturating_sub(syntax.sentence_of(mention.head));
         let is_subject = other.relation() == "nsubj";
         Some((back * 8 + steps.min(20) + if is_subject { 0 } else { 4 }, cluster))
     });

@@ -1,0 +1,179 @@
+//! What extraction finds in French news, and that no text breaks it.
+
+use std::fs;
+
+use proptest::prelude::*;
+use relata::{
+    annotation::{AnnotatedDocument, Event, problems},
+    knowledge::Knowledge,
+    source::{FrenchText, Metadata},
+    vocab::{EntityType, EventType, MentionForm, Modality, Polarity, Role},
+};
+
+use crate::support::{relata, relata_ok, root};
+
+fn annotate(text: &str) -> AnnotatedDocument {
+    thread_local! {
+        static KNOWLEDGE: Knowledge = Knowledge::built_in().unwrap();
+    }
+    KNOWLEDGE.with(|knowledge| FrenchText::new(knowledge, &Metadata::default()).annotate("test", text))
+}
+
+fn name<'d>(document: &'d AnnotatedDocument, id: &str) -> &'d str {
+    &document.entities.iter().find(|entity| entity.id.as_str() == id).unwrap().name
+}
+
+/// The events of a type: who plays which role.
+fn roles(document: &AnnotatedDocument, kind: EventType) -> Vec<(Role, &str)> {
+    let events = document.events.iter().filter(|event| event.kind == kind);
+    let participants = events.flat_map(|event| &event.participants);
+    participants.filter_map(|p| Some((p.role, name(document, p.entity.as_ref()?.as_str())))).collect()
+}
+
+fn the_event(document: &AnnotatedDocument, kind: EventType) -> &Event {
+    document.events.iter().find(|event| event.kind == kind).unwrap()
+}
+
+#[test]
+fn voice_relative_and_infinitive_give_the_same_roles() {
+    let expected = vec![(Role::Agent, "rebelles"), (Role::Place, "Gao")];
+    for text in [
+        "Les rebelles ont pris Gao.",
+        "Gao a été prise par les rebelles.",
+        "Les rebelles, qui ont pris Gao, sont nombreux.",
+        "La prise de Gao par les rebelles inquiète.",
+    ] {
+        let document = annotate(text);
+        let mut found = roles(&document, EventType::Capture);
+        found.sort();
+        assert_eq!(found, expected, "{text}");
+    }
+    let wanted = annotate("Les rebelles veulent s'emparer de Gao.");
+    assert_eq!(the_event(&wanted, EventType::Capture).mentions[0].modality, Modality::Intended);
+    assert!(roles(&wanted, EventType::Capture).contains(&(Role::Agent, "rebelles")));
+}
+
+#[test]
+fn light_verbs_lend_their_subject_and_their_mood() {
+    let document = annotate("L'armée nigériane lancera une offensive contre Boko Haram.");
+    let offensive = the_event(&document, EventType::Offensive);
+    assert_eq!(offensive.mentions[0].modality, Modality::Predicted);
+    assert!(roles(&document, EventType::Offensive).contains(&(Role::Agent, "armée nigériane")));
+}
+
+#[test]
+fn denied_hedged_and_demanded_are_told_apart() {
+    let put = |text: &str, kind| {
+        let document = annotate(text);
+        let mention = the_event(&document, kind).mentions[0].clone();
+        (mention.modality, mention.polarity)
+    };
+    use Modality::{Asserted, Demanded, Hedged, Hypothetical, Predicted};
+    use Polarity::{Negative, Positive};
+    assert_eq!(put("L'armée n'a pas bombardé Donetsk.", EventType::Bombardment), (Asserted, Negative));
+    assert_eq!(put("L'armée aurait bombardé Donetsk.", EventType::Bombardment), (Hedged, Positive));
+    assert_eq!(put("L'armée va bombarder Donetsk.", EventType::Bombardment), (Predicted, Positive));
+    assert_eq!(put("L'armée pourrait bombarder Donetsk.", EventType::Bombardment), (Hypothetical, Positive));
+    assert_eq!(put("Paris a appelé à un cessez-le-feu.", EventType::Ceasefire), (Demanded, Positive));
+}
+
+#[test]
+fn who_says_so_is_found_before_behind_and_in_the_middle() {
+    for text in [
+        "L'ONU a affirmé que trente civils avaient été tués à Bangui.",
+        "Trente civils ont été tués à Bangui, a affirmé l'ONU.",
+        "Selon l'ONU, trente civils ont été tués à Bangui.",
+        "Trente civils ont été tués à Bangui, d'après l'ONU.",
+    ] {
+        let document = annotate(text);
+        let killing = &the_event(&document, EventType::Killing).mentions[0];
+        let source = killing.sources.first().map(|id| name(&document, id.as_str()));
+        assert_eq!(source, Some("Organisation des Nations unies"), "{text}");
+        let killed = &document.quantities[0];
+        assert_eq!(
+            (killed.value.min, killed.population.as_deref()),
+            (Some(30.0), Some("civilians")),
+            "{text}"
+        );
+        assert_eq!(killed.sources, killing.sources, "{text}");
+    }
+}
+
+#[test]
+fn a_capital_that_speaks_is_its_state() {
+    let document = annotate("Moscou a démenti. Le président s'est rendu à Moscou.");
+    let russia = document.entities.iter().find(|entity| &*entity.name == "Russie").unwrap();
+    assert_eq!(russia.mentions.iter().map(|m| m.form).collect::<Vec<_>>(), [MentionForm::Metonym]);
+    let city = document.entities.iter().find(|entity| &*entity.name == "Moscou").unwrap();
+    assert_eq!((city.kind, city.mentions.len()), (EntityType::Place, 1));
+}
+
+#[test]
+fn a_person_is_one_under_full_name_last_name_and_pronoun() {
+    let document =
+        annotate("Angela Merkel a rencontré Barack Obama. Merkel est chancelière. Elle a salué l'accord.");
+    let merkel = document.entities.iter().find(|entity| &*entity.name == "Angela Merkel").unwrap();
+    let forms: Vec<_> = merkel.mentions.iter().map(|m| m.form).collect();
+    assert!(forms.starts_with(&[MentionForm::Name, MentionForm::Name]), "{forms:?}");
+    assert!(forms.contains(&MentionForm::Pronoun), "{forms:?}");
+}
+
+#[test]
+fn capitals_missing_accents_and_missing_marks_are_read() {
+    let capitals = annotate("LES REBELLES ONT PRIS LA VILLE DE GAO");
+    assert_eq!(the_event(&capitals, EventType::Capture).mentions.len(), 1);
+    let bare = annotate("l'armee a tue 30 civils a Gao selon l'ONU");
+    assert_eq!(the_event(&bare, EventType::Killing).mentions.len(), 1);
+}
+
+#[test]
+fn another_language_is_reported_and_only_its_names_are_read() {
+    let text =
+        "The army has taken the town of Aleppo, said the minister, and 300 people were killed in London.";
+    let document = annotate(text);
+    assert_eq!(document.language.as_deref(), Some("en"));
+    assert!(document.events.is_empty() && document.entities.iter().any(|e| e.kind == EntityType::Place));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, text).unwrap();
+    let run = relata(&["annotate", path.to_str().unwrap()]);
+    assert!(String::from_utf8_lossy(&run.stderr).contains("language en, not French"), "{run:?}");
+}
+
+#[test]
+fn every_annotation_says_what_made_it() {
+    let explained = relata_ok(&["annotate", "--explain", "seeds/000_a88dbc9b29ca42f1.txt"]);
+    assert!(explained.contains("[name.known]") && explained.contains("[quantity]"), "{explained}");
+    assert!(!explained.contains('\u{1b}'), "no colours where there is no terminal");
+    assert!(!explained.contains("[?]"), "{explained}");
+}
+
+#[test]
+fn texts_of_all_seeds_give_sound_records() {
+    for entry in fs::read_dir(root().join("seeds")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let document = annotate(&fs::read_to_string(&path).unwrap());
+            assert!(problems(&document).is_empty(), "{:?}", problems(&document));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn no_text_breaks_extraction(
+        words in prop::collection::vec(
+            prop_oneof![
+                Just("l'armée"), Just("a"), Just("tué"), Just("30"), Just("civils"), Just("à"), Just("Gao"), Just("selon"),
+                Just("l'ONU"), Just("«"), Just("»"), Just("."), Just(","), Just(":"), Just("("), Just(")"), Just("dont"),
+                Just("mardi"), Just("le 3 mars"), Just("\n"), Just("qui"), Just("ce dernier"), Just("affirmé"), Just("\u{a0}"),
+                Just("حلب"), Just("e\u{301}"), Just("%"), Just("il"), Just("-t-il"), Just("des milliers de"),
+            ],
+            0..40,
+        )
+    ) {
+        let document = annotate(&words.join(" "));
+        prop_assert!(problems(&document).is_empty(), "{:?}", problems(&document));
+    }
+}

@@ -31,6 +31,8 @@ pub(super) struct Told<'k> {
     pub(super) word: usize,
     pub(super) sense: &'k Sense,
     pub(super) kind: EventType,
+    /// The words of an expression.
+    pub(super) covers: Vec<usize>,
     pub(super) fills: Vec<(Role, Fill)>,
     /// What the words right there leave out and the text around implies.
     pub(super) implied: Vec<(Role, Fill)>,
@@ -53,6 +55,7 @@ pub(super) fn tell<'k>(
         word: trigger.word,
         sense: trigger.sense,
         kind: trigger.kind,
+        covers: trigger.covers.clone(),
         fills,
         implied: Vec::new(),
         time: teller.circumstances().time(trigger.word).map(|mention| mention.time.clone()),
@@ -180,7 +183,10 @@ impl<'k> Teller<'_, '_, 'k> {
         let mut filled: Vec<(Role, Fill)> = Vec::new();
         for argument in &trigger.arguments {
             let roles = self.roles(trigger, &argument.slot);
-            let filler = self.whole_of(argument.filler);
+            let filler = match self.entities.at(argument.filler) {
+                Some(_) => argument.filler,
+                None => self.analysis.whole_of(argument.filler),
+            };
             let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
             let twice = filled.iter().any(|(_, other)| *other == fill);
             if !twice && fill != Fill::Trigger(self.number(trigger.word).unwrap_or(usize::MAX)) {
@@ -241,26 +247,6 @@ impl<'k> Teller<'_, '_, 'k> {
             _ => return None,
         };
         allowed(role).then_some((role, Fill::Trigger(other)))
-    }
-
-    /// Of a share, the whole: `22 des 27 gouvernements`, `la majorité des députés`.
-    fn whole_of(&self, filler: usize) -> usize {
-        let syntax = &self.analysis.syntax;
-        let word = &syntax.words[filler];
-        if let Some(counted) = self.analysis.number_over(filler).and_then(|number| number.counted) {
-            return counted;
-        }
-        let is_share = matches!(
-            word.lemma.as_str(),
-            "majorité" | "partie" | "plupart" | "reste" | "ensemble" | "totalité" | "%"
-        );
-        let mut of = syntax.children_in(filler, "nmod");
-        of.find(|child| {
-            is_share
-                && self.entities.at(filler).is_none()
-                && syntax.preposition(*child).as_deref() == Some("de")
-        })
-        .unwrap_or(filler)
     }
 
     /// Whether a mention is a capital, which in the place of somebody who acts is its state.

@@ -180,6 +180,17 @@ impl<'t, 'k> Analysis<'t, 'k> {
         self.numbers.get(next).filter(|number| number.first <= token)
     }
 
+    /// Of a share, the whole: `22 des 27 gouvernements`, `80 % du territoire`, `la majorité des députés`.
+    fn whole_of(&self, word: usize) -> usize {
+        const SHARES: [&str; 6] = ["majorité", "partie", "plupart", "reste", "ensemble", "totalité"];
+        if let Some(counted) = self.number_over(word).and_then(|number| number.counted) {
+            return counted;
+        }
+        let mut of = self.syntax.children_in(word, "nmod");
+        let is_share = SHARES.contains(&self.syntax.words[word].lemma.as_str());
+        of.find(|child| is_share && self.syntax.preposition(*child).as_deref() == Some("de")).unwrap_or(word)
+    }
+
     /// Whether a number says how many there are of a noun.
     fn is_counted(&self, noun: usize) -> bool {
         let numbers = self.numbers_of(self.syntax.sentence_of(noun));

@@ -90,7 +90,7 @@ impl Finder<'_, '_, '_> {
         }
         let first = &syntax.tokens[figure.first];
         let span = first.span.hull(syntax.tokens[end - 1].span);
-        let unit = measured.unit.or(figure.value.unit.as_deref().map(|_| "percent").filter(|_| true));
+        let unit = measured.unit.or(figure.value.unit.as_deref());
         let said = self.attributions.of(self.analysis, figure.head);
         let length = measured.measure == Measure::Duration;
         let population_span: Option<Span> =
@@ -118,6 +118,10 @@ impl Finder<'_, '_, '_> {
 
     fn measured(&self, figure: &Number, told: Option<usize>, before: Option<&Quantity>) -> Option<Measured> {
         let syntax = &self.analysis.syntax;
+        // `des mois`: the number is its own unit.
+        if figure.value.unit.as_deref().is_some_and(|unit| unit != "percent") {
+            return Some(Measured { measure: Measure::Duration, unit: None, population: None, noun: None });
+        }
         let Some(noun) = figure.counted else {
             // `384 civils ont péri, dont 92 dans la ville`: of what was counted before.
             let before = before.filter(|q| q.population.is_some() && q.value.unit.is_none())?;
@@ -148,10 +152,8 @@ impl Finder<'_, '_, '_> {
         let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
         let measure = known
             .measure
-            .or_else(|| {
-                self.by_verb(noun).filter(|measure| people || !is_of_people(*measure) || self.is_people(noun))
-            })
             .or_else(|| self.by_event(told))
+            .or_else(|| self.by_verb(noun).filter(|m| people || !is_of_people(*m) || self.is_people(noun)))
             .or_else(|| self.by_taking_part(noun, told))
             .or(inherited);
         Some(Measured {
@@ -261,7 +263,7 @@ impl Finder<'_, '_, '_> {
     /// The event word that a figure tells the size of: the counted noun itself, or what governs it.
     fn teller(&self, figure: &Number) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let number = |word: usize| self.told.binary_search_by_key(&word, |told| told.word).ok();
+        let number = |word: usize| self.told_over(word);
         let noun = figure.counted.unwrap_or(figure.head);
         if let Some(own) = number(noun) {
             return Some(own);
@@ -272,8 +274,7 @@ impl Finder<'_, '_, '_> {
         }
         let mut at = self.analysis.anchor(noun);
         let relation = syntax.words[at].relation();
-        let beside = relation == "obl" && &*syntax.words[at].deprel != "obl:agent";
-        if beside {
+        if relation == "obl" && !syntax.words[at].head.is_some_and(|head| self.has_role(head, noun, at)) {
             return None;
         }
         for _ in 0..3 {
@@ -287,6 +288,25 @@ impl Finder<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// The event word that a word is, or is part of: `prises` in `prises au piège`.
+    fn told_over(&self, word: usize) -> Option<usize> {
+        let sentence = self.analysis.syntax.sentence_words(self.analysis.syntax.sentence_of(word));
+        let first = self.told.partition_point(|told| told.word < sentence.start);
+        let near = self.told[first..].iter().take_while(|told| told.word < sentence.end);
+        let mut found = near.enumerate().filter(|(_, told)| told.word == word || told.covers.contains(&word));
+        found.next().map(|(ahead, _)| first + ahead)
+    }
+
+    /// Whether a counted noun plays a part in what a verb names: `s'emparer de dix villages`.
+    fn has_role(&self, verb: usize, noun: usize, anchor: usize) -> bool {
+        let Some(told) = self.told_over(verb).map(|t| &self.told[t]) else { return false };
+        let arguments = self.analysis.arguments().of(told.word);
+        arguments.iter().any(|argument| {
+            (argument.filler == noun || argument.filler == anchor)
+                && !told.sense.frame.roles(&argument.slot).is_empty()
+        })
     }
 
     fn place(&self, figure: &Number, told: Option<usize>) -> Option<EntityId> {

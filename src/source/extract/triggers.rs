@@ -22,6 +22,8 @@ pub(super) struct Trigger<'k> {
     /// What it names here: that of its sense, unless its surroundings say more.
     pub(super) kind: EventType,
     pub(super) arguments: Vec<Argument>,
+    /// The words of an expression.
+    pub(super) covers: Vec<usize>,
 }
 
 /// The event words of a text, in order, one a word at most.
@@ -130,7 +132,7 @@ impl<'k> Finder<'_, '_, 'k> {
                 && self.holds(sense, at, &arguments)
         };
         let sense = senses.iter().find(fits)?;
-        Some(Trigger { word: at, sense, kind: sense.kind, arguments })
+        Some(Trigger { word: at, sense, kind: sense.kind, arguments, covers: Vec::new() })
     }
 
     /// `les blessés` are people, not that they were wounded.
@@ -181,7 +183,11 @@ impl<'k> Finder<'_, '_, 'k> {
             };
             syntax.children(at).filter(direct).collect()
         } else {
-            arguments.iter().filter(|a| *a.slot == *condition.slot).map(|a| a.filler).collect()
+            arguments
+                .iter()
+                .filter(|a| *a.slot == *condition.slot)
+                .map(|a| self.analysis.whole_of(a.filler))
+                .collect()
         };
         condition.any.iter().any(|test| match test {
             Test::Present => !fillers.is_empty(),
@@ -213,11 +219,13 @@ impl<'k> Finder<'_, '_, 'k> {
             let word = syntax.words_of(tokens[phrase.mention]).start;
             let arguments = self.phrase_arguments(&tokens);
             let sense = &phrase.sense;
+            let covers = tokens.iter().flat_map(|token| syntax.words_of(*token)).collect();
             self.holds(sense, word, &arguments).then_some(Trigger {
                 word,
                 sense,
                 kind: sense.kind,
                 arguments,
+                covers,
             })
         })
     }

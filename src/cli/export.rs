@@ -1,4 +1,4 @@
-use std::{io::Write, path::PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
@@ -9,7 +9,7 @@ use super::{
     output,
 };
 use crate::{
-    export::{Exporter, Format, Losses},
+    export::{Exporter, Format, Losses, Output},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
     view::ViewKind,
@@ -29,10 +29,12 @@ pub(super) struct Export {
     /// File to write to, - for standard output
     #[arg(long, short, value_name = "FILE", required = true)]
     output: Option<PathBuf>,
-    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, nt, nq, trig, rdf, jsonld
+    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, nt, nq, trig,
+    /// rdf, jsonld
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
-    /// What a graph format shows [default: story for gexf and dot, full for graphml]: story, full
+    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv and cyjs]:
+    /// story, full
     #[arg(long, value_name = "VIEW")]
     view: Option<ViewKind>,
     /// List the formats and views
@@ -58,10 +60,17 @@ impl Export {
         if let (Exporter::Rdf(_), Some(view)) = (format.exporter(), self.view) {
             bail!("{format} holds the whole graph: it takes no --view {view}");
         }
+        let paths = format.paths(path);
+        if path == Path::new("-") && paths.len() > 1 {
+            bail!(
+                "{format} writes {} files, which standard output cannot tell apart: give -o FILE",
+                paths.len()
+            );
+        }
         let corpus = self.inputs.corpus(global)?;
         let graph = corpus.graph(&self.graph)?;
         let mut losses = Losses::default();
-        output::write_file(path, |out| {
+        output::write_export(&paths, |out| {
             write_format(&graph, format, self.view, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {
@@ -75,11 +84,11 @@ fn list() -> anyhow::Result<Outcome> {
     output::write_stdout(|out| {
         writeln!(out, "Formats:")?;
         for format in Format::ALL {
-            writeln!(out, "  {format:<8} {}", format.describe())?;
+            writeln!(out, "  {format:<10} {}", format.describe())?;
         }
-        writeln!(out, "Views, for graphml, gexf and dot:")?;
+        writeln!(out, "Views, for formats that are not RDF:")?;
         for view in ViewKind::ALL {
-            writeln!(out, "  {view:<8} {}", view.describe())?;
+            writeln!(out, "  {view:<10} {}", view.describe())?;
         }
         Ok(())
     })?;
@@ -92,7 +101,7 @@ pub(super) fn write_format(
     format: Format,
     view: Option<ViewKind>,
     base: &str,
-    out: &mut dyn Write,
+    out: &mut Output<'_>,
     losses: &mut Losses,
 ) -> anyhow::Result<()> {
     losses.begin(format);

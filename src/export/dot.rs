@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, Losses, palette, timeline::Timeline, xml};
+use super::{GraphExporter, Losses, Output, palette, timeline::Timeline, xml};
 use crate::view::{Cell, EdgeRow, NodeRow, View};
 
 /// The longest label, in characters.
@@ -18,7 +18,8 @@ const COLUMN: &str = "columns that the drawing does not show";
 pub(super) struct Dot;
 
 impl GraphExporter for Dot {
-    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+    fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()> {
+        let out = out.stream();
         write!(out, "// relata {}\ndigraph ", env!("CARGO_PKG_VERSION"))?;
         quoted(out, view.title())?;
         let timeline = Timeline::of(view, |label| wrap(&cut(label).0).lines().count())?;
@@ -123,7 +124,7 @@ fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, ", weight=\"{}\", color=\"{colour}\", arrowsize=\"0.5\"];", row.weight)
 }
 
-fn cut(label: &str) -> (String, bool) {
+pub(super) fn cut(label: &str) -> (String, bool) {
     match label.char_indices().nth(LONGEST_LABEL) {
         Some((at, _)) => (format!("{}…", &label[..at]), true),
         None => (label.to_owned(), false),

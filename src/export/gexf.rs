@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, Losses, palette, xml};
+use super::{GraphExporter, Losses, Output, palette, xml};
 use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View};
 
 const CHANGED_BY_GEPHI: &str = "Gephi reads INF in a text as Infinity and the text null as empty";
@@ -12,7 +12,8 @@ const CHANGED_BY_GEPHI: &str = "Gephi reads INF in a text as Infinity and the te
 pub(super) struct Gexf;
 
 impl GraphExporter for Gexf {
-    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+    fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()> {
+        let out = out.stream();
         head(view, out)?;
         let (mut nodes, mut edges) = (0, 0);
         out.write_all(b"<nodes>\n")?;

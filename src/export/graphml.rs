@@ -3,18 +3,17 @@
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, Losses, palette, xml};
+use super::{GraphExporter, JOINED, Losses, Output, SEPARATOR, palette, xml};
 use crate::view::{Cell, Column, ColumnKind, EdgeRow, NodeRow, View};
 
-/// Stands between the values of a list: portable GraphML has scalars only.
-const SEPARATOR: &str = " | ";
-const JOINED: &str = "lists joined by \" | \"";
+const BLANK: &str = "blank text left out";
 
 /// The GraphML writer.
 pub(super) struct GraphMl;
 
 impl GraphExporter for GraphMl {
-    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+    fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()> {
+        let out = out.stream();
         head(view, out)?;
         let (mut nodes, mut edges) = (0, 0);
         view.nodes(&mut |row| {
@@ -84,8 +83,10 @@ fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut
     for (Column { name, .. }, value) in columns.iter().zip(row.cells) {
         let replaced = cell(out, "", name, value)?;
         losses.note(xml::REPLACED, row.id, Some(name), replaced);
-        if let Cell::List(items) = value {
-            losses.note(JOINED, row.id, Some(name), usize::from(items.len() > 1));
+        match value {
+            Cell::List(items) => losses.note(JOINED, row.id, Some(name), usize::from(items.len() > 1)),
+            Cell::Text(text) => losses.note(BLANK, row.id, Some(name), usize::from(is_blank(text))),
+            _ => {}
         }
     }
     out.write_all(b"</node>\n")
@@ -114,8 +115,13 @@ fn cell(out: &mut dyn Write, prefix: &str, name: &str, value: &Cell<'_>) -> io::
     }
 }
 
+/// Whether XML readers drop a text: Gephi has no value then.
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'))
+}
+
 fn data(out: &mut dyn Write, key: &str, text: &str) -> io::Result<usize> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return Ok(0);
     }
     write!(out, "<data key=\"{key}\">")?;

@@ -11,6 +11,7 @@ mod knowledge;
 mod layers;
 mod ontology;
 mod questions;
+mod readers;
 mod resolution;
 mod support;
 mod views;

@@ -14,6 +14,7 @@ use crate::{
     annotation::write_record,
     export::{Format, FormatReport, Losses},
     graph::{KnowledgeGraph, Node},
+    view::Filter,
 };
 
 /// The main job: read, annotate what is text, resolve, build the graph, write it
@@ -79,7 +80,14 @@ impl Build {
         for &format in formats {
             let paths = format.paths(&folder.join(format!("graph.{}", format.extension())));
             staged.write_parts(&paths, |out| {
-                write_format(&graph, format, None, &self.graph.base_iri, out, &mut losses)
+                write_format(
+                    &graph,
+                    format,
+                    (None, &Filter::default()),
+                    &self.graph.base_iri,
+                    out,
+                    &mut losses,
+                )
             })?;
             written.extend(paths);
         }

@@ -12,7 +12,8 @@ use crate::{
     export::{Exporter, Format, Losses, Output},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
-    view::ViewKind,
+    view::{Date, Filter, ViewKind},
+    vocab::EventType,
 };
 
 /// The graph of any input in one format
@@ -22,6 +23,9 @@ use crate::{
   relata export seeds -o war.gexf
   relata export seeds -o everything.graphml --view full
   relata export tests/gold -o war.dot
+  relata export tests/gold -o actors.gexf --view actors
+  relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
+  relata export tests/gold -o onu.dot --around ONU --depth 1
   relata export seeds -o - --format nt")]
 pub(super) struct Export {
     #[command(flatten)]
@@ -33,15 +37,73 @@ pub(super) struct Export {
     /// rdf, jsonld
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
-    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv and cyjs]:
-    /// story, full
-    #[arg(long, value_name = "VIEW")]
-    view: Option<ViewKind>,
+    #[command(flatten)]
+    part: PartArgs,
     /// List the formats and views
     #[arg(long, exclusive = true)]
     list: bool,
     #[command(flatten)]
     graph: GraphArgs,
+}
+
+/// What part of the graph is written.
+#[derive(Args)]
+struct PartArgs {
+    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv and cyjs]:
+    /// story, full, actors, claims, sources
+    #[arg(long, value_name = "VIEW")]
+    view: Option<ViewKind>,
+    /// Only what this document says; may be given several times
+    #[arg(long = "document", value_name = "ID")]
+    documents: Vec<String>,
+    /// Only events of this type (Killing, Capture …); may be given several times
+    #[arg(long = "type", value_name = "TYPE")]
+    types: Vec<EventType>,
+    /// Only events that had not ended before this date; those without date are left out
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
+    /// Only events that had begun by this date; those without date are left out
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+    /// Only events at, from or to this place or a part of it
+    #[arg(long, value_name = "NAME")]
+    place: Option<String>,
+    /// Only nodes with at least so many edges
+    #[arg(long, value_name = "N")]
+    min_degree: Option<usize>,
+    /// Only what stands around this entity: a name, a Wikidata id, a node's id
+    #[arg(long, value_name = "ENTITY")]
+    around: Option<String>,
+    /// How many edges around
+    #[arg(long, value_name = "N", default_value = "2", requires = "around")]
+    depth: usize,
+}
+
+impl PartArgs {
+    fn filter(&self) -> Filter {
+        Filter {
+            types: self.types.clone(),
+            since: self.since,
+            until: self.until,
+            place: self.place.clone(),
+            min_degree: self.min_degree.unwrap_or(0),
+            around: self.around.clone().map(|entity| (entity, self.depth)),
+        }
+    }
+
+    /// An option that only views take, if one is given.
+    fn option(&self) -> Option<&'static str> {
+        let given = [
+            ("--view", self.view.is_some()),
+            ("--type", !self.types.is_empty()),
+            ("--since", self.since.is_some()),
+            ("--until", self.until.is_some()),
+            ("--place", self.place.is_some()),
+            ("--min-degree", self.min_degree.is_some()),
+            ("--around", self.around.is_some()),
+        ];
+        given.into_iter().find_map(|(option, is_given)| is_given.then_some(option))
+    }
 }
 
 impl Export {
@@ -57,8 +119,8 @@ impl Export {
                 names.join(", ")
             );
         };
-        if let (Exporter::Rdf(_), Some(view)) = (format.exporter(), self.view) {
-            bail!("{format} holds the whole graph: it takes no --view {view}");
+        if let (Exporter::Rdf(_), Some(option)) = (format.exporter(), self.part.option()) {
+            bail!("{format} holds the whole graph: it takes no {option}, only --document");
         }
         let paths = format.paths(path);
         if path == Path::new("-") && paths.len() > 1 {
@@ -67,11 +129,14 @@ impl Export {
                 paths.len()
             );
         }
-        let corpus = self.inputs.corpus(global)?;
+        let mut corpus = self.inputs.corpus(global)?;
+        corpus.keep_documents(&self.part.documents)?;
         let graph = corpus.graph(&self.graph)?;
+        let filter = self.part.filter();
         let mut losses = Losses::default();
         output::write_export(&paths, |out| {
-            write_format(&graph, format, self.view, &self.graph.base_iri, out, &mut losses)
+            let part = (self.part.view, &filter);
+            write_format(&graph, format, part, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {
             report(&losses, format, global.verbose);
@@ -99,7 +164,7 @@ fn list() -> anyhow::Result<Outcome> {
 pub(super) fn write_format(
     graph: &KnowledgeGraph,
     format: Format,
-    view: Option<ViewKind>,
+    (view, filter): (Option<ViewKind>, &Filter),
     base: &str,
     out: &mut Output<'_>,
     losses: &mut Losses,
@@ -107,7 +172,7 @@ pub(super) fn write_format(
     losses.begin(format);
     match format.exporter() {
         Exporter::Graph(exporter, default) => {
-            let view = view.unwrap_or(default).of(graph, base);
+            let view = view.unwrap_or(default).filtered(graph, base, filter)?;
             exporter.export(&*view, out, losses)?;
         }
         Exporter::Rdf(exporter) => {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     Global, Outcome,
     corpus::{Corpus, GraphArgs, InputArgs, Skipped},
-    export::{report, write_format},
+    export::{report, write_export},
     output,
 };
 use crate::{
@@ -80,14 +80,9 @@ impl Build {
         for &format in formats {
             let paths = format.paths(&folder.join(format!("graph.{}", format.extension())));
             staged.write_parts(&paths, |out| {
-                write_format(
-                    &graph,
-                    format,
-                    (None, &Filter::default()),
-                    &self.graph.base_iri,
-                    out,
-                    &mut losses,
-                )
+                losses.begin(format);
+                let part = (None, &Filter::default());
+                write_export(&graph, &format.exporter(), part, &self.graph.base_iri, out, &mut losses)
             })?;
             written.extend(paths);
         }

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
     output,
 };
 use crate::{
-    export::{Exporter, Format, Losses, Output},
+    export::{Exporter, Format, Losses, Output, Target},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
     view::{Date, Filter, ViewKind},
@@ -25,6 +25,7 @@ use crate::{
   relata export tests/gold -o war.dot
   relata export tests/gold -o actors.gexf --view actors
   relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
+  relata export tests/gold -o neo4j.csv --target neo4j
   relata export tests/gold -o onu.dot --around ONU --depth 1
   relata export seeds -o - --format nt")]
 pub(super) struct Export {
@@ -37,9 +38,12 @@ pub(super) struct Export {
     /// rdf, jsonld
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
+    /// The program that the file is for: gephi, gephi-lite, cytoscape, yed, networkx, neo4j [default: most read it]
+    #[arg(long, value_name = "PROGRAM")]
+    target: Option<Target>,
     #[command(flatten)]
     part: PartArgs,
-    /// List the formats and views
+    /// List the formats, views and targets
     #[arg(long, exclusive = true)]
     list: bool,
     #[command(flatten)]
@@ -119,7 +123,8 @@ impl Export {
                 names.join(", ")
             );
         };
-        if let (Exporter::Rdf(_), Some(option)) = (format.exporter(), self.part.option()) {
+        let exporter = exporter(format, self.target)?;
+        if let (Exporter::Rdf(_), Some(option)) = (&exporter, self.part.option()) {
             bail!("{format} holds the whole graph: it takes no {option}, only --document");
         }
         let paths = format.paths(path);
@@ -135,8 +140,9 @@ impl Export {
         let filter = self.part.filter();
         let mut losses = Losses::default();
         output::write_export(&paths, |out| {
+            losses.begin(format);
             let part = (self.part.view, &filter);
-            write_format(&graph, format, part, &self.graph.base_iri, out, &mut losses)
+            write_export(&graph, &exporter, part, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {
             report(&losses, format, global.verbose);
@@ -155,24 +161,37 @@ fn list() -> anyhow::Result<Outcome> {
         for view in ViewKind::ALL {
             writeln!(out, "  {view:<10} {}", view.describe())?;
         }
+        writeln!(out, "Targets:")?;
+        for target in Target::ALL {
+            let formats: Vec<_> = target.formats().iter().map(|format| format.name()).collect();
+            writeln!(out, "  {target:<10} {}", formats.join(", "))?;
+        }
         Ok(())
     })?;
     Ok(Outcome::Done)
 }
 
-/// Writes a graph in one format; a graph format shows its default view unless told otherwise.
-pub(super) fn write_format(
+/// What writes a format, as a program wants it.
+fn exporter(format: Format, target: Option<Target>) -> anyhow::Result<Exporter> {
+    let Some(target) = target else { return Ok(format.exporter()) };
+    target.exporter(format).with_context(|| {
+        let formats: Vec<_> = target.formats().iter().map(|format| format.name()).collect();
+        format!("--target {target} goes with {}, not with {format}", formats.join(", "))
+    })
+}
+
+/// Writes a graph; a graph format shows its default view unless told otherwise.
+pub(super) fn write_export(
     graph: &KnowledgeGraph,
-    format: Format,
+    exporter: &Exporter,
     (view, filter): (Option<ViewKind>, &Filter),
     base: &str,
     out: &mut Output<'_>,
     losses: &mut Losses,
 ) -> anyhow::Result<()> {
-    losses.begin(format);
-    match format.exporter() {
+    match exporter {
         Exporter::Graph(exporter, default) => {
-            let view = view.unwrap_or(default).filtered(graph, base, filter)?;
+            let view = view.unwrap_or(*default).filtered(graph, base, filter)?;
             exporter.export(&*view, out, losses)?;
         }
         Exporter::Rdf(exporter) => {

@@ -1,61 +1,141 @@
-//! Two tables in CSV (RFC 4180), nodes and edges, with the headers that Gephi's import knows. Lists
-//! are joined.
+//! Two tables in CSV (RFC 4180), nodes and edges: with the headers that Gephi's import knows, or with
+//! those of `neo4j-admin database import`.
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, JOINED, Losses, Output, SEPARATOR};
-use crate::view::{Cell, Column, View};
+use super::{GraphExporter, JOINED, Losses, Output, SEPARATOR, Stream, gexf::day_after};
+use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View};
 
 const NULL: &str = "pandas and DuckDB read this text as no value";
 const FORMULA: &str = "a spreadsheet takes this cell for a formula";
+const DELIMITER: &str = "semicolon in a list written as a comma: it would part the list";
 
 /// The CSV writer.
-pub(super) struct Csv;
+pub(super) struct Csv(Headers);
+
+/// For whom the tables are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headers {
+    /// Gephi's names, dates at their precision.
+    Portable,
+    /// Gephi's names, and its own notation of intervals.
+    Gephi,
+    /// Typed headers; lists parted by `;`.
+    Neo4j,
+}
+
+impl Csv {
+    /// For most.
+    pub(super) const PORTABLE: Self = Self(Headers::Portable);
+    /// For Gephi, which would take dates for moments: an interval instead.
+    pub(super) const GEPHI: Self = Self(Headers::Gephi);
+    /// For Neo4j.
+    pub(super) const NEO4J: Self = Self(Headers::Neo4j);
+}
 
 impl GraphExporter for Csv {
     fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()> {
         let [node_table, edge_table] = out.pair()?;
-        node_table.write_all(b"Id,Label,kind,start,end")?;
-        names(node_table, view.node_columns())?;
-        edge_table.write_all(b"Source,Target,Type,Kind,Id,Label,Weight")?;
-        names(edge_table, view.edge_columns())?;
+        let (node_names, edge_names) = match self.0 {
+            Headers::Portable => ("Id,Label,kind,start,end", "Source,Target,Type,Kind,Id,Label,Weight"),
+            Headers::Gephi => ("Id,Label,kind,Timeset", "Source,Target,Type,Kind,Id,Label,Weight"),
+            Headers::Neo4j => ("id:ID,label,:LABEL,start,end", ":START_ID,:END_ID,:TYPE,id,weight:double"),
+        };
+        node_table.write_all(node_names.as_bytes())?;
+        self.names(node_table, view.node_columns())?;
+        edge_table.write_all(edge_names.as_bytes())?;
+        self.names(edge_table, view.edge_columns())?;
         let (mut nodes, mut edges) = (0, 0);
         view.nodes(&mut |row| {
             nodes += 1;
-            node_table.write_all(row.id.as_bytes())?;
-            next(node_table, row.label)?;
+            self.node(node_table, row)?;
             note(&Cell::Text(row.label.into()), row.id, "Label", losses);
-            next(node_table, row.kind)?;
-            for date in [row.start, row.end] {
-                next(node_table, &date.map(|date| date.to_string()).unwrap_or_default())?;
-            }
-            for (Column { name, .. }, value) in view.node_columns().iter().zip(row.cells) {
-                note(value, row.id, name, losses);
-                cell(node_table, value)?;
-            }
-            node_table.write_all(b"\r\n")
+            self.cells(node_table, view.node_columns(), row.cells, row.id, losses)
         })?;
         view.edges(&mut |row| {
             edges += 1;
-            write!(edge_table, "{},{},Directed", row.source, row.target)?;
-            for text in [row.kind, row.id, row.kind] {
-                next(edge_table, text)?;
-            }
-            write!(edge_table, ",{}", row.weight)?;
-            for (Column { name, .. }, value) in view.edge_columns().iter().zip(row.cells) {
-                note(value, row.id, name, losses);
-                cell(edge_table, value)?;
-            }
-            edge_table.write_all(b"\r\n")
+            self.edge(edge_table, row)?;
+            self.cells(edge_table, view.edge_columns(), row.cells, row.id, losses)
         })?;
         losses.counts(nodes, edges);
         Ok(())
     }
 }
 
-fn names(out: &mut impl Write, columns: &[Column]) -> io::Result<()> {
-    columns.iter().try_for_each(|column| next(out, column.name))?;
-    out.write_all(b"\r\n")
+impl Csv {
+    fn names(&self, out: &mut Stream<'_>, columns: &[Column]) -> io::Result<()> {
+        for Column { name, kind } in columns {
+            let kind = match kind {
+                _ if self.0 != Headers::Neo4j => "",
+                ColumnKind::Text => "",
+                ColumnKind::Integer => ":long",
+                ColumnKind::Real => ":double",
+                ColumnKind::Boolean => ":boolean",
+                ColumnKind::List => ":string[]",
+            };
+            write!(out, ",{name}{kind}")?;
+        }
+        out.write_all(b"\r\n")
+    }
+
+    fn node(&self, out: &mut Stream<'_>, row: &NodeRow<'_>) -> io::Result<()> {
+        out.write_all(row.id.as_bytes())?;
+        next(out, row.label)?;
+        next(out, row.kind)?;
+        if self.0 == Headers::Gephi {
+            let bounds = [row.start.map(Date::first_day), row.end.and_then(day_after)];
+            let [start, end] = bounds.map(|day| day.map(|day| day.to_string()));
+            return match (start, end) {
+                (None, None) => out.write_all(b","),
+                (start, end) => {
+                    let start = start.unwrap_or_else(|| "-Infinity".to_owned());
+                    next(out, &format!("<[{start}, {}]>", end.unwrap_or_else(|| "Infinity".to_owned())))
+                }
+            };
+        }
+        for date in [row.start, row.end] {
+            next(out, &date.map(|date| date.to_string()).unwrap_or_default())?;
+        }
+        Ok(())
+    }
+
+    fn edge(&self, out: &mut Stream<'_>, row: &EdgeRow<'_>) -> io::Result<()> {
+        let EdgeRow { id, source, target, kind, weight, .. } = row;
+        if self.0 == Headers::Neo4j {
+            write!(out, "{source},{target},{kind},{id},{weight}")
+        } else {
+            write!(out, "{source},{target},Directed,{kind},{id},{kind},{weight}")
+        }
+    }
+
+    fn cells(
+        &self,
+        out: &mut Stream<'_>,
+        columns: &[Column],
+        cells: &[Cell<'_>],
+        place: &str,
+        losses: &mut Losses,
+    ) -> io::Result<()> {
+        for (Column { name, .. }, cell) in columns.iter().zip(cells) {
+            match cell {
+                Cell::Empty => out.write_all(b",")?,
+                Cell::Text(text) => next(out, text)?,
+                Cell::List(items) if self.0 == Headers::Neo4j => {
+                    let parted = items.iter().filter(|item| item.contains(';')).count();
+                    losses.note(DELIMITER, place, Some(name), parted);
+                    let items: Vec<_> = items.iter().map(|item| item.replace(';', ",")).collect();
+                    next(out, &items.join(";"))?;
+                    continue;
+                }
+                Cell::List(items) => next(out, &items.join(SEPARATOR))?,
+                Cell::Integer(number) => write!(out, ",{number}")?,
+                Cell::Real(number) => write!(out, ",{number}")?,
+                Cell::Boolean(yes) => write!(out, ",{yes}")?,
+            }
+            note(cell, place, name, losses);
+        }
+        out.write_all(b"\r\n")
+    }
 }
 
 fn note(value: &Cell<'_>, place: &str, column: &str, losses: &mut Losses) {
@@ -81,19 +161,8 @@ fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn cell(out: &mut impl Write, value: &Cell<'_>) -> io::Result<()> {
-    match value {
-        Cell::Empty => out.write_all(b","),
-        Cell::Text(text) => next(out, text),
-        Cell::List(items) => next(out, &items.join(SEPARATOR)),
-        Cell::Integer(number) => write!(out, ",{number}"),
-        Cell::Real(number) => write!(out, ",{number}"),
-        Cell::Boolean(yes) => write!(out, ",{yes}"),
-    }
-}
-
 /// Writes a comma and a text, quoted where it has to be.
-fn next(out: &mut impl Write, text: &str) -> io::Result<()> {
+fn next(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
     out.write_all(b",")?;
     // Gephi takes `'` for a quote when it guesses the delimiter; readers trim bare spaces.
     let is_plain = |b: u8| {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, Losses, Output, palette, xml};
+use super::{GraphExporter, Losses, Output, Stream, palette, xml};
 use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View};
 
 const CHANGED_BY_GEPHI: &str = "Gephi reads INF in a text as Infinity and the text null as empty";
@@ -31,7 +31,7 @@ impl GraphExporter for Gexf {
     }
 }
 
-fn head(view: &dyn View, out: &mut dyn Write) -> io::Result<()> {
+fn head(view: &dyn View, out: &mut Stream<'_>) -> io::Result<()> {
     out.write_all(
         b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
         <gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n",
@@ -54,7 +54,7 @@ fn head(view: &dyn View, out: &mut dyn Write) -> io::Result<()> {
 
 /// Ids are numbers: only then does Gephi Lite show the title.
 fn attributes<'c>(
-    out: &mut dyn Write,
+    out: &mut Stream<'_>,
     class: &str,
     columns: impl Iterator<Item = &'c Column>,
 ) -> io::Result<()> {
@@ -75,7 +75,7 @@ const fn type_name(kind: ColumnKind) -> &'static str {
     }
 }
 
-fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut Stream<'_>, losses: &mut Losses) -> io::Result<()> {
     write!(out, "<node id=\"{}\" label=\"", row.id)?;
     let replaced = xml::attribute(out, row.label)?;
     losses.note(xml::REPLACED, row.id, Some("label"), replaced);
@@ -106,7 +106,7 @@ fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut
 }
 
 /// Gephi's interval ends at midnight, so the last day needs the next one as its end.
-fn day_after(end: Date) -> Option<jiff::civil::Date> {
+pub(super) fn day_after(end: Date) -> Option<jiff::civil::Date> {
     end.last_day().tomorrow().ok()
 }
 
@@ -114,7 +114,7 @@ fn is_changed_by_gephi(text: &str) -> bool {
     text.contains("INF") || text.eq_ignore_ascii_case("null")
 }
 
-fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
     write!(
         out,
         "<edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{kind}\" label=\"{kind}\" weight=\"{:?}\"><attvalues>",
@@ -130,7 +130,7 @@ fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"</attvalues></edge>\n")
 }
 
-fn cell(out: &mut dyn Write, id: usize, value: &Cell<'_>) -> io::Result<usize> {
+fn cell(out: &mut Stream<'_>, id: usize, value: &Cell<'_>) -> io::Result<usize> {
     match value {
         Cell::Empty => Ok(0),
         Cell::Text(text) if text.is_empty() => Ok(0),
@@ -143,7 +143,7 @@ fn cell(out: &mut dyn Write, id: usize, value: &Cell<'_>) -> io::Result<usize> {
     }
 }
 
-fn attvalue(out: &mut dyn Write, id: usize, text: &str) -> io::Result<usize> {
+fn attvalue(out: &mut Stream<'_>, id: usize, text: &str) -> io::Result<usize> {
     write!(out, "<attvalue for=\"{id}\" value=\"")?;
     let replaced = xml::attribute(out, text)?;
     out.write_all(b"\"/>")?;

@@ -3,11 +3,21 @@
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, Losses, Output, json, palette};
-use crate::view::View;
+use super::{GraphExporter, JOINED, Losses, Output, SEPARATOR, json, palette};
+use crate::view::{Cell, View};
 
 /// The Graphology JSON writer.
-pub(super) struct Graphology;
+pub(super) struct Graphology {
+    /// Whether lists become texts, as Gephi Lite wants them.
+    joins_lists: bool,
+}
+
+impl Graphology {
+    /// For most.
+    pub(super) const PORTABLE: Self = Self { joins_lists: false };
+    /// For Gephi Lite.
+    pub(super) const GEPHI_LITE: Self = Self { joins_lists: true };
+}
 
 impl GraphExporter for Graphology {
     fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()> {
@@ -32,7 +42,16 @@ impl GraphExporter for Graphology {
                     json::text(out, name, &date.to_string())?;
                 }
             }
-            json::cells(out, view.node_columns(), row.cells)?;
+            if self.joins_lists {
+                let cells: Vec<_> = row.cells.iter().map(joined).collect();
+                for (column, cell) in view.node_columns().iter().zip(row.cells) {
+                    let is_several = matches!(cell, Cell::List(items) if items.len() > 1);
+                    losses.note(JOINED, row.id, Some(column.name), usize::from(is_several));
+                }
+                json::cells(out, view.node_columns(), &cells)?;
+            } else {
+                json::cells(out, view.node_columns(), row.cells)?;
+            }
             out.write_all(b"}}")
         })?;
         out.write_all(b"\n],\n\"edges\":[")?;
@@ -51,5 +70,13 @@ impl GraphExporter for Graphology {
         })?;
         losses.counts(nodes, edges);
         out.write_all(b"\n]}\n")
+    }
+}
+
+/// A cell with its list as one text.
+fn joined<'a>(cell: &Cell<'a>) -> Cell<'a> {
+    match cell {
+        Cell::List(items) => Cell::Text(items.join(SEPARATOR).into()),
+        other => other.clone(),
     }
 }

@@ -18,6 +18,7 @@ mod output;
 mod palette;
 mod rdfxml;
 mod serialize;
+mod target;
 mod timeline;
 mod trig;
 mod turtle;
@@ -25,6 +26,7 @@ mod xml;
 
 pub use losses::{FormatReport, Loss, Losses};
 pub use output::{Output, Stream};
+pub use target::Target;
 
 use std::{
     fmt, io,
@@ -208,12 +210,12 @@ impl Format {
     #[must_use]
     pub fn exporter(self) -> Exporter {
         match self {
-            Self::GraphMl => Exporter::Graph(&graphml::GraphMl, ViewKind::Full),
+            Self::GraphMl => Exporter::Graph(&graphml::GraphMl::PORTABLE, ViewKind::Full),
             Self::Gexf => Exporter::Graph(&gexf::Gexf, ViewKind::Story),
             Self::Dot => Exporter::Graph(&dot::Dot, ViewKind::Story),
-            Self::Csv => Exporter::Graph(&csv::Csv, ViewKind::Full),
+            Self::Csv => Exporter::Graph(&csv::Csv::PORTABLE, ViewKind::Full),
             Self::Cyjs => Exporter::Graph(&cyjs::Cyjs, ViewKind::Full),
-            Self::Graphology => Exporter::Graph(&graphology::Graphology, ViewKind::Story),
+            Self::Graphology => Exporter::Graph(&graphology::Graphology::PORTABLE, ViewKind::Story),
             Self::Mermaid => Exporter::Graph(&mermaid::Mermaid, ViewKind::Story),
             Self::Turtle => Exporter::Rdf(&turtle::Turtle),
             Self::TriG => Exporter::Rdf(&trig::TriG),

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use quick_xml::{Reader, events::Event};
 use relata::{
     annotation::{AnnotatedDocument, Entity, EntityMention},
-    export::{Exporter, Format, Losses, Output},
+    export::{Exporter, Format, Losses, Output, Target},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
     view::ViewKind,
@@ -24,21 +24,26 @@ use crate::support::{files, gold, graph, hostile, records, relata_ok, root};
 
 /// What an export holds, its parts one after another, and what it lost.
 fn written(graph: &KnowledgeGraph, format: Format) -> (Vec<u8>, Losses) {
-    let (parts, losses) = written_parts(graph, format, None);
+    let (parts, losses) = written_parts(graph, format, None, None);
     (parts.concat(), losses)
 }
 
-/// The parts of an export of a view, or of the format's own view.
+/// The parts of an export of a view, or of the format's own, for a program or for most.
 pub(crate) fn written_parts(
     graph: &KnowledgeGraph,
     format: Format,
+    target: Option<Target>,
     view: Option<ViewKind>,
 ) -> (Vec<Vec<u8>>, Losses) {
     let mut parts = vec![Vec::new(); format.parts().len()];
     let mut losses = Losses::default();
     let mut out = Output::new(parts.iter_mut().map(|part| part as &mut dyn Write));
     losses.begin(format);
-    match format.exporter() {
+    let exporter = match target {
+        Some(target) => target.exporter(format).unwrap(),
+        None => format.exporter(),
+    };
+    match exporter {
         Exporter::Graph(exporter, default) => {
             exporter.export(&*view.unwrap_or(default).of(graph, term::DATA), &mut out, &mut losses)
         }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use quick_xml::{Reader, events::Event};
 use relata::{
-    export::Format,
+    annotation::AnnotatedDocument,
+    export::{Format, Target},
     graph::KnowledgeGraph,
     view::{Cell, Column, View, ViewKind},
     vocab::term,
@@ -15,7 +16,7 @@ use serde_json::Value;
 
 use crate::{
     exports::{document_with_names, written_parts},
-    support::{gold, graph, hostile},
+    support::{gold, graph, hostile, relata, stderr},
 };
 
 /// The attributes of a node or edge by name.
@@ -37,15 +38,20 @@ struct Habits {
     is_xml: bool,
 }
 
-fn habits(format: Format) -> Option<Habits> {
+fn habits(format: Format, target: Option<Target>) -> Option<Habits> {
     let habits =
         |label, edge_kind, joins_lists, is_xml| Some(Habits { label, edge_kind, joins_lists, is_xml });
-    match format {
-        Format::GraphMl => habits("label", "label", true, true),
-        Format::Gexf => habits("label", "kind", false, true),
-        Format::Csv => habits("Label", "Kind", true, false),
-        Format::Cyjs => habits("name", "interaction", false, false),
-        Format::Graphology => habits("label", "label", false, false),
+    match (format, target) {
+        (Format::GraphMl, Some(Target::Gephi)) => habits("label", "label", false, true),
+        (Format::GraphMl, Some(Target::Cytoscape)) => habits("name", "interaction", true, true),
+        (Format::Graphology, Some(Target::GephiLite)) => habits("label", "label", true, false),
+        // Their headers have tests of their own.
+        (Format::Csv, Some(_)) => None,
+        (Format::GraphMl, _) => habits("label", "label", true, true),
+        (Format::Gexf, _) => habits("label", "kind", false, true),
+        (Format::Csv, _) => habits("Label", "Kind", true, false),
+        (Format::Cyjs, _) => habits("name", "interaction", false, false),
+        (Format::Graphology, _) => habits("label", "label", false, false),
         _ => None,
     }
 }
@@ -112,12 +118,12 @@ fn read(format: Format, parts: &[Vec<u8>]) -> Read {
     };
     for node in read.nodes.values_mut() {
         node.retain(|name, value| {
-            !matches!(name.as_str(), "color" | "size" | "x" | "y") && !value.trim().is_empty()
+            !matches!(name.as_str(), "color" | "size" | "x" | "y" | "shape") && !value.trim().is_empty()
         });
     }
     for edge in read.edges.values_mut() {
         edge.retain(|name, value| {
-            !matches!(name.to_lowercase().as_str(), "weight" | "type") && !value.is_empty()
+            !matches!(name.to_lowercase().as_str(), "weight" | "type" | "line") && !value.is_empty()
         });
         if format != Format::GraphMl && format != Format::Graphology {
             edge.remove("label");
@@ -193,7 +199,9 @@ fn read_xml(bytes: &[u8]) -> Read {
                 .collect();
             match element.name().as_ref() {
                 b"key" => {
-                    titles.insert((values["for"].clone(), values["id"].clone()), values["attr.name"].clone());
+                    // yEd's own keys have no name.
+                    let name = values.get("attr.name").unwrap_or(&values["id"]).clone();
+                    titles.insert((values["for"].clone(), values["id"].clone()), name);
                 }
                 b"attributes" => class.clone_from(&values["class"]),
                 b"attribute" => {
@@ -249,11 +257,12 @@ fn read_xml(bytes: &[u8]) -> Read {
 }
 
 fn check(graph: &KnowledgeGraph) {
-    for format in Format::ALL {
-        let Some(habits) = habits(*format) else { continue };
+    let targets = Target::ALL.iter().flat_map(|target| target.formats().iter().map(|f| (f, Some(*target))));
+    for (format, target) in Format::ALL.iter().map(|format| (format, None)).chain(targets) {
+        let Some(habits) = habits(*format, target) else { continue };
         for kind in ViewKind::ALL {
             let view = kind.of(graph, term::DATA);
-            let (parts, losses) = written_parts(graph, *format, Some(*kind));
+            let (parts, losses) = written_parts(graph, *format, target, Some(*kind));
             let found = read(*format, &parts);
             let expected = expected(&*view, habits);
             for (id, node) in &expected.nodes {
@@ -271,6 +280,55 @@ fn every_graph_format_is_read_back_as_it_was() {
     for documents in [gold("gold"), gold("gold-wikinews"), hostile(), Vec::new()] {
         check(&graph(&documents));
     }
+}
+
+/// The first lines of an export's parts, and what stands in a column of the node that has a label.
+fn table(
+    target: Target,
+    documents: &[AnnotatedDocument],
+    label: &str,
+    column: &str,
+) -> (Vec<String>, String) {
+    let (parts, _) = written_parts(&graph(documents), Format::Csv, Some(target), None);
+    let heads = parts.iter().map(|part| String::from_utf8_lossy(part).lines().next().unwrap().to_owned());
+    let mut reader = csv::Reader::from_reader(parts[0].as_slice());
+    let at = reader.headers().unwrap().iter().position(|name| name == column).unwrap();
+    let row = reader.records().map(Result::unwrap).find(|row| row.iter().any(|cell| cell == label));
+    (heads.collect(), row.unwrap()[at].to_owned())
+}
+
+#[test]
+fn gephi_gets_intervals_and_neo4j_typed_headers() {
+    let (heads, interval) = table(Target::Gephi, &gold("gold"), "Killing of civils in Alep-Est", "Timeset");
+    assert!(
+        heads[0].starts_with("Id,Label,kind,Timeset,") && heads[1].starts_with("Source,Target,Type,Kind,")
+    );
+    assert_eq!(interval, "<[2016-11-15, Infinity]>");
+    let (heads, modalities) =
+        table(Target::Neo4j, &hostile(), "Killing of 🦉 by null in حلب", "modality:string[]");
+    assert!(
+        heads[0].starts_with("id:ID,label,:LABEL,start,end,event_type,other_names:string[],"),
+        "{heads:?}"
+    );
+    assert!(heads[1].starts_with(":START_ID,:END_ID,:TYPE,id,weight:double,claims:long"), "{heads:?}");
+    assert_eq!(modalities, "asserted;hedged");
+}
+
+#[test]
+fn yed_gets_a_label_on_every_shape() {
+    let graph = graph(&hostile());
+    let (parts, losses) = written_parts(&graph, Format::GraphMl, Some(Target::Yed), None);
+    let (xml, report) = (String::from_utf8(parts.concat()).unwrap(), &losses.formats()["graphml"]);
+    assert_eq!(Some(xml.matches("<y:NodeLabel>").count()), report.nodes);
+    assert_eq!(Some(xml.matches("<y:EdgeLabel>").count()), report.edges);
+    read_xml(xml.as_bytes());
+}
+
+#[test]
+fn a_target_refuses_a_format_that_it_does_not_read() {
+    let refused = relata(&["export", "tests/gold", "-o", "-", "--format", "dot", "--target", "neo4j"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("--target neo4j goes with csv, not with dot"), "{}", stderr(&refused));
 }
 
 /// What formats and their readers stumble over.

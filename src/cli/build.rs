@@ -7,14 +7,13 @@ use serde::Serialize;
 use super::{
     Global, Outcome,
     corpus::{Corpus, GraphArgs, InputArgs, Skipped},
-    export::{report, write_export},
+    export::{Part, report, write_export},
     output,
 };
 use crate::{
     annotation::write_record,
     export::{Format, FormatReport, Losses},
     graph::{KnowledgeGraph, Node},
-    view::Filter,
 };
 
 /// The main job: read, annotate what is text, resolve, build the graph, write it
@@ -81,8 +80,14 @@ impl Build {
             let paths = format.paths(&folder.join(format!("graph.{}", format.extension())));
             staged.write_parts(&paths, |out| {
                 losses.begin(format);
-                let part = (None, &Filter::default());
-                write_export(&graph, &format.exporter(), part, &self.graph.base_iri, out, &mut losses)
+                write_export(
+                    &graph,
+                    (format, &format.exporter()),
+                    &Part::default(),
+                    &self.graph.base_iri,
+                    out,
+                    &mut losses,
+                )
             })?;
             written.extend(paths);
         }

@@ -12,7 +12,7 @@ use crate::{
     export::{Exporter, Format, Losses, Output, Target},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
-    view::{Date, Filter, ViewKind},
+    view::{Date, Filter, Measured, Measures, ViewKind},
     vocab::EventType,
 };
 
@@ -23,7 +23,7 @@ use crate::{
   relata export seeds -o war.gexf
   relata export seeds -o everything.graphml --view full
   relata export tests/gold -o war.dot
-  relata export tests/gold -o actors.gexf --view actors
+  relata export tests/gold -o actors.gexf --view actors --metrics
   relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
   relata export tests/gold -o neo4j.csv --target neo4j
   relata export tests/gold -o onu.dot --around ONU --depth 1
@@ -78,6 +78,9 @@ struct PartArgs {
     /// Only what stands around this entity: a name, a Wikidata id, a node's id
     #[arg(long, value_name = "ENTITY")]
     around: Option<String>,
+    /// Add degree, weighted degree, PageRank, betweenness and community of each node
+    #[arg(long)]
+    metrics: bool,
     /// How many edges around
     #[arg(long, value_name = "N", default_value = "2", requires = "around")]
     depth: usize,
@@ -105,6 +108,7 @@ impl PartArgs {
             ("--place", self.place.is_some()),
             ("--min-degree", self.min_degree.is_some()),
             ("--around", self.around.is_some()),
+            ("--metrics", self.metrics),
         ];
         given.into_iter().find_map(|(option, is_given)| is_given.then_some(option))
     }
@@ -141,8 +145,8 @@ impl Export {
         let mut losses = Losses::default();
         output::write_export(&paths, |out| {
             losses.begin(format);
-            let part = (self.part.view, &filter);
-            write_export(&graph, &exporter, part, &self.graph.base_iri, out, &mut losses)
+            let part = Part { view: self.part.view, filter, metrics: self.part.metrics };
+            write_export(&graph, (format, &exporter), &part, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {
             report(&losses, format, global.verbose);
@@ -180,19 +184,35 @@ fn exporter(format: Format, target: Option<Target>) -> anyhow::Result<Exporter> 
     })
 }
 
+/// What part of a graph is written, and what is told of its shape.
+#[derive(Default)]
+pub(super) struct Part {
+    view: Option<ViewKind>,
+    filter: Filter,
+    metrics: bool,
+}
+
 /// Writes a graph; a graph format shows its default view unless told otherwise.
 pub(super) fn write_export(
     graph: &KnowledgeGraph,
-    exporter: &Exporter,
-    (view, filter): (Option<ViewKind>, &Filter),
+    (format, exporter): (Format, &Exporter),
+    part: &Part,
     base: &str,
     out: &mut Output<'_>,
     losses: &mut Losses,
 ) -> anyhow::Result<()> {
     match exporter {
         Exporter::Graph(exporter, default) => {
-            let view = view.unwrap_or(*default).filtered(graph, base, filter)?;
-            exporter.export(&*view, out, losses)?;
+            let view = part.view.unwrap_or(*default).filtered(graph, base, &part.filter)?;
+            let measures = Measures { metrics: part.metrics, layout: format.has_positions() };
+            if measures == Measures::default() {
+                exporter.export(&*view, out, losses)?;
+                return Ok(());
+            }
+            let measured = Measured::of(&*view, measures)?;
+            exporter.export(&measured, out, losses)?;
+            let is_bare = measures.layout && !measured.is_drawn();
+            losses.note("no positions: more than 50 000 nodes", "all", None, usize::from(is_bare));
         }
         Exporter::Rdf(exporter) => {
             let rdf = RdfGraph::new(graph, base)?;

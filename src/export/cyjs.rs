@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{GraphExporter, Losses, Output, json};
-use crate::view::View;
+use crate::view::{Place, View};
 
 /// The Cytoscape JSON writer.
 pub(super) struct Cyjs;
@@ -33,7 +33,13 @@ impl GraphExporter for Cyjs {
                 }
             }
             json::cells(out, view.node_columns(), row.cells)?;
-            out.write_all(b"}}")
+            // Cytoscape's y grows downwards.
+            match row.place {
+                Some(Place { x, y, .. }) => {
+                    write!(out, "}},\"position\":{{\"x\":{x:?},\"y\":{:?}}}}}", 0.0 - y)
+                }
+                None => out.write_all(b"}}"),
+            }
         })?;
         out.write_all(b"\n],\n\"edges\":[")?;
         view.edges(&mut |row| {

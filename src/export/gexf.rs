@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{GraphExporter, Losses, Output, Stream, palette, xml};
-use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View};
+use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, Place, View};
 
 const CHANGED_BY_GEPHI: &str = "Gephi reads INF in a text as Infinity and the text null as empty";
 
@@ -102,7 +102,11 @@ fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut Stream<'_>, losses: &mu
         losses.note(xml::REPLACED, row.id, Some(name), replaced);
     }
     let (r, g, b) = palette::colour(row.kind);
-    writeln!(out, "</attvalues><viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/></node>")
+    write!(out, "</attvalues><viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/>")?;
+    if let Some(Place { x, y, size }) = row.place {
+        write!(out, "<viz:size value=\"{size:?}\"/><viz:position x=\"{x:?}\" y=\"{y:?}\" z=\"0.0\"/>")?;
+    }
+    out.write_all(b"</node>\n")
 }
 
 /// Gephi's interval ends at midnight, so the last day needs the next one as its end.

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{GraphExporter, JOINED, Losses, Output, SEPARATOR, json, palette};
-use crate::view::{Cell, View};
+use crate::view::{Cell, Place, View};
 
 /// The Graphology JSON writer.
 pub(super) struct Graphology {
@@ -37,6 +37,11 @@ impl GraphExporter for Graphology {
             json::string(out, row.label)?;
             json::text(out, "kind", row.kind)?;
             json::text(out, "color", &palette::hex(palette::colour(row.kind)))?;
+            if let Some(Place { x, y, size }) = row.place {
+                for (name, number) in [("x", x), ("y", y), ("size", size)] {
+                    json::number(out, name, number)?;
+                }
+            }
             for (name, date) in [("start", row.start), ("end", row.end)] {
                 if let Some(date) = date {
                     json::text(out, name, &date.to_string())?;

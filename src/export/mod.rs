@@ -255,6 +255,12 @@ impl Format {
         self.parts().iter().map(of_part).collect()
     }
 
+    /// Whether it says where nodes stand in a drawing.
+    #[must_use]
+    pub const fn has_positions(self) -> bool {
+        matches!(self, Self::Gexf | Self::Cyjs | Self::Graphology)
+    }
+
     /// The format of a file by its extension.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {

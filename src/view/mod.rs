@@ -6,12 +6,14 @@ mod claims;
 mod columns;
 mod filter;
 mod full;
+mod measure;
 mod project;
 mod sources;
 mod story;
 
 pub use columns::{Cell, Column, ColumnKind};
 pub use filter::{Filter, FilterError};
+pub use measure::{Measured, Measures};
 
 use std::{fmt, io, str::FromStr};
 
@@ -34,6 +36,19 @@ pub struct NodeRow<'a> {
     pub end: Option<Date>,
     /// One cell a node column.
     pub cells: &'a [Cell<'a>],
+    /// Where it stands in a drawing, if the view was laid out ([`Measured`]).
+    pub place: Option<Place>,
+}
+
+/// Where a node stands in a drawing, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// To the right.
+    pub x: f64,
+    /// Upwards.
+    pub y: f64,
+    /// Width.
+    pub size: f64,
 }
 
 /// An edge as an exporter sees it. No two edges share source, target and kind.

@@ -198,6 +198,7 @@ impl View for Projection<'_> {
                 start,
                 end,
                 cells: &cells,
+                place: None,
             })?;
         }
         Ok(())

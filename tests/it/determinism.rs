@@ -35,6 +35,17 @@ fn neither_order_nor_threads_nor_a_second_run_change_a_byte() {
 }
 
 #[test]
+fn threads_change_no_metric() {
+    let export = |threads: &str| {
+        let args =
+            ["export", "tests/gold", "-o", "-", "--format", "graphml", "--metrics", "--threads", threads];
+        relata_ok(&args)
+    };
+    let first = export("1");
+    assert!(first.contains("attr.name=\"betweenness\"") && first == export("4"));
+}
+
+#[test]
 fn records_in_any_order_give_one_graph() {
     let forwards = build(&["tests/gold"], "2");
     let folder = tempfile::tempdir().unwrap();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use relata::{
     graph::KnowledgeGraph,
-    view::{Cell, ColumnKind, Filter, View, ViewKind},
+    view::{Cell, ColumnKind, Filter, Measured, Measures, View, ViewKind},
     vocab::{EventType, term},
 };
 
@@ -210,6 +210,34 @@ fn filters_leave_out_what_does_not_match_and_what_led_to_it() {
     let nobody = Filter { around: Some(("Personne".into(), 1)), ..Filter::default() };
     let error = ViewKind::Story.filtered(&war(), term::DATA, &nobody).err().unwrap();
     assert!(error.to_string().contains("no entity is called \"Personne\""));
+}
+
+#[test]
+fn a_measured_view_is_the_same_view_with_positions_and_metrics() {
+    let graph = graph(&gold("gold"));
+    let story = ViewKind::Story.of(&graph, term::DATA);
+    let measured = Measured::of(&*story, Measures { metrics: true, layout: true }).unwrap();
+    assert_eq!(shown(&measured), shown(&*story));
+    let at = measured.node_columns().iter().position(|column| column.name == "degree").unwrap();
+    let mut degrees = std::collections::HashMap::<String, i64>::new();
+    story
+        .edges(&mut |row| {
+            for end in [row.source, row.target] {
+                *degrees.entry(end.to_owned()).or_default() += 1;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let mut places = HashSet::new();
+    measured
+        .nodes(&mut |row| {
+            assert_eq!(row.cells.len(), measured.node_columns().len());
+            assert_eq!(row.cells[at], Cell::Integer(degrees.get(row.id).copied().unwrap_or(0)));
+            let place = row.place.unwrap();
+            assert!(places.insert((place.x.to_bits(), place.y.to_bits())), "{} stands on another", row.id);
+            Ok(())
+        })
+        .unwrap();
 }
 
 #[test]

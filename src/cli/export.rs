@@ -23,6 +23,7 @@ use crate::{
   relata export seeds -o war.gexf
   relata export seeds -o everything.graphml --view full
   relata export tests/gold -o war.dot
+  relata export tests/gold -o war.html
   relata export tests/gold -o actors.gexf --view actors --metrics
   relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
   relata export tests/gold -o neo4j.csv --target neo4j
@@ -34,8 +35,8 @@ pub(super) struct Export {
     /// File to write to, - for standard output
     #[arg(long, short, value_name = "FILE", required = true)]
     output: Option<PathBuf>,
-    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, nt, nq, trig,
-    /// rdf, jsonld
+    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, html,
+    /// nt, nq, trig, rdf, jsonld
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
     /// The program that the file is for: gephi, gephi-lite, cytoscape, yed, networkx, neo4j [default: most read it]
@@ -53,7 +54,7 @@ pub(super) struct Export {
 /// What part of the graph is written.
 #[derive(Args)]
 struct PartArgs {
-    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv and cyjs]:
+    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv, cyjs and html]:
     /// story, full, actors, claims, sources
     #[arg(long, value_name = "VIEW")]
     view: Option<ViewKind>,

@@ -104,13 +104,7 @@ fn node(
 }
 
 fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
-    // Colour tells the part: who does it, to whom, where.
-    let colour = match row.kind {
-        "agent" => "#d55e0099",
-        "place" | "from" | "destination" => "#009e7399",
-        "victim" | "target" | "patient" | "loser" | "beneficiary" | "recipient" => "#0072b299",
-        _ => "#99999999",
-    };
+    let colour = palette::edge(row.kind);
     out.write_all(b"  ")?;
     quoted(out, row.source)?;
     out.write_all(b" -> ")?;
@@ -121,7 +115,7 @@ fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
     quoted(out, row.kind)?;
     out.write_all(b", tooltip=")?;
     quoted(out, row.kind)?;
-    writeln!(out, ", weight=\"{}\", color=\"{colour}\", arrowsize=\"0.5\"];", row.weight)
+    writeln!(out, ", weight=\"{}\", color=\"{colour}99\", arrowsize=\"0.5\"];", row.weight)
 }
 
 pub(super) fn cut(label: &str) -> (String, bool) {

@@ -2,28 +2,27 @@
 
 use std::io::{self, Write};
 
-use super::Stream;
 use crate::view::{Cell, Column};
 
 /// Writes a string.
-pub(super) fn string(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
-    serde_json::to_writer(out, text).map_err(io::Error::from)
+pub(super) fn string(out: &mut impl Write, text: &str) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, text).map_err(io::Error::from)
 }
 
 /// Writes `,"name":"text"`.
-pub(super) fn text(out: &mut Stream<'_>, name: &str, text: &str) -> io::Result<()> {
+pub(super) fn text(out: &mut impl Write, name: &str, text: &str) -> io::Result<()> {
     key(out, name)?;
     string(out, text)
 }
 
 /// Writes `,"name":1.5`; the number is finite.
-pub(super) fn number(out: &mut Stream<'_>, name: &str, number: f64) -> io::Result<()> {
+pub(super) fn number(out: &mut impl Write, name: &str, number: f64) -> io::Result<()> {
     key(out, name)?;
-    serde_json::to_writer(out, &number).map_err(io::Error::from)
+    serde_json::to_writer(&mut *out, &number).map_err(io::Error::from)
 }
 
 /// Writes the cells that are not empty, each after a comma.
-pub(super) fn cells(out: &mut Stream<'_>, columns: &[Column], cells: &[Cell<'_>]) -> io::Result<()> {
+pub(super) fn cells(out: &mut impl Write, columns: &[Column], cells: &[Cell<'_>]) -> io::Result<()> {
     for (Column { name, .. }, cell) in columns.iter().zip(cells) {
         match cell {
             Cell::Empty => {}
@@ -46,7 +45,7 @@ pub(super) fn cells(out: &mut Stream<'_>, columns: &[Column], cells: &[Cell<'_>]
     Ok(())
 }
 
-fn key(out: &mut Stream<'_>, name: &str) -> io::Result<()> {
+fn key(out: &mut impl Write, name: &str) -> io::Result<()> {
     out.write_all(b",")?;
     string(out, name)?;
     out.write_all(b":")

@@ -8,6 +8,7 @@ mod dot;
 mod gexf;
 mod graphml;
 mod graphology;
+mod html;
 mod json;
 mod jsonld;
 mod losses;
@@ -92,6 +93,8 @@ pub enum Format {
     Graphology,
     /// A Mermaid flowchart, for Markdown.
     Mermaid,
+    /// One HTML page, for people.
+    Html,
     /// RDF 1.1 Turtle.
     Turtle,
     /// RDF 1.1 TriG.
@@ -117,6 +120,7 @@ impl Format {
         Self::Cyjs,
         Self::Graphology,
         Self::Mermaid,
+        Self::Html,
         Self::NTriples,
         Self::NQuads,
         Self::TriG,
@@ -138,6 +142,7 @@ impl Format {
             Self::Cyjs => "cyjs",
             Self::Graphology => "graphology",
             Self::Mermaid => "mmd",
+            Self::Html => "html",
             Self::Turtle => "ttl",
             Self::TriG => "trig",
             Self::NTriples => "nt",
@@ -178,6 +183,7 @@ impl Format {
             Self::Cyjs => "Cytoscape JSON: Cytoscape, Cytoscape.js",
             Self::Graphology => "Graphology JSON: Gephi Lite, sigma.js",
             Self::Mermaid => "Mermaid: small graphs in Markdown",
+            Self::Html => "One HTML page, offline: the graph drawn, each claim with its quote in the article",
             Self::Turtle => "RDF Turtle: SPARQL engines, and people",
             Self::TriG => "RDF TriG",
             Self::NTriples => "RDF N-Triples: one triple a line",
@@ -197,6 +203,7 @@ impl Format {
             Self::Csv => "text/csv",
             Self::Cyjs | Self::Graphology => "application/json",
             Self::Mermaid => "text/vnd.mermaid",
+            Self::Html => "text/html",
             Self::Turtle => "text/turtle",
             Self::TriG => "application/trig",
             Self::NTriples => "application/n-triples",
@@ -217,6 +224,7 @@ impl Format {
             Self::Cyjs => Exporter::Graph(&cyjs::Cyjs, ViewKind::Full),
             Self::Graphology => Exporter::Graph(&graphology::Graphology::PORTABLE, ViewKind::Story),
             Self::Mermaid => Exporter::Graph(&mermaid::Mermaid, ViewKind::Story),
+            Self::Html => Exporter::Graph(&html::Html, ViewKind::Full),
             Self::Turtle => Exporter::Rdf(&turtle::Turtle),
             Self::TriG => Exporter::Rdf(&trig::TriG),
             Self::NTriples => Exporter::Rdf(&ntriples::N_TRIPLES),

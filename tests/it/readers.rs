@@ -324,6 +324,41 @@ fn yed_gets_a_label_on_every_shape() {
     read_xml(xml.as_bytes());
 }
 
+/// The JSON in a page, which stands between tags that no text may end or open.
+fn page_data(page: &str) -> Value {
+    let (head, rest) = page.split_once("id=\"data\">").unwrap();
+    let (data, rest) = rest.split_once("</script>").unwrap();
+    assert_eq!(head.matches("<script").count() + rest.matches("<script").count(), 2, "its own two");
+    assert_eq!(rest.matches("</script>").count(), 1);
+    serde_json::from_str(data).unwrap()
+}
+
+#[test]
+fn a_page_holds_texts_as_data_and_never_as_markup() {
+    let mut names: Vec<_> = HOSTILE.iter().map(|name| (*name).to_owned()).collect();
+    names.push("</script><script>alert(1)</script><!--<script>".to_owned());
+    for documents in [document_with_names(&names), gold("gold"), Vec::new()] {
+        let graph = graph(&documents);
+        let (parts, losses) = written_parts(&graph, Format::Html, None, None);
+        let data = page_data(std::str::from_utf8(&parts[0]).unwrap());
+        let mut expected = Vec::new();
+        let view = ViewKind::Full.of(&graph, term::DATA);
+        view.nodes(&mut |row| {
+            expected.push((row.id.to_owned(), row.label.to_owned()));
+            Ok(())
+        })
+        .unwrap();
+        let nodes = data["nodes"].as_array().unwrap();
+        let text = |node: &Value, name: &str| node[name].as_str().unwrap().to_owned();
+        let found: Vec<_> = nodes.iter().map(|node| (text(node, "id"), text(node, "label"))).collect();
+        assert_eq!(found, expected);
+        let is_drawn =
+            |node: &&Value| !matches!(&*text(node, "kind"), "Document" | "Claim" | "ClaimSet" | "Quotation");
+        assert!(nodes.iter().filter(is_drawn).all(|node| node["x"].is_number() && node["size"].is_number()));
+        assert_eq!(losses.formats()["html"].edges, data["edges"].as_array().map(Vec::len));
+    }
+}
+
 #[test]
 fn a_target_refuses_a_format_that_it_does_not_read() {
     let refused = relata(&["export", "tests/gold", "-o", "-", "--format", "dot", "--target", "neo4j"]);

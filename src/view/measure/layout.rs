@@ -10,7 +10,7 @@ const LENGTH: f64 = 60.0;
 /// A cell of the quadtree that looks smaller than this, as width by distance, counts as one body.
 const OPENING: f64 = 0.9;
 /// What draws everything to the middle, so that parts do not fly apart.
-const GRAVITY: f64 = 0.04;
+const GRAVITY: f64 = 0.15;
 /// Cells are parted no further: bodies in one place stay together.
 const DEEPEST: usize = 40;
 

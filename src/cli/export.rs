@@ -53,14 +53,14 @@ pub(super) struct Export {
 
 /// What part of the graph is written.
 #[derive(Args)]
-struct PartArgs {
+pub(super) struct PartArgs {
     /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv, cyjs and html]:
     /// story, full, actors, claims, sources
     #[arg(long, value_name = "VIEW")]
     view: Option<ViewKind>,
     /// Only what this document says; may be given several times
     #[arg(long = "document", value_name = "ID")]
-    documents: Vec<String>,
+    pub(super) documents: Vec<String>,
     /// Only events of this type (Killing, Capture …); may be given several times
     #[arg(long = "type", value_name = "TYPE")]
     types: Vec<EventType>,
@@ -97,6 +97,10 @@ impl PartArgs {
             min_degree: self.min_degree.unwrap_or(0),
             around: self.around.clone().map(|entity| (entity, self.depth)),
         }
+    }
+
+    pub(super) fn part(&self) -> Part {
+        Part { view: self.view, filter: self.filter(), metrics: self.metrics }
     }
 
     /// An option that only views take, if one is given.
@@ -142,11 +146,10 @@ impl Export {
         let mut corpus = self.inputs.corpus(global)?;
         corpus.keep_documents(&self.part.documents)?;
         let graph = corpus.graph(&self.graph)?;
-        let filter = self.part.filter();
         let mut losses = Losses::default();
         output::write_export(&paths, |out| {
             losses.begin(format);
-            let part = Part { view: self.part.view, filter, metrics: self.part.metrics };
+            let part = self.part.part();
             write_export(&graph, (format, &exporter), &part, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {

@@ -18,6 +18,8 @@ const MARGIN: f64 = 250.0;
 const DATES: f64 = 150.0;
 /// Height of a line of text, in points.
 const LINE: f64 = 17.0;
+/// What a card adds to its label, in lines.
+const CARD: f64 = 2.4;
 /// What stands between two nodes above one another, in points.
 const GAP: f64 = 26.0;
 
@@ -88,6 +90,11 @@ impl Timeline {
         self.left_out.contains(id)
     }
 
+    /// Where nothing stands: above the first date.
+    pub(super) fn corner(&self) -> (f64, f64) {
+        (0.0, 3.0 * (LINE + GAP))
+    }
+
     /// Where a node stands.
     pub(super) fn position(&self, id: &str) -> Option<(f64, f64)> {
         self.positions.get(id).copied()
@@ -109,7 +116,7 @@ impl Timeline {
                     self.positions.insert(id.clone(), (left + COLUMN * i as f64, y));
                 }
                 let lines = row.iter().map(|(.., lines)| *lines).max().unwrap_or(1);
-                y -= LINE * lines as f64 + GAP;
+                y -= LINE * (lines as f64 + CARD) + GAP;
             }
         }
         y

@@ -211,7 +211,7 @@ fn dot_dashes_what_nobody_asserts_and_leaves_out_what_nothing_is_known_of() {
     let (bytes, losses) = written(&graph(&documents), Format::Dot);
     let dot = String::from_utf8(bytes).unwrap();
     let line =
-        |label: &str| dot.lines().find(|line| line.contains(label)).map(|line| line.contains("dashed"));
+        |label: &str| dot.lines().find(|line| line.contains(label)).map(|line| line.contains("DASHED"));
     assert_eq!(line("Capture of Gao"), Some(true), "{dot}");
     assert_eq!(line("Siege of Gao"), Some(false), "{dot}");
     assert_eq!(line("Clash"), None, "{dot}");

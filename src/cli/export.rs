@@ -1,4 +1,7 @@
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -226,19 +229,28 @@ pub(super) fn write_export(
     Ok(())
 }
 
-/// Says what a file holds, and what its format could not carry.
+/// Says what a file holds, and what its format could not carry: by kind, and where if `verbose`.
 pub(super) fn report(losses: &Losses, format: Format, verbose: bool) {
     let Some(report) = losses.formats().get(format.name()) else { return };
     let counts = [("nodes", report.nodes), ("edges", report.edges), ("triples", report.triples)];
     let counts: Vec<_> = counts.iter().filter_map(|(what, n)| n.map(|n| format!("{n} {what}"))).collect();
-    let changed = match report.losses.len() {
-        0 => String::new(),
-        n if verbose => format!("; {n} values changed:"),
-        n => format!("; {n} values changed (--verbose lists them)"),
-    };
-    output::message(&format!("{}{changed}", counts.join(", ")));
-    for loss in report.losses.iter().filter(|_| verbose) {
-        let column = loss.column.as_ref().map_or_else(String::new, |column| format!(" {column}"));
-        output::message(&format!("  {}{column}: {} ({})", loss.place, loss.what, loss.count));
+    let promise = report.gephi_shows.map_or_else(String::new, |shown| {
+        format!("; Gephi will show {} nodes and {} edges", shown.nodes, shown.edges)
+    });
+    output::message(&format!("{}{promise}", counts.join(", ")));
+    let mut kinds = BTreeMap::<&str, BTreeMap<&str, usize>>::new();
+    for loss in &report.losses {
+        let columns = kinds.entry(loss.what).or_default();
+        *columns.entry(loss.column.as_deref().unwrap_or_default()).or_default() += loss.count;
+    }
+    for (what, columns) in kinds {
+        let count: usize = columns.values().sum();
+        let names: Vec<_> = columns.keys().copied().filter(|name| !name.is_empty()).collect();
+        let of = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+        output::message(&format!("  {count} × {what}{of}"));
+        for loss in report.losses.iter().filter(|loss| verbose && loss.what == what && loss.place != "all") {
+            let column = loss.column.as_ref().map_or_else(String::new, |column| format!(" {column}"));
+            output::message(&format!("    {}{column}: {}", loss.place, loss.count));
+        }
     }
 }

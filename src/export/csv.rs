@@ -58,6 +58,9 @@ impl GraphExporter for Csv {
             self.cells(edge_table, view.edge_columns(), row.cells, row.id, losses)
         })?;
         losses.counts(nodes, edges);
+        if self.0 != Headers::Neo4j {
+            losses.gephi_shows(nodes, edges);
+        }
         Ok(())
     }
 }

@@ -27,6 +27,8 @@ impl GraphExporter for Gexf {
             edge(row, out)
         })?;
         losses.counts(nodes, edges);
+        // It drops and merges nothing: no weight is 0, and parallel edges differ in kind.
+        losses.gephi_shows(nodes, edges);
         out.write_all(b"</edges>\n</graph>\n</gexf>\n")
     }
 }

@@ -1,11 +1,15 @@
 //! GraphML 1.0. By default in the part that Gephi, Gephi Lite, networkx and igraph all read: scalar
 //! types, keys first, one key a column and class, no defaults, directed.
 
-use std::io::{self, Write};
+use std::{
+    collections::HashSet,
+    io::{self, Write},
+};
 
 use super::{GraphExporter, JOINED, Losses, Output, SEPARATOR, Stream, palette, xml};
 use crate::view::{Cell, Column, ColumnKind, EdgeRow, NodeRow, View};
 
+const MERGED: &str = "parallel edges that Gephi merges unless told not to";
 const BLANK: &str = "blank text left out";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
@@ -51,13 +55,17 @@ impl GraphExporter for GraphMl {
             out.write_all(b"</node>\n")
         })?;
         let tags = opened("e_", view.edge_columns());
+        let mut pairs = Pairs::default();
         view.edges(&mut |row| {
             edges += 1;
+            pairs.count(row);
             self.edge(row, out)?;
             self.cells(view.edge_columns(), &tags, row.cells, row.id, out, losses)?;
             out.write_all(b"</edge>\n")
         })?;
         losses.counts(nodes, edges);
+        losses.gephi_shows(nodes, pairs.finish());
+        losses.note(MERGED, "all", None, edges - pairs.distinct);
         out.write_all(b"</graph>\n</graphml>\n")
     }
 }
@@ -190,6 +198,32 @@ impl GraphMl {
             out.write_all(b"</data>")?;
         }
         Ok(())
+    }
+}
+
+/// Counts the pairs of nodes that edges join; edges come grouped by source.
+#[derive(Default)]
+struct Pairs {
+    source: String,
+    targets: HashSet<String>,
+    distinct: usize,
+}
+
+impl Pairs {
+    fn count(&mut self, row: &EdgeRow<'_>) {
+        if self.source != row.source {
+            self.finish();
+            row.source.clone_into(&mut self.source);
+        }
+        if !self.targets.contains(row.target) {
+            self.targets.insert(row.target.to_owned());
+        }
+    }
+
+    fn finish(&mut self) -> usize {
+        self.distinct += self.targets.len();
+        self.targets.clear();
+        self.distinct
     }
 }
 

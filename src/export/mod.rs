@@ -25,7 +25,7 @@ mod trig;
 mod turtle;
 mod xml;
 
-pub use losses::{FormatReport, Loss, Losses};
+pub use losses::{FormatReport, Loss, Losses, Shown};
 pub use output::{Output, Stream};
 pub use target::Target;
 

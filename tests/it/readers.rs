@@ -271,6 +271,19 @@ fn check(graph: &KnowledgeGraph) {
             assert_eq!(found, expected, "{format} of {kind}");
             let report = &losses.formats()[format.name()];
             assert_eq!((report.nodes, report.edges), (Some(found.nodes.len()), Some(found.edges.len())));
+            // Gephi merges what has the same ends, and the same kind where the format has kinds.
+            let merges = |edge: &Attributes| {
+                let kind = if *format == Format::GraphMl { "" } else { edge[habits.edge_kind].as_str() };
+                [&edge["source"], &edge["target"], kind].map(str::to_owned)
+            };
+            let shown: std::collections::BTreeSet<_> = found.edges.values().map(merges).collect();
+            if let Some(promise) = report.gephi_shows {
+                assert_eq!(
+                    (promise.nodes, promise.edges),
+                    (found.nodes.len(), shown.len()),
+                    "{format} of {kind}"
+                );
+            }
         }
     }
 }

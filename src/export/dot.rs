@@ -32,10 +32,15 @@ impl GraphExporter for Dot {
         let mut count = 0;
         view.nodes(&mut |row| {
             count += 1;
-            kinds.insert(row.kind.to_owned());
+            if !kinds.contains(row.kind) {
+                kinds.insert(row.kind.to_owned());
+            }
             Ok(())
         })?;
-        let timeline = Timeline::of(view, |label| wrap(&cut(label).0).lines().count())?;
+        let timeline = match Timeline::suits(&kinds) {
+            true => Timeline::of(view, |label| wrap(&cut(label).0).lines().count())?,
+            false => None,
+        };
         let layout = match &timeline {
             Some(_) => r#"layout="neato", inputscale="72", splines="line", outputorder="edgesfirst""#,
             None if count > MOST_FOR_DOT => r#"layout="sfdp", overlap="prism", outputorder="edgesfirst""#,
@@ -131,17 +136,14 @@ fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
     let colour = palette::edge(row.kind);
     // A pair that disagrees is the one thing nobody may overlook.
     let line = if row.kind == "conflictsWith" { "ff\", dir=\"both\", penwidth=\"3" } else { "99" };
-    out.write_all(b"  ")?;
-    quoted(out, row.source)?;
-    out.write_all(b" -> ")?;
-    quoted(out, row.target)?;
-    out.write_all(b" [id=")?;
-    quoted(out, row.id)?;
-    out.write_all(b", kind=")?;
+    // Ids hold no character that needs an escape.
+    out.texts(&["  \"", row.source, "\" -> \"", row.target, "\" [id=\"", row.id, "\", kind="])?;
     quoted(out, row.kind)?;
     out.write_all(b", tooltip=")?;
     quoted(out, row.kind)?;
-    writeln!(out, ", weight=\"{}\", color=\"{colour}{line}\", arrowsize=\"0.5\"];", row.weight)
+    out.write_all(b", weight=\"")?;
+    out.real(row.weight)?;
+    out.texts(&["\", color=\"", colour, line, "\", arrowsize=\"0.5\"];\n"])
 }
 
 pub(super) fn cut(label: &str) -> (String, bool) {
@@ -171,6 +173,9 @@ fn wrap(label: &str) -> String {
 /// A DOT string that Graphviz shows as it is: backslashes doubled (`\N` would expand), `&` escaped
 /// (`&eacute;` would be decoded), characters that would make the SVG ill-formed replaced.
 fn quoted(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
+    if text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'\\' | b'&')) {
+        return out.texts(&["\"", text, "\""]);
+    }
     let mut plain = String::with_capacity(text.len() + 2);
     plain.push('"');
     for c in text.chars() {

@@ -121,15 +121,11 @@ fn is_changed_by_gephi(text: &str) -> bool {
 }
 
 fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
-    write!(
-        out,
-        "<edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{kind}\" label=\"{kind}\" weight=\"{:?}\"><attvalues>",
-        row.id,
-        row.source,
-        row.target,
-        row.weight,
-        kind = row.kind,
-    )?;
+    let EdgeRow { id, source, target, kind, .. } = row;
+    out.texts(&["<edge id=\"", id, "\" source=\"", source, "\" target=\"", target, "\" kind=\""])?;
+    out.texts(&[kind, "\" label=\"", kind, "\" weight=\""])?;
+    out.real(row.weight)?;
+    out.write_all(b"\"><attvalues>")?;
     for (id, value) in row.cells.iter().enumerate() {
         cell(out, id, value)?;
     }

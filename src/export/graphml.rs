@@ -147,9 +147,7 @@ impl GraphMl {
     }
 
     fn edge(&self, row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
-        for part in ["<edge id=\"", row.id, "\" source=\"", row.source, "\" target=\"", row.target, "\">"] {
-            out.write_all(part.as_bytes())?;
-        }
+        out.texts(&["<edge id=\"", row.id, "\" source=\"", row.source, "\" target=\"", row.target, "\">"])?;
         if self.has_shapes {
             out.write_all(
                 b"<data key=\"line\"><y:PolyLineEdge><y:LineStyle color=\"#777777\" type=\"line\" width=\"1.0\"/>\
@@ -160,7 +158,9 @@ impl GraphMl {
         }
         out.write_all(b"<data key=\"e_label\">")?;
         xml::data(out, row.kind)?;
-        write!(out, "</data><data key=\"weight\">{:?}</data>", row.weight)
+        out.write_all(b"</data><data key=\"weight\">")?;
+        out.real(row.weight)?;
+        out.write_all(b"</data>")
     }
 
     /// Writes the values that are not empty or blank, each after its opening tag.

@@ -57,6 +57,26 @@ pub struct Stream<'o> {
 }
 
 impl Stream<'_> {
+    /// Writes a number with a decimal point, as `1.0`: most weights are small whole numbers.
+    pub(super) fn real(&mut self, number: f64) -> io::Result<()> {
+        if number.fract() != 0.0 || !(0.0..1e6).contains(&number) {
+            return write!(self, "{number:?}");
+        }
+        let (mut digits, mut rest, mut at) = ([0; 6], number as u32, 6);
+        while at == 6 || rest > 0 {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        self.write_all(&digits[at..])?;
+        self.write_all(b".0")
+    }
+
+    /// Writes texts one after another.
+    pub(super) fn texts(&mut self, texts: &[&str]) -> io::Result<()> {
+        texts.iter().try_for_each(|text| self.write_all(text.as_bytes()))
+    }
+
     #[cold]
     fn hand_on(&mut self) -> io::Result<()> {
         let result = self.sink.write_all(&self.gathered);
@@ -81,5 +101,22 @@ impl Write for Stream<'_> {
     fn flush(&mut self) -> io::Result<()> {
         self.hand_on()?;
         self.sink.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_rust_does() {
+        for number in [0.0, 1.0, 7.5, 10.0, 384.0, 999_999.0, 1e6, -3.0, 1e300, 0.1] {
+            let mut bytes = Vec::new();
+            let mut out = Output::new([&mut bytes as &mut dyn Write]);
+            out.stream().real(number).unwrap();
+            out.flush().unwrap();
+            drop(out);
+            assert_eq!(String::from_utf8(bytes).unwrap(), format!("{number:?}"));
+        }
     }
 }

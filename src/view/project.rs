@@ -6,8 +6,8 @@ use petgraph::visit::EdgeRef;
 
 use super::{Cell, Column, EdgeRow, NodeRow, View};
 use crate::{
-    graph::{Date, EdgeKind, KnowledgeGraph, Node, NodeIndex, node_id},
-    text::short_hash,
+    graph::{Date, EdgeKind, KnowledgeGraph, Node, NodeIndex, push_node_id},
+    text::push_quick_hash,
 };
 
 /// Which nodes and edges a projection shows, and what it tells of them.
@@ -152,19 +152,41 @@ impl<'g> Projection<'g> {
     fn shows(&self, source: NodeIndex, target: NodeIndex) -> bool {
         self.shows_node(source) && self.shows_node(target)
     }
+}
 
-    /// Hands an edge over, with the id that its ends and kind give it.
-    fn edge(
-        &self,
+/// Hands edges over with the ids that their ends and kinds give them, in room that is used again.
+struct EdgeRows<'g> {
+    graph: &'g KnowledgeGraph,
+    id: String,
+    source: (Option<NodeIndex>, String),
+    target: String,
+}
+
+impl<'g> EdgeRows<'g> {
+    fn of(graph: &'g KnowledgeGraph) -> Self {
+        Self { graph, id: String::new(), source: (None, String::new()), target: String::new() }
+    }
+
+    fn visit(
+        &mut self,
         (source, kind, target): (NodeIndex, &str, NodeIndex),
         weight: usize,
         cells: &[Cell<'_>],
         visit: &mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>,
     ) -> io::Result<()> {
-        let (source, target) = (node_id(self.graph.key(source)), node_id(self.graph.key(target)));
-        let id = format!("e{}", short_hash(&[&source, kind, &target], 16));
+        // Edges come by source.
+        if self.source.0 != Some(source) {
+            self.source.0 = Some(source);
+            self.source.1.clear();
+            push_node_id(&mut self.source.1, self.graph.key(source));
+        }
+        self.target.clear();
+        push_node_id(&mut self.target, self.graph.key(target));
+        self.id.clear();
+        self.id.push('e');
+        push_quick_hash(&mut self.id, &[&self.source.1, kind, &self.target]);
         let weight = f64::from(u32::try_from(weight).unwrap_or(u32::MAX));
-        visit(&EdgeRow { id: &id, source: &source, target: &target, kind, weight, cells })
+        visit(&EdgeRow { id: &self.id, source: &self.source.1, target: &self.target, kind, weight, cells })
     }
 }
 
@@ -183,6 +205,7 @@ impl View for Projection<'_> {
 
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()> {
         let mut cells = Vec::with_capacity(self.node_columns.len());
+        let mut id = String::new();
         for (at, node) in self.graph.nodes() {
             if !self.shows_node(at) {
                 continue;
@@ -191,8 +214,10 @@ impl View for Projection<'_> {
             cells.extend(self.node_columns.iter().map(|column| (column.cell)(self, at, node)));
             let (start, end) = dates(node);
             let label = label(self.graph, node);
+            id.clear();
+            push_node_id(&mut id, self.graph.key(at));
             visit(&NodeRow {
-                id: &node_id(self.graph.key(at)),
+                id: &id,
                 label: &label,
                 kind: node.kind(),
                 start,
@@ -205,6 +230,7 @@ impl View for Projection<'_> {
     }
 
     fn edges(&self, visit: &mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>) -> io::Result<()> {
+        let mut rows = EdgeRows::of(self.graph);
         match &self.links {
             Links::Graph(shows) => {
                 for edge in self.graph.graph().edge_references() {
@@ -213,14 +239,14 @@ impl View for Projection<'_> {
                         let claims = self.graph.supports(edge.weight()).len();
                         let cells = [Cell::count(claims)];
                         let cells = &cells[..self.edge_columns.len().min(1)];
-                        self.edge((source, kind.name(), target), claims.max(1), cells, visit)?;
+                        rows.visit((source, kind.name(), target), claims.max(1), cells, visit)?;
                     }
                 }
             }
             Links::Derived(edges) => {
                 for edge in edges.iter().filter(|edge| self.shows(edge.source, edge.target)) {
                     let DerivedEdge { source, target, kind, weight, cells } = edge;
-                    self.edge((*source, kind, *target), *weight, cells, visit)?;
+                    rows.visit((*source, kind, *target), *weight, cells, visit)?;
                 }
             }
         }

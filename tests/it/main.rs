@@ -14,4 +14,5 @@ mod questions;
 mod readers;
 mod resolution;
 mod support;
+mod targets;
 mod views;

@@ -21,6 +21,7 @@ need() { # PACKAGES TEST…: what to install if the test fails
 need graphviz has dot
 if [ "${1-}" != --graphviz ]; then
   need raptor2-utils has rapper
+  need "chromium fonts-dejavu-core" has chromium
   need serdi has serdi
   need default-jre-headless java -version
   need default-jdk-headless javac -version

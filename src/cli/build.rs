@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     Global, Outcome,
     corpus::{Corpus, GraphArgs, InputArgs, Skipped},
-    export::{report, write_format},
+    export::{Part, report, write_export},
     output,
 };
 use crate::{
@@ -77,11 +77,19 @@ impl Build {
         let mut losses = Losses::default();
         let formats = self.formats.as_ref().map_or(Format::DEFAULT, |formats| &formats.0);
         for &format in formats {
-            let path = folder.join(format!("graph.{format}"));
-            staged.write(&path, |out| {
-                write_format(&graph, format, None, &self.graph.base_iri, out, &mut losses)
+            let paths = format.paths(&folder.join(format!("graph.{}", format.extension())));
+            staged.write_parts(&paths, |out| {
+                losses.begin(format);
+                write_export(
+                    &graph,
+                    (format, &format.exporter()),
+                    &Part::default(),
+                    &self.graph.base_iri,
+                    out,
+                    &mut losses,
+                )
             })?;
-            written.push(path);
+            written.extend(paths);
         }
         let path = folder.join("losses.json");
         staged.write(&path, |out| {

@@ -248,6 +248,20 @@ fn skip(global: &Global, input: &Input, error: &SourceError) -> Skipped {
 }
 
 impl Corpus {
+    /// Leaves out all documents but these; none given, none is left out.
+    pub(super) fn keep_documents(&mut self, ids: &[String]) -> anyhow::Result<()> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        if let Some(unknown) = ids.iter().find(|id| self.documents.iter().all(|d| d.id.as_str() != **id)) {
+            let known: Vec<_> = self.documents.iter().take(10).map(|d| d.id.as_str()).collect();
+            let more = if self.documents.len() > known.len() { " …" } else { "" };
+            bail!("no document has the id {unknown:?}, expected one of {}{more}", known.join(", "));
+        }
+        self.documents.retain(|document| ids.iter().any(|id| *id == document.id.as_str()));
+        Ok(())
+    }
+
     /// The resolved graph of the corpus.
     pub(super) fn graph(&self, args: &GraphArgs) -> anyhow::Result<KnowledgeGraph> {
         rdf::check_base(&args.base_iri)?;

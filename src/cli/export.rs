@@ -1,6 +1,9 @@
-use std::{io::Write, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::{
@@ -9,10 +12,11 @@ use super::{
     output,
 };
 use crate::{
-    export::{Exporter, Format, Losses},
+    export::{Exporter, Format, Losses, Output, Target},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
-    view::ViewKind,
+    view::{Date, Filter, Measured, Measures, ViewKind},
+    vocab::EventType,
 };
 
 /// The graph of any input in one format
@@ -22,6 +26,11 @@ use crate::{
   relata export seeds -o war.gexf
   relata export seeds -o everything.graphml --view full
   relata export tests/gold -o war.dot
+  relata export tests/gold -o war.html
+  relata export tests/gold -o actors.gexf --view actors --metrics
+  relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
+  relata export tests/gold -o neo4j.csv --target neo4j
+  relata export tests/gold -o onu.dot --around ONU --depth 1
   relata export seeds -o - --format nt")]
 pub(super) struct Export {
     #[command(flatten)]
@@ -29,17 +38,88 @@ pub(super) struct Export {
     /// File to write to, - for standard output
     #[arg(long, short, value_name = "FILE", required = true)]
     output: Option<PathBuf>,
-    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, nt, nq, trig, rdf, jsonld
+    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, html,
+    /// nt, nq, trig, rdf, jsonld
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
-    /// What a graph format shows [default: story for gexf and dot, full for graphml]: story, full
-    #[arg(long, value_name = "VIEW")]
-    view: Option<ViewKind>,
-    /// List the formats and views
+    /// The program that the file is for: gephi, gephi-lite, cytoscape, yed, networkx, neo4j [default: most read it]
+    #[arg(long, value_name = "PROGRAM")]
+    target: Option<Target>,
+    #[command(flatten)]
+    part: PartArgs,
+    /// List the formats, views and targets
     #[arg(long, exclusive = true)]
     list: bool,
     #[command(flatten)]
     graph: GraphArgs,
+}
+
+/// What part of the graph is written.
+#[derive(Args)]
+pub(super) struct PartArgs {
+    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv, cyjs and html]:
+    /// story, full, actors, claims, sources
+    #[arg(long, value_name = "VIEW")]
+    view: Option<ViewKind>,
+    /// Only what this document says; may be given several times
+    #[arg(long = "document", value_name = "ID")]
+    pub(super) documents: Vec<String>,
+    /// Only events of this type (Killing, Capture …); may be given several times
+    #[arg(long = "type", value_name = "TYPE")]
+    types: Vec<EventType>,
+    /// Only events that had not ended before this date; those without date are left out
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
+    /// Only events that had begun by this date; those without date are left out
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+    /// Only events at, from or to this place or a part of it
+    #[arg(long, value_name = "NAME")]
+    place: Option<String>,
+    /// Only nodes with at least so many edges
+    #[arg(long, value_name = "N")]
+    min_degree: Option<usize>,
+    /// Only what stands around this entity: a name, a Wikidata id, a node's id
+    #[arg(long, value_name = "ENTITY")]
+    around: Option<String>,
+    /// Add degree, weighted degree, PageRank, betweenness and community of each node
+    #[arg(long)]
+    metrics: bool,
+    /// How many edges around
+    #[arg(long, value_name = "N", default_value = "2", requires = "around")]
+    depth: usize,
+}
+
+impl PartArgs {
+    fn filter(&self) -> Filter {
+        Filter {
+            types: self.types.clone(),
+            since: self.since,
+            until: self.until,
+            place: self.place.clone(),
+            min_degree: self.min_degree.unwrap_or(0),
+            around: self.around.clone().map(|entity| (entity, self.depth)),
+        }
+    }
+
+    pub(super) fn part(&self) -> Part {
+        Part { view: self.view, filter: self.filter(), metrics: self.metrics }
+    }
+
+    /// An option that only views take, if one is given.
+    fn option(&self) -> Option<&'static str> {
+        let given = [
+            ("--view", self.view.is_some()),
+            ("--type", !self.types.is_empty()),
+            ("--since", self.since.is_some()),
+            ("--until", self.until.is_some()),
+            ("--place", self.place.is_some()),
+            ("--min-degree", self.min_degree.is_some()),
+            ("--around", self.around.is_some()),
+            ("--metrics", self.metrics),
+        ];
+        given.into_iter().find_map(|(option, is_given)| is_given.then_some(option))
+    }
 }
 
 impl Export {
@@ -55,14 +135,25 @@ impl Export {
                 names.join(", ")
             );
         };
-        if let (Exporter::Rdf(_), Some(view)) = (format.exporter(), self.view) {
-            bail!("{format} holds the whole graph: it takes no --view {view}");
+        let exporter = exporter(format, self.target)?;
+        if let (Exporter::Rdf(_), Some(option)) = (&exporter, self.part.option()) {
+            bail!("{format} holds the whole graph: it takes no {option}, only --document");
         }
-        let corpus = self.inputs.corpus(global)?;
+        let paths = format.paths(path);
+        if path == Path::new("-") && paths.len() > 1 {
+            bail!(
+                "{format} writes {} files, which standard output cannot tell apart: give -o FILE",
+                paths.len()
+            );
+        }
+        let mut corpus = self.inputs.corpus(global)?;
+        corpus.keep_documents(&self.part.documents)?;
         let graph = corpus.graph(&self.graph)?;
         let mut losses = Losses::default();
-        output::write_file(path, |out| {
-            write_format(&graph, format, self.view, &self.graph.base_iri, out, &mut losses)
+        output::write_export(&paths, |out| {
+            losses.begin(format);
+            let part = self.part.part();
+            write_export(&graph, (format, &exporter), &part, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {
             report(&losses, format, global.verbose);
@@ -75,31 +166,60 @@ fn list() -> anyhow::Result<Outcome> {
     output::write_stdout(|out| {
         writeln!(out, "Formats:")?;
         for format in Format::ALL {
-            writeln!(out, "  {format:<8} {}", format.describe())?;
+            writeln!(out, "  {format:<10} {}", format.describe())?;
         }
-        writeln!(out, "Views, for graphml, gexf and dot:")?;
+        writeln!(out, "Views, for formats that are not RDF:")?;
         for view in ViewKind::ALL {
-            writeln!(out, "  {view:<8} {}", view.describe())?;
+            writeln!(out, "  {view:<10} {}", view.describe())?;
+        }
+        writeln!(out, "Targets:")?;
+        for target in Target::ALL {
+            let formats: Vec<_> = target.formats().iter().map(|format| format.name()).collect();
+            writeln!(out, "  {target:<10} {}", formats.join(", "))?;
         }
         Ok(())
     })?;
     Ok(Outcome::Done)
 }
 
-/// Writes a graph in one format; a graph format shows its default view unless told otherwise.
-pub(super) fn write_format(
-    graph: &KnowledgeGraph,
-    format: Format,
+/// What writes a format, as a program wants it.
+fn exporter(format: Format, target: Option<Target>) -> anyhow::Result<Exporter> {
+    let Some(target) = target else { return Ok(format.exporter()) };
+    target.exporter(format).with_context(|| {
+        let formats: Vec<_> = target.formats().iter().map(|format| format.name()).collect();
+        format!("--target {target} goes with {}, not with {format}", formats.join(", "))
+    })
+}
+
+/// What part of a graph is written, and what is told of its shape.
+#[derive(Default)]
+pub(super) struct Part {
     view: Option<ViewKind>,
+    filter: Filter,
+    metrics: bool,
+}
+
+/// Writes a graph; a graph format shows its default view unless told otherwise.
+pub(super) fn write_export(
+    graph: &KnowledgeGraph,
+    (format, exporter): (Format, &Exporter),
+    part: &Part,
     base: &str,
-    out: &mut dyn Write,
+    out: &mut Output<'_>,
     losses: &mut Losses,
 ) -> anyhow::Result<()> {
-    losses.begin(format);
-    match format.exporter() {
+    match exporter {
         Exporter::Graph(exporter, default) => {
-            let view = view.unwrap_or(default).of(graph, base);
-            exporter.export(&*view, out, losses)?;
+            let view = part.view.unwrap_or(*default).filtered(graph, base, &part.filter)?;
+            let measures = Measures { metrics: part.metrics, layout: format.has_positions() };
+            if measures == Measures::default() {
+                exporter.export(&*view, out, losses)?;
+                return Ok(());
+            }
+            let measured = Measured::of(&*view, measures)?;
+            exporter.export(&measured, out, losses)?;
+            let is_bare = measures.layout && !measured.is_drawn();
+            losses.note("no positions: more than 50 000 nodes", "all", None, usize::from(is_bare));
         }
         Exporter::Rdf(exporter) => {
             let rdf = RdfGraph::new(graph, base)?;
@@ -109,19 +229,28 @@ pub(super) fn write_format(
     Ok(())
 }
 
-/// Says what a file holds, and what its format could not carry.
+/// Says what a file holds, and what its format could not carry: by kind, and where if `verbose`.
 pub(super) fn report(losses: &Losses, format: Format, verbose: bool) {
     let Some(report) = losses.formats().get(format.name()) else { return };
     let counts = [("nodes", report.nodes), ("edges", report.edges), ("triples", report.triples)];
     let counts: Vec<_> = counts.iter().filter_map(|(what, n)| n.map(|n| format!("{n} {what}"))).collect();
-    let changed = match report.losses.len() {
-        0 => String::new(),
-        n if verbose => format!("; {n} values changed:"),
-        n => format!("; {n} values changed (--verbose lists them)"),
-    };
-    output::message(&format!("{}{changed}", counts.join(", ")));
-    for loss in report.losses.iter().filter(|_| verbose) {
-        let column = loss.column.as_ref().map_or_else(String::new, |column| format!(" {column}"));
-        output::message(&format!("  {}{column}: {} ({})", loss.place, loss.what, loss.count));
+    let promise = report.gephi_shows.map_or_else(String::new, |shown| {
+        format!("; Gephi will show {} nodes and {} edges", shown.nodes, shown.edges)
+    });
+    output::message(&format!("{}{promise}", counts.join(", ")));
+    let mut kinds = BTreeMap::<&str, BTreeMap<&str, usize>>::new();
+    for loss in &report.losses {
+        let columns = kinds.entry(loss.what).or_default();
+        *columns.entry(loss.column.as_deref().unwrap_or_default()).or_default() += loss.count;
+    }
+    for (what, columns) in kinds {
+        let count: usize = columns.values().sum();
+        let names: Vec<_> = columns.keys().copied().filter(|name| !name.is_empty()).collect();
+        let of = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+        output::message(&format!("  {count} × {what}{of}"));
+        for loss in report.losses.iter().filter(|loss| verbose && loss.what == what && loss.place != "all") {
+            let column = loss.column.as_ref().map_or_else(String::new, |column| format!(" {column}"));
+            output::message(&format!("    {}{column}: {}", loss.place, loss.count));
+        }
     }
 }

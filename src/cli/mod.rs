@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod complete;
 mod corpus;
+mod draw;
 mod eval;
 mod explain;
 mod export;
@@ -67,6 +68,7 @@ enum Verb {
     Query(query::Query),
     Check(check::Check),
     Stats(stats::Stats),
+    Draw(draw::Draw),
     Eval(eval::Eval),
     Completions(complete::Completions),
     Man(complete::Man),
@@ -108,6 +110,7 @@ impl Cli {
             Verb::Query(verb) => verb.run(&self.global),
             Verb::Check(verb) => verb.run(&self.global),
             Verb::Stats(verb) => verb.run(&self.global),
+            Verb::Draw(verb) => verb.run(&self.global),
             Verb::Eval(verb) => verb.run(&self.global),
             Verb::Completions(verb) => verb.run(),
             Verb::Man(verb) => verb.run(),

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tempfile::NamedTempFile;
 
 use super::Global;
+use crate::export::Output;
 
 /// Whether something was written.
 type Written = anyhow::Result<()>;
@@ -28,25 +29,29 @@ pub(super) struct Staged(Vec<(NamedTempFile, PathBuf)>);
 impl Staged {
     /// Writes a file that appears with [`commit`](Self::commit).
     pub(super) fn write(&mut self, path: &Path, write: impl FnOnce(&mut dyn Write) -> Written) -> Written {
-        let cannot = || format!("cannot write {}", path.display());
-        // What a link leads to is replaced, not the link.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if target.is_dir() {
-            bail!("cannot write {}: it is a folder", path.display());
-        }
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".relata-");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).with_context(cannot)?;
-        let mut out = BufWriter::with_capacity(1 << 18, file);
+        let mut out = begin(path)?;
+        write(&mut out.0)?;
+        self.keep(out)
+    }
+
+    /// Writes the parts of one export, files that appear with [`commit`](Self::commit).
+    pub(super) fn write_parts(
+        &mut self,
+        paths: &[PathBuf],
+        write: impl FnOnce(&mut Output<'_>) -> Written,
+    ) -> Written {
+        let mut files = paths.iter().map(|path| begin(path)).collect::<Result<Vec<_>, _>>()?;
+        let mut out = Output::new(files.iter_mut().map(|(file, _)| file as &mut dyn Write));
         write(&mut out)?;
+        out.flush()?;
+        drop(out);
+        files.into_iter().try_for_each(|file| self.keep(file))
+    }
+
+    fn keep(&mut self, (out, path): (BufWriter<NamedTempFile>, PathBuf)) -> Written {
+        let cannot = || format!("cannot write {}", path.display());
         let file = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
-        self.0.push((file, target));
+        self.0.push((file, path));
         Ok(())
     }
 
@@ -58,6 +63,40 @@ impl Staged {
         }
         Ok(())
     }
+}
+
+/// Begins a file beside its target; returns it with the target.
+fn begin(path: &Path) -> anyhow::Result<(BufWriter<NamedTempFile>, PathBuf)> {
+    let cannot = || format!("cannot write {}", path.display());
+    // What a link leads to is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if target.is_dir() {
+        bail!("cannot write {}: it is a folder", path.display());
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".relata-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let file = builder.tempfile_in(folder.unwrap_or(Path::new("."))).with_context(cannot)?;
+    Ok((BufWriter::with_capacity(1 << 18, file), target))
+}
+
+/// Writes an export; one of several parts is a file for each, and has no other place to go.
+pub(super) fn write_export(paths: &[PathBuf], write: impl FnOnce(&mut Output<'_>) -> Written) -> Written {
+    if let [path] = paths {
+        return write_file(path, |stream| {
+            let mut out = Output::new([stream]);
+            write(&mut out)?;
+            Ok(out.flush()?)
+        });
+    }
+    let mut staged = Staged::default();
+    staged.write_parts(paths, write)?;
+    staged.commit()
 }
 
 /// Writes one file; `-` is standard output, and a device or a pipe is written to as it is.

@@ -1,32 +1,53 @@
-//! DOT for Graphviz. A view with events is laid out along a time axis, with fixed positions; others
-//! are left to Graphviz. Everything is quoted; nothing relies on defaults that a reader could miss.
+//! DOT for Graphviz. A view with events is laid out along a time axis, with fixed positions and a card
+//! for each event; others are left to Graphviz. Everything is quoted; nothing relies on defaults that
+//! a reader could miss.
+
+mod card;
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, Losses, palette, timeline::Timeline, xml};
+use super::{GraphExporter, Losses, Output, Stream, palette, timeline::Timeline, xml};
 use crate::view::{Cell, EdgeRow, NodeRow, View};
 
 /// The longest label, in characters.
 const LONGEST_LABEL: usize = 200;
 /// Where labels break into lines, in characters.
 const LINE: usize = 30;
+/// Above so many nodes `dot` takes minutes: `sfdp` draws what has no time axis.
+const MOST_FOR_DOT: usize = 500;
 const CUT: &str = "label cut at 200 characters";
 const LEFT_OUT: &str = "events without date, actor and place left out of the drawing";
 const COLUMN: &str = "columns that the drawing does not show";
+const TOO_LARGE: &str = "more nodes than fit on paper (500); Gephi shows them better";
 
 /// The DOT writer.
 pub(super) struct Dot;
 
 impl GraphExporter for Dot {
-    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+    fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()> {
+        let out = out.stream();
         write!(out, "// relata {}\ndigraph ", env!("CARGO_PKG_VERSION"))?;
         quoted(out, view.title())?;
-        let timeline = Timeline::of(view, |label| wrap(&cut(label).0).lines().count())?;
+        let mut kinds = std::collections::BTreeSet::new();
+        let mut count = 0;
+        view.nodes(&mut |row| {
+            count += 1;
+            if !kinds.contains(row.kind) {
+                kinds.insert(row.kind.to_owned());
+            }
+            Ok(())
+        })?;
+        let timeline = match Timeline::suits(&kinds) {
+            true => Timeline::of(view, |label| wrap(&cut(label).0).lines().count())?,
+            false => None,
+        };
         let layout = match &timeline {
             Some(_) => r#"layout="neato", inputscale="72", splines="line", outputorder="edgesfirst""#,
+            None if count > MOST_FOR_DOT => r#"layout="sfdp", overlap="prism", outputorder="edgesfirst""#,
             None => r#"outputorder="edgesfirst""#,
         };
         writeln!(out, " {{\n  graph [{layout}];")?;
+        card::legend(out, &kinds, timeline.as_ref().map(Timeline::corner))?;
         for (date, position) in timeline.iter().flat_map(|timeline| &timeline.marks) {
             writeln!(
                 out,
@@ -42,15 +63,18 @@ impl GraphExporter for Dot {
             }
             nodes += 1;
             let position = timeline.as_ref().and_then(|timeline| timeline.position(row.id));
-            node(row, is_unreal(view, row), position, out, losses)
+            node(view, row, position, out, losses)
         })?;
         view.edges(&mut |row| {
             edges += 1;
             edge(row, out)
         })?;
         for column in view.node_columns().iter().chain(view.edge_columns()) {
-            losses.note(COLUMN, "all", Some(column.name), 1);
+            let is_shown =
+                matches!(column.name, "claims" | "claimed_by" | "asserted" | "modality" | "polarity");
+            losses.note(COLUMN, "all", Some(column.name), usize::from(!is_shown));
         }
+        losses.note(TOO_LARGE, "all", None, usize::from(nodes > MOST_FOR_DOT));
         losses.counts(nodes, edges);
         out.write_all(b"}\n")
     }
@@ -61,31 +85,30 @@ fn pinned((x, y): (f64, f64)) -> String {
     format!("{x:.1},{y:.1}!")
 }
 
-/// Whether it is an event of which no source says outright that it happened.
-fn is_unreal(view: &dyn View, row: &NodeRow<'_>) -> bool {
-    let at = view.node_columns().iter().position(|column| column.name == "asserted");
-    at.and_then(|at| row.cells.get(at)) == Some(&Cell::Boolean(false))
+/// What a node has in a column.
+fn cell<'r>(view: &dyn View, row: &'r NodeRow<'_>, column: &str) -> Option<&'r Cell<'r>> {
+    row.cells.get(view.node_columns().iter().position(|known| known.name == column)?)
 }
 
 fn node(
+    view: &dyn View,
     row: &NodeRow<'_>,
-    unreal: bool,
     position: Option<(f64, f64)>,
-    out: &mut dyn Write,
+    out: &mut Stream<'_>,
     losses: &mut Losses,
 ) -> io::Result<()> {
     let (label, was_cut) = cut(row.label);
     losses.note(CUT, row.id, None, usize::from(was_cut));
     let illegal = label.chars().filter(|c| !xml::is_legal(*c)).count();
     losses.note(xml::REPLACED, row.id, Some("label"), illegal);
-    let colour = palette::hex(palette::colour(row.kind));
-    let shape = if matches!(row.kind, "Event" | "Place") { "box" } else { "ellipse" };
-    let corners = if row.kind == "Place" { "" } else { ",rounded" };
-    let line = if unreal { ",dashed" } else { "" };
     out.write_all(b"  ")?;
     quoted(out, row.id)?;
     out.write_all(b" [label=")?;
-    quoted(out, &wrap(&label))?;
+    if row.kind == "Event" {
+        card::event(out, view, row, &wrap(&label))?;
+    } else {
+        quoted(out, &wrap(&label))?;
+    }
     out.write_all(b", kind=")?;
     quoted(out, row.kind)?;
     for (name, date) in [("start", row.start), ("end", row.end)] {
@@ -96,34 +119,34 @@ fn node(
     if let Some(position) = position {
         write!(out, ", pos=\"{}\"", pinned(position))?;
     }
+    out.write_all(b", tooltip=")?;
+    quoted(out, &format!("{} ({})", label, row.kind))?;
+    if row.kind == "Event" {
+        return writeln!(out, ", shape=\"plain\", fontname=\"DejaVu Sans\"];");
+    }
+    let colour = palette::hex(palette::colour(row.kind));
+    let (shape, corners) = if row.kind == "Place" { ("box", "") } else { ("ellipse", ",rounded") };
     writeln!(
         out,
-        ", shape=\"{shape}\", style=\"filled{corners}{line}\", margin=\"0.1,0.04\", penwidth=\"2\", fillcolor=\"white\", color=\"{colour}\", fontname=\"DejaVu Sans\"];"
+        ", shape=\"{shape}\", style=\"filled{corners}\", margin=\"0.1,0.04\", penwidth=\"2\", fillcolor=\"white\", color=\"{colour}\", fontname=\"DejaVu Sans\"];"
     )
 }
 
-fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
-    // Colour tells the part: who does it, to whom, where.
-    let colour = match row.kind {
-        "agent" => "#d55e0099",
-        "place" | "from" | "destination" => "#009e7399",
-        "victim" | "target" | "patient" | "loser" | "beneficiary" | "recipient" => "#0072b299",
-        _ => "#99999999",
-    };
-    out.write_all(b"  ")?;
-    quoted(out, row.source)?;
-    out.write_all(b" -> ")?;
-    quoted(out, row.target)?;
-    out.write_all(b" [id=")?;
-    quoted(out, row.id)?;
-    out.write_all(b", kind=")?;
+fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
+    let colour = palette::edge(row.kind);
+    // A pair that disagrees is the one thing nobody may overlook.
+    let line = if row.kind == "conflictsWith" { "ff\", dir=\"both\", penwidth=\"3" } else { "99" };
+    // Ids hold no character that needs an escape.
+    out.texts(&["  \"", row.source, "\" -> \"", row.target, "\" [id=\"", row.id, "\", kind="])?;
     quoted(out, row.kind)?;
     out.write_all(b", tooltip=")?;
     quoted(out, row.kind)?;
-    writeln!(out, ", weight=\"{}\", color=\"{colour}\", arrowsize=\"0.5\"];", row.weight)
+    out.write_all(b", weight=\"")?;
+    out.real(row.weight)?;
+    out.texts(&["\", color=\"", colour, line, "\", arrowsize=\"0.5\"];\n"])
 }
 
-fn cut(label: &str) -> (String, bool) {
+pub(super) fn cut(label: &str) -> (String, bool) {
     match label.char_indices().nth(LONGEST_LABEL) {
         Some((at, _)) => (format!("{}…", &label[..at]), true),
         None => (label.to_owned(), false),
@@ -149,7 +172,10 @@ fn wrap(label: &str) -> String {
 
 /// A DOT string that Graphviz shows as it is: backslashes doubled (`\N` would expand), `&` escaped
 /// (`&eacute;` would be decoded), characters that would make the SVG ill-formed replaced.
-fn quoted(out: &mut dyn Write, text: &str) -> io::Result<()> {
+fn quoted(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
+    if text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'\\' | b'&')) {
+        return out.texts(&["\"", text, "\""]);
+    }
     let mut plain = String::with_capacity(text.len() + 2);
     plain.push('"');
     for c in text.chars() {

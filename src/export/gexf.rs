@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::{GraphExporter, Losses, palette, xml};
-use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View};
+use super::{GraphExporter, Losses, Output, Stream, palette, xml};
+use crate::view::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, Place, View};
 
 const CHANGED_BY_GEPHI: &str = "Gephi reads INF in a text as Infinity and the text null as empty";
 
@@ -12,7 +12,8 @@ const CHANGED_BY_GEPHI: &str = "Gephi reads INF in a text as Infinity and the te
 pub(super) struct Gexf;
 
 impl GraphExporter for Gexf {
-    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+    fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()> {
+        let out = out.stream();
         head(view, out)?;
         let (mut nodes, mut edges) = (0, 0);
         out.write_all(b"<nodes>\n")?;
@@ -26,11 +27,13 @@ impl GraphExporter for Gexf {
             edge(row, out)
         })?;
         losses.counts(nodes, edges);
+        // It drops and merges nothing: no weight is 0, and parallel edges differ in kind.
+        losses.gephi_shows(nodes, edges);
         out.write_all(b"</edges>\n</graph>\n</gexf>\n")
     }
 }
 
-fn head(view: &dyn View, out: &mut dyn Write) -> io::Result<()> {
+fn head(view: &dyn View, out: &mut Stream<'_>) -> io::Result<()> {
     out.write_all(
         b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
         <gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n",
@@ -53,7 +56,7 @@ fn head(view: &dyn View, out: &mut dyn Write) -> io::Result<()> {
 
 /// Ids are numbers: only then does Gephi Lite show the title.
 fn attributes<'c>(
-    out: &mut dyn Write,
+    out: &mut Stream<'_>,
     class: &str,
     columns: impl Iterator<Item = &'c Column>,
 ) -> io::Result<()> {
@@ -74,7 +77,7 @@ const fn type_name(kind: ColumnKind) -> &'static str {
     }
 }
 
-fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut Stream<'_>, losses: &mut Losses) -> io::Result<()> {
     write!(out, "<node id=\"{}\" label=\"", row.id)?;
     let replaced = xml::attribute(out, row.label)?;
     losses.note(xml::REPLACED, row.id, Some("label"), replaced);
@@ -101,11 +104,15 @@ fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut
         losses.note(xml::REPLACED, row.id, Some(name), replaced);
     }
     let (r, g, b) = palette::colour(row.kind);
-    writeln!(out, "</attvalues><viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/></node>")
+    write!(out, "</attvalues><viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/>")?;
+    if let Some(Place { x, y, size }) = row.place {
+        write!(out, "<viz:size value=\"{size:?}\"/><viz:position x=\"{x:?}\" y=\"{y:?}\" z=\"0.0\"/>")?;
+    }
+    out.write_all(b"</node>\n")
 }
 
 /// Gephi's interval ends at midnight, so the last day needs the next one as its end.
-fn day_after(end: Date) -> Option<jiff::civil::Date> {
+pub(super) fn day_after(end: Date) -> Option<jiff::civil::Date> {
     end.last_day().tomorrow().ok()
 }
 
@@ -113,23 +120,19 @@ fn is_changed_by_gephi(text: &str) -> bool {
     text.contains("INF") || text.eq_ignore_ascii_case("null")
 }
 
-fn edge(row: &EdgeRow<'_>, out: &mut dyn Write) -> io::Result<()> {
-    write!(
-        out,
-        "<edge id=\"{}\" source=\"{}\" target=\"{}\" kind=\"{kind}\" label=\"{kind}\" weight=\"{:?}\"><attvalues>",
-        row.id,
-        row.source,
-        row.target,
-        row.weight,
-        kind = row.kind,
-    )?;
+fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
+    let EdgeRow { id, source, target, kind, .. } = row;
+    out.texts(&["<edge id=\"", id, "\" source=\"", source, "\" target=\"", target, "\" kind=\""])?;
+    out.texts(&[kind, "\" label=\"", kind, "\" weight=\""])?;
+    out.real(row.weight)?;
+    out.write_all(b"\"><attvalues>")?;
     for (id, value) in row.cells.iter().enumerate() {
         cell(out, id, value)?;
     }
     out.write_all(b"</attvalues></edge>\n")
 }
 
-fn cell(out: &mut dyn Write, id: usize, value: &Cell<'_>) -> io::Result<usize> {
+fn cell(out: &mut Stream<'_>, id: usize, value: &Cell<'_>) -> io::Result<usize> {
     match value {
         Cell::Empty => Ok(0),
         Cell::Text(text) if text.is_empty() => Ok(0),
@@ -142,7 +145,7 @@ fn cell(out: &mut dyn Write, id: usize, value: &Cell<'_>) -> io::Result<usize> {
     }
 }
 
-fn attvalue(out: &mut dyn Write, id: usize, text: &str) -> io::Result<usize> {
+fn attvalue(out: &mut Stream<'_>, id: usize, text: &str) -> io::Result<usize> {
     write!(out, "<attvalue for=\"{id}\" value=\"")?;
     let replaced = xml::attribute(out, text)?;
     out.write_all(b"\"/>")?;

@@ -23,9 +23,21 @@ pub struct FormatReport {
     /// Triples in the file; none for graph formats.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub triples: Option<usize>,
+    /// What Gephi shows of it, for the formats that Gephi opens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gephi_shows: Option<Shown>,
     /// What was changed or left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub losses: Vec<Loss>,
+}
+
+/// What a program shows of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// How many nodes.
+    pub nodes: usize,
+    /// How many edges.
+    pub edges: usize,
 }
 
 /// One thing that a format could not carry as it is.
@@ -61,6 +73,11 @@ impl Losses {
     pub fn counts(&mut self, nodes: usize, edges: usize) {
         let report = self.report();
         (report.nodes, report.edges) = (Some(nodes), Some(edges));
+    }
+
+    /// Promises what Gephi shows, after what it merges.
+    pub fn gephi_shows(&mut self, nodes: usize, edges: usize) {
+        self.report().gephi_shows = Some(Shown { nodes, edges });
     }
 
     /// Notes how many triples the file holds.

@@ -2,27 +2,36 @@
 //!
 //! [`Format`] is the one registry of both families.
 
+mod csv;
+mod cyjs;
 mod dot;
 mod gexf;
 mod graphml;
+mod graphology;
+mod html;
+mod json;
 mod jsonld;
 mod losses;
+mod mermaid;
 mod nquads;
 mod ntriples;
+mod output;
 mod palette;
 mod rdfxml;
 mod serialize;
+mod target;
 mod timeline;
 mod trig;
 mod turtle;
 mod xml;
 
-pub use losses::{FormatReport, Loss, Losses};
+pub use losses::{FormatReport, Loss, Losses, Shown};
+pub use output::{Output, Stream};
+pub use target::Target;
 
 use std::{
-    fmt,
-    io::{self, Write},
-    path::Path,
+    fmt, io,
+    path::{Path, PathBuf},
     str::FromStr,
 };
 
@@ -30,13 +39,17 @@ use oxigraph::model::Quad;
 
 use crate::view::{View, ViewKind};
 
+/// Stands between the values of a list where a format has scalars only.
+const SEPARATOR: &str = " | ";
+const JOINED: &str = "lists joined by \" | \"";
+
 /// Writes a view in one graph format.
 pub trait GraphExporter {
     /// Writes the whole view and notes what the format cannot carry.
     ///
     /// # Errors
     /// If the stream refuses.
-    fn export(&self, view: &dyn View, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()>;
+    fn export(&self, view: &dyn View, out: &mut Output<'_>, losses: &mut Losses) -> io::Result<()>;
 }
 
 /// Writes quads in one RDF format.
@@ -50,7 +63,7 @@ pub trait RdfExporter {
         &self,
         quads: &mut dyn Iterator<Item = Quad>,
         base: &str,
-        out: &mut dyn Write,
+        out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()>;
 }
@@ -72,6 +85,16 @@ pub enum Format {
     Gexf,
     /// DOT, for Graphviz.
     Dot,
+    /// Two tables, nodes and edges, with Gephi's headers.
+    Csv,
+    /// Cytoscape JSON, for Cytoscape and Cytoscape.js.
+    Cyjs,
+    /// Graphology JSON, for Gephi Lite and sigma.js.
+    Graphology,
+    /// A Mermaid flowchart, for Markdown.
+    Mermaid,
+    /// One HTML page, for people.
+    Html,
     /// RDF 1.1 Turtle.
     Turtle,
     /// RDF 1.1 TriG.
@@ -93,6 +116,11 @@ impl Format {
         Self::GraphMl,
         Self::Gexf,
         Self::Dot,
+        Self::Csv,
+        Self::Cyjs,
+        Self::Graphology,
+        Self::Mermaid,
+        Self::Html,
         Self::NTriples,
         Self::NQuads,
         Self::TriG,
@@ -103,13 +131,18 @@ impl Format {
     /// The formats that `build` writes unless told otherwise.
     pub const DEFAULT: &'static [Self] = &[Self::Turtle, Self::GraphMl, Self::Gexf, Self::Dot];
 
-    /// Its name on the command line, which is the extension of its files.
+    /// Its name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::GraphMl => "graphml",
             Self::Gexf => "gexf",
             Self::Dot => "dot",
+            Self::Csv => "csv",
+            Self::Cyjs => "cyjs",
+            Self::Graphology => "graphology",
+            Self::Mermaid => "mmd",
+            Self::Html => "html",
             Self::Turtle => "ttl",
             Self::TriG => "trig",
             Self::NTriples => "nt",
@@ -119,10 +152,20 @@ impl Format {
         }
     }
 
+    /// The extension of its files, which is its name for most.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Graphology => "graphology.json",
+            _ => self.name(),
+        }
+    }
+
     /// Other extensions by which its files are known.
     const fn other_extensions(self) -> &'static [&'static str] {
         match self {
             Self::Dot => &["gv"],
+            Self::Mermaid => &["mermaid"],
             Self::RdfXml => &["owl"],
             Self::Turtle => &["turtle"],
             _ => &[],
@@ -136,12 +179,17 @@ impl Format {
             Self::GraphMl => "GraphML: Gephi, networkx, igraph",
             Self::Gexf => "GEXF 1.3: Gephi with its timeline, Gephi Lite",
             Self::Dot => "DOT: Graphviz",
+            Self::Csv => "CSV, a table of nodes and one of edges: pandas, DuckDB, Gephi",
+            Self::Cyjs => "Cytoscape JSON: Cytoscape, Cytoscape.js",
+            Self::Graphology => "Graphology JSON: Gephi Lite, sigma.js",
+            Self::Mermaid => "Mermaid: small graphs in Markdown",
+            Self::Html => "One HTML page, offline: the graph drawn, each claim with its quote in the article",
             Self::Turtle => "RDF Turtle: SPARQL engines, and people",
             Self::TriG => "RDF TriG",
             Self::NTriples => "RDF N-Triples: one triple a line",
             Self::NQuads => "RDF N-Quads: one quad a line",
             Self::RdfXml => "RDF/XML",
-            Self::JsonLd => "JSON-LD 1.1 (expanded)",
+            Self::JsonLd => "JSON-LD 1.1, compact: JSON for programs, RDF for engines",
         }
     }
 
@@ -152,6 +200,10 @@ impl Format {
             Self::GraphMl => "application/graphml+xml",
             Self::Gexf => "application/gexf+xml",
             Self::Dot => "text/vnd.graphviz",
+            Self::Csv => "text/csv",
+            Self::Cyjs | Self::Graphology => "application/json",
+            Self::Mermaid => "text/vnd.mermaid",
+            Self::Html => "text/html",
             Self::Turtle => "text/turtle",
             Self::TriG => "application/trig",
             Self::NTriples => "application/n-triples",
@@ -165,24 +217,66 @@ impl Format {
     #[must_use]
     pub fn exporter(self) -> Exporter {
         match self {
-            Self::GraphMl => Exporter::Graph(&graphml::GraphMl, ViewKind::Full),
+            Self::GraphMl => Exporter::Graph(&graphml::GraphMl::PORTABLE, ViewKind::Full),
             Self::Gexf => Exporter::Graph(&gexf::Gexf, ViewKind::Story),
             Self::Dot => Exporter::Graph(&dot::Dot, ViewKind::Story),
+            Self::Csv => Exporter::Graph(&csv::Csv::PORTABLE, ViewKind::Full),
+            Self::Cyjs => Exporter::Graph(&cyjs::Cyjs, ViewKind::Full),
+            Self::Graphology => Exporter::Graph(&graphology::Graphology::PORTABLE, ViewKind::Story),
+            Self::Mermaid => Exporter::Graph(&mermaid::Mermaid, ViewKind::Story),
+            Self::Html => Exporter::Graph(&html::Html, ViewKind::Full),
             Self::Turtle => Exporter::Rdf(&turtle::Turtle),
             Self::TriG => Exporter::Rdf(&trig::TriG),
             Self::NTriples => Exporter::Rdf(&ntriples::N_TRIPLES),
             Self::NQuads => Exporter::Rdf(&nquads::N_QUADS),
             Self::RdfXml => Exporter::Rdf(&rdfxml::RdfXml),
-            Self::JsonLd => Exporter::Rdf(&jsonld::JSON_LD),
+            Self::JsonLd => Exporter::Rdf(&jsonld::JsonLd),
         }
+    }
+
+    /// The parts of a format that writes several files; one file without a part for most.
+    #[must_use]
+    pub const fn parts(self) -> &'static [&'static str] {
+        match self {
+            Self::Csv => &["nodes", "edges"],
+            _ => &[""],
+        }
+    }
+
+    /// The files of an export to `path`, one for each part.
+    ///
+    /// ```
+    /// use relata::export::Format;
+    /// use std::path::{Path, PathBuf};
+    ///
+    /// let files = Format::Csv.paths(Path::new("out/war.csv"));
+    /// assert_eq!(files, ["out/war.nodes.csv", "out/war.edges.csv"].map(PathBuf::from));
+    /// assert_eq!(Format::Dot.paths(Path::new("war.gv")), [PathBuf::from("war.gv")]);
+    /// ```
+    #[must_use]
+    pub fn paths(self, path: &Path) -> Vec<PathBuf> {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or(self.name());
+        let of_part = |part: &&str| match *part {
+            "" => path.to_owned(),
+            part => path.with_extension(format!("{part}.{extension}")),
+        };
+        self.parts().iter().map(of_part).collect()
+    }
+
+    /// Whether it says where nodes stand in a drawing.
+    #[must_use]
+    pub const fn has_positions(self) -> bool {
+        matches!(self, Self::Gexf | Self::Cyjs | Self::Graphology)
     }
 
     /// The format of a file by its extension.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
         Self::ALL.iter().copied().find(|format| {
-            format.name() == extension || format.other_extensions().contains(&extension.as_str())
+            let extensions = format.other_extensions().iter().copied();
+            let mut extensions = extensions.chain([format.extension()]);
+            extensions.any(|extension| name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.')))
         })
     }
 }

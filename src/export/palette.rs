@@ -23,3 +23,14 @@ pub(super) const fn colour(kind: &str) -> Rgb {
 pub(super) fn hex((r, g, b): Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
+
+/// The colour of a kind of edge: who does it, where, to whom; red where claims conflict.
+pub(super) const fn edge(kind: &str) -> &'static str {
+    match kind.as_bytes() {
+        b"agent" => "#d55e00",
+        b"place" | b"from" | b"destination" => "#009e73",
+        b"victim" | b"target" | b"patient" | b"loser" | b"beneficiary" | b"recipient" => "#0072b2",
+        b"conflictsWith" | b"differs" => "#d00000",
+        _ => "#999999",
+    }
+}

@@ -1,13 +1,13 @@
 //! RDF 1.1 XML; characters that XML cannot hold become U+FFFD.
 
-use std::io::{self, Write};
+use std::io;
 
 use oxigraph::{
     io::RdfFormat,
     model::{Literal, Quad, Term},
 };
 
-use super::{Losses, RdfExporter, serialize::serialize, xml};
+use super::{Losses, Output, RdfExporter, serialize::serialize, xml};
 
 /// The RDF/XML writer.
 pub(super) struct RdfXml;
@@ -17,7 +17,7 @@ impl RdfExporter for RdfXml {
         &self,
         quads: &mut dyn Iterator<Item = Quad>,
         _base: &str,
-        out: &mut dyn Write,
+        out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
         let mut replaced = Vec::new();
@@ -28,7 +28,7 @@ impl RdfExporter for RdfXml {
             }
             quad
         });
-        serialize(RdfFormat::RdfXml, &mut legal, out, losses)?;
+        serialize(RdfFormat::RdfXml, &mut legal, out.stream(), losses)?;
         for (subject, predicate, count) in replaced {
             losses.note(xml::REPLACED, &subject, Some(&predicate), count);
         }

@@ -7,7 +7,7 @@ use oxigraph::{
     model::Quad,
 };
 
-use super::{Losses, RdfExporter};
+use super::{Losses, Output, RdfExporter};
 use crate::rdf::PREFIXES;
 
 /// A format that oxrdfio's serialiser writes.
@@ -18,10 +18,10 @@ impl RdfExporter for Serialized {
         &self,
         quads: &mut dyn Iterator<Item = Quad>,
         _base: &str,
-        out: &mut dyn Write,
+        out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
-        serialize(self.0, quads, out, losses)
+        serialize(self.0, quads, out.stream(), losses)
     }
 }
 

@@ -2,7 +2,7 @@
 //! their left and places to their right, each as high as its events on average.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     io,
 };
 
@@ -18,6 +18,8 @@ const MARGIN: f64 = 250.0;
 const DATES: f64 = 150.0;
 /// Height of a line of text, in points.
 const LINE: f64 = 17.0;
+/// What a card adds to its label, in lines.
+const CARD: f64 = 2.4;
 /// What stands between two nodes above one another, in points.
 const GAP: f64 = 26.0;
 
@@ -41,24 +43,30 @@ fn connected(view: &dyn View) -> io::Result<HashSet<String>> {
 }
 
 impl Timeline {
+    /// Whether all kinds of nodes have a place along the axis: events, and who and where.
+    pub(super) fn suits(kinds: &BTreeSet<String>) -> bool {
+        let has_place = |kind: &String| {
+            matches!(kind.as_str(), "Event" | "Place" | "Person" | "Organization" | "Group" | "Other")
+        };
+        kinds.contains("Event") && kinds.iter().all(has_place)
+    }
+
     /// The layout of a view of events, actors and places; none for other views. `lines` tells how many
     /// lines a label takes.
     pub(super) fn of(view: &dyn View, lines: fn(&str) -> usize) -> io::Result<Option<Self>> {
         let mut events: Vec<(Option<Date>, String, usize)> = Vec::new();
         let mut actors = BTreeMap::new();
         let mut places = BTreeMap::new();
-        let mut is_story = true;
         view.nodes(&mut |row| {
             let id = row.id.to_owned();
             match row.kind {
                 "Event" => events.push((row.start.or(row.end), id, lines(row.label))),
                 "Place" => drop(places.insert(id, Vec::new())),
-                "Person" | "Organization" | "Group" | "Other" => drop(actors.insert(id, Vec::new())),
-                _ => is_story = false,
+                _ => drop(actors.insert(id, Vec::new())),
             }
             Ok(())
         })?;
-        if events.is_empty() || !is_story {
+        if events.is_empty() {
             return Ok(None);
         }
         let mut timeline = Self::default();
@@ -88,6 +96,11 @@ impl Timeline {
         self.left_out.contains(id)
     }
 
+    /// Where nothing stands: above the first date.
+    pub(super) fn corner(&self) -> (f64, f64) {
+        (0.0, 3.0 * (LINE + GAP))
+    }
+
     /// Where a node stands.
     pub(super) fn position(&self, id: &str) -> Option<(f64, f64)> {
         self.positions.get(id).copied()
@@ -109,7 +122,7 @@ impl Timeline {
                     self.positions.insert(id.clone(), (left + COLUMN * i as f64, y));
                 }
                 let lines = row.iter().map(|(.., lines)| *lines).max().unwrap_or(1);
-                y -= LINE * lines as f64 + GAP;
+                y -= LINE * (lines as f64 + CARD) + GAP;
             }
         }
         y

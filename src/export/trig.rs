@@ -1,10 +1,10 @@
 //! RDF 1.1 TriG: Turtle with blocks for named graphs.
 
-use std::io::{self, Write};
+use std::io;
 
 use oxigraph::model::Quad;
 
-use super::{Losses, RdfExporter, turtle::Blocks};
+use super::{Losses, Output, RdfExporter, turtle::Blocks};
 
 /// The TriG writer.
 pub(super) struct TriG;
@@ -14,10 +14,10 @@ impl RdfExporter for TriG {
         &self,
         quads: &mut dyn Iterator<Item = Quad>,
         base: &str,
-        out: &mut dyn Write,
+        out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
-        let mut writer = Blocks::new(out, base)?;
+        let mut writer = Blocks::new(out.stream(), base)?;
         for quad in quads {
             writer.write(&quad)?;
         }

@@ -8,7 +8,7 @@ use oxigraph::model::{
     vocab::{rdf, xsd},
 };
 
-use super::{Losses, RdfExporter};
+use super::{Losses, Output, RdfExporter};
 use crate::rdf::PREFIXES;
 
 /// The Turtle writer.
@@ -19,10 +19,10 @@ impl RdfExporter for Turtle {
         &self,
         quads: &mut dyn Iterator<Item = Quad>,
         base: &str,
-        out: &mut dyn Write,
+        out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
-        let mut writer = Blocks::new(out, base)?;
+        let mut writer = Blocks::new(out.stream(), base)?;
         for quad in quads {
             writer.write(&Quad { graph_name: GraphName::DefaultGraph, ..quad })?;
         }
@@ -171,14 +171,14 @@ fn is_integer(text: &str) -> bool {
 }
 
 /// A local name that needs no escape in Turtle (the safe part of `PN_LOCAL`).
-fn is_plain_local(local: &str) -> bool {
+pub(super) fn is_plain_local(local: &str) -> bool {
     !local.is_empty()
         && !local.starts_with('-')
         && local.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
 /// A relative reference that resolves to base + itself (RFC 3986, section 5.2).
-fn is_plain_relative(rest: &str) -> bool {
+pub(super) fn is_plain_relative(rest: &str) -> bool {
     let path = rest.split(['#', '?']).next().unwrap_or_default();
     let scheme_like = path.split('/').next().unwrap_or_default().contains(':');
     !path.is_empty()

@@ -50,31 +50,51 @@ impl PlaceKeys {
 /// ```
 #[must_use]
 pub fn node_id(key: &str) -> String {
-    let (path, place) = key.split_once('#').unwrap_or((key, ""));
-    let (kind, rest) = path.split_once('/').unwrap_or((path, ""));
     let mut id = String::with_capacity(key.len() + 8);
-    escape_into(&mut id, kind);
-    id.push('-');
-    escape_into(&mut id, rest);
-    if !place.is_empty() {
-        id.push_str("::");
-        let place = place.strip_prefix("char=").unwrap_or(place);
-        escape_into(&mut id, &place.replacen(',', "-", 2));
-    }
+    push_node_id(&mut id, key);
     id
 }
 
-fn escape_into(id: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            id.push(char::from(byte));
-        } else if byte == b'%' {
-            // Keys are percent-encoded: what follows is escaped already.
-            id.push(':');
-        } else {
-            id.push_str(&format!(":{byte:02X}"));
+/// Appends a node's [`node_id`] to a text.
+pub fn push_node_id(id: &mut String, key: &str) {
+    let (path, place) = key.split_once('#').unwrap_or((key, ""));
+    let (kind, rest) = path.split_once('/').unwrap_or((path, ""));
+    escape_into(id, kind);
+    id.push('-');
+    escape_into(id, rest);
+    if !place.is_empty() {
+        id.push_str("::");
+        let place = place.strip_prefix("char=").unwrap_or(place);
+        for (i, part) in place.splitn(3, ',').enumerate() {
+            if i > 0 {
+                id.push('-');
+            }
+            escape_into(id, part);
         }
     }
+}
+
+fn escape_into(id: &mut String, text: &str) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+        id.push_str(&rest[..at]);
+        id.push(':');
+        let length = rest[at..].chars().next().map_or(1, char::len_utf8);
+        // Keys are percent-encoded: what follows is escaped already.
+        if !rest[at..].starts_with('%') {
+            for (i, byte) in rest[at..at + length].bytes().enumerate() {
+                if i > 0 {
+                    id.push(':');
+                }
+                id.push(char::from(DIGITS[usize::from(byte >> 4)]));
+                id.push(char::from(DIGITS[usize::from(byte & 15)]));
+            }
+        }
+        rest = &rest[at + length..];
+    }
+    id.push_str(rest);
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ mod wire;
 
 pub use builder::build;
 pub use edge::{Edge, EdgeKind};
-pub use key::{document_key, node_id};
+pub use key::{document_key, node_id, push_node_id};
 pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
 pub use strings::{Strings, Symbol};
@@ -73,8 +73,10 @@ impl KnowledgeGraph {
     /// The nodes that edges of one kind lead to.
     #[must_use]
     pub fn targets(&self, at: NodeIndex, kind: EdgeKind) -> Vec<NodeIndex> {
-        let edges = self.edges_from(at).into_iter();
-        edges.filter(|(found, ..)| *found == kind).map(|(_, target, _)| target).collect()
+        let edges = self.graph.edges(at).filter(|edge| edge.weight().kind == kind);
+        let mut found: Vec<_> = edges.map(|edge| (edge.id(), edge.target())).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, target)| target).collect()
     }
 
     /// The nodes that edges of one kind come from, in node order.

@@ -10,7 +10,7 @@ use oxigraph::{
 
 use super::{SparqlError, table};
 use crate::{
-    export::{Exporter, Format, Losses},
+    export::{Exporter, Format, Losses, Output},
     vocab::term,
 };
 
@@ -125,7 +125,9 @@ fn write_graph(mut triples: Vec<Triple>, format: Format, out: &mut dyn Write) ->
     let mut quads =
         triples.into_iter().map(|triple: Triple| -> Quad { triple.in_graph(GraphName::DefaultGraph) });
     if let Exporter::Rdf(exporter) = format.exporter() {
-        exporter.export(&mut quads, term::DATA, out, &mut Losses::default())?;
+        let mut out = Output::new([out]);
+        exporter.export(&mut quads, term::DATA, &mut out, &mut Losses::default())?;
+        out.flush()?;
     }
     Ok(())
 }

@@ -22,6 +22,30 @@ pub fn short_hash(words: &[&str], digits: usize) -> String {
     hash
 }
 
+/// Appends sixteen hexadecimal digits that tell lists of words apart: a hash for many words, of which
+/// nobody has a reason to make two alike. As [`short_hash`], each word counts with its length.
+pub fn push_quick_hash(into: &mut String, words: &[&str]) {
+    /// Odd numbers without pattern: digits of the golden ratio and of pi.
+    const KEYS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0x2439_41f2_6a88_85a3 | 1];
+    let fold = |a: u64, b: u64| {
+        let product = u128::from(a) * u128::from(b);
+        (product >> 64) as u64 ^ product as u64
+    };
+    let mut hash = KEYS[0];
+    for word in words {
+        hash = fold(hash ^ word.len() as u64, KEYS[1]);
+        for chunk in word.as_bytes().chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..chunk.len()].copy_from_slice(chunk);
+            hash = fold(hash ^ u64::from_le_bytes(bytes), KEYS[0]).wrapping_add(KEYS[1]);
+        }
+    }
+    hash = fold(hash, KEYS[1]);
+    for shift in (0..16).rev() {
+        into.extend(char::from_digit((hash >> (4 * shift)) as u32 & 15, 16));
+    }
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

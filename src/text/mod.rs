@@ -10,7 +10,7 @@ mod read;
 mod span;
 mod spanned;
 
-pub use digest::{sha256_hex, short_hash};
+pub use digest::{push_quick_hash, sha256_hex, short_hash};
 pub use furniture::{FurnitureWords, find_furniture};
 pub use header::{Header, read_header};
 pub use language::language;

@@ -1,12 +1,12 @@
 use super::{
     Cell, Column, ColumnKind,
-    project::{NodeColumn, Projection, Shape},
+    project::{Kept, Links, NodeColumn, Projection, Shape},
     story,
 };
 use crate::graph::{Claim, Document, Figure, KnowledgeGraph, Node, Statement};
 
 /// Everything in the graph.
-pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str) -> Projection<'g> {
+pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) -> Projection<'g> {
     let mut node_columns = story::columns();
     node_columns.extend(claim_columns());
     node_columns.extend(document_columns());
@@ -15,9 +15,9 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str) -> Projection<'
         node_columns,
         edge_columns: vec![Column { name: "claims", kind: ColumnKind::Integer }],
         shows_node: |_, _| true,
-        shows_edge: |_| true,
+        links: Links::Graph(|_| true),
     };
-    Projection::new(graph, base, shape)
+    Projection::new(graph, base, shape, kept)
 }
 
 const fn claim(node: &Node) -> Option<&Claim> {
@@ -41,7 +41,8 @@ const fn document(node: &Node) -> Option<&Document> {
     }
 }
 
-fn claim_columns() -> Vec<NodeColumn> {
+/// The columns that tell a claim and a quotation.
+pub(super) fn claim_columns() -> Vec<NodeColumn> {
     let column = |name, kind, cell| NodeColumn { name, kind, cell };
     vec![
         column("statement", ColumnKind::Text, |_, _, node| match claim(node).map(|claim| &claim.statement) {
@@ -106,7 +107,8 @@ fn claim_columns() -> Vec<NodeColumn> {
     ]
 }
 
-fn document_columns() -> Vec<NodeColumn> {
+/// The columns that tell a document.
+pub(super) fn document_columns() -> Vec<NodeColumn> {
     let column = |name, cell| NodeColumn { name, kind: ColumnKind::Text, cell };
     vec![
         column("identifier", |p, _, node| Cell::text(document(node).map(|d| p.graph.str(d.id)))),

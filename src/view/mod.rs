@@ -1,17 +1,25 @@
 //! A [`View`] is a plain property graph: typed columns, nodes, edges, and a few well-known values
 //! (label, kind, start, end, weight). Graph exporters see only that.
 
+mod actors;
+mod claims;
 mod columns;
+mod filter;
 mod full;
+mod measure;
 mod project;
+mod sources;
 mod story;
 
 pub use columns::{Cell, Column, ColumnKind};
+pub use filter::{Filter, FilterError};
+pub use measure::{Measured, Measures};
 
 use std::{fmt, io, str::FromStr};
 
 pub use crate::graph::Date;
 use crate::graph::KnowledgeGraph;
+use project::{Kept, Projection};
 
 /// A node as an exporter sees it.
 #[derive(Debug)]
@@ -28,6 +36,19 @@ pub struct NodeRow<'a> {
     pub end: Option<Date>,
     /// One cell a node column.
     pub cells: &'a [Cell<'a>],
+    /// Where it stands in a drawing, if the view was laid out ([`Measured`]).
+    pub place: Option<Place>,
+}
+
+/// Where a node stands in a drawing, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// To the right.
+    pub x: f64,
+    /// Upwards.
+    pub y: f64,
+    /// Width.
+    pub size: f64,
 }
 
 /// An edge as an exporter sees it. No two edges share source, target and kind.
@@ -74,11 +95,17 @@ pub enum ViewKind {
     Story,
     /// Everything.
     Full,
+    /// Who acts with or against whom.
+    Actors,
+    /// Who says what about what.
+    Claims,
+    /// Documents and what they report.
+    Sources,
 }
 
 impl ViewKind {
     /// Every view.
-    pub const ALL: &'static [Self] = &[Self::Story, Self::Full];
+    pub const ALL: &'static [Self] = &[Self::Story, Self::Full, Self::Actors, Self::Claims, Self::Sources];
 
     /// Its name on the command line.
     #[must_use]
@@ -86,6 +113,9 @@ impl ViewKind {
         match self {
             Self::Story => "story",
             Self::Full => "full",
+            Self::Actors => "actors",
+            Self::Claims => "claims",
+            Self::Sources => "sources",
         }
     }
 
@@ -95,15 +125,45 @@ impl ViewKind {
         match self {
             Self::Story => "events in order of time, with the actors and places around them",
             Self::Full => "everything: documents, entities, events, claims, quotations, claim sets",
+            Self::Actors => "who acts with or against whom, an edge for each kind of event",
+            Self::Claims => "who says what about what, and how the claims stand to each other",
+            Self::Sources => "documents, whom they cite, and the events that they report",
         }
     }
 
     /// This view of a graph; `base` is the base IRI of the data.
     #[must_use]
     pub fn of<'g>(self, graph: &'g KnowledgeGraph, base: &'g str) -> Box<dyn View + 'g> {
+        Box::new(self.projection(graph, base, &Kept(None)))
+    }
+
+    /// This view of the part of a graph that a filter keeps.
+    ///
+    /// # Errors
+    /// If the filter speaks of an entity that is not there.
+    pub fn filtered<'g>(
+        self,
+        graph: &'g KnowledgeGraph,
+        base: &'g str,
+        filter: &Filter,
+    ) -> Result<Box<dyn View + 'g>, FilterError> {
+        let mut view = self.projection(graph, base, &Kept(filter.kept(graph)?));
+        if let Some((name, depth)) = &filter.around {
+            view.keep_around(&filter::entities_called(graph, name)?, *depth);
+        }
+        if filter.min_degree > 0 {
+            view.keep_degree(filter.min_degree);
+        }
+        Ok(Box::new(view))
+    }
+
+    fn projection<'g>(self, graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) -> Projection<'g> {
         match self {
-            Self::Story => Box::new(story::view(graph, base)),
-            Self::Full => Box::new(full::view(graph, base)),
+            Self::Story => story::view(graph, base, kept),
+            Self::Full => full::view(graph, base, kept),
+            Self::Actors => actors::view(graph, base, kept),
+            Self::Claims => claims::view(graph, base, kept),
+            Self::Sources => sources::view(graph, base, kept),
         }
     }
 }

@@ -6,18 +6,18 @@ use petgraph::visit::EdgeRef;
 
 use super::{Cell, Column, EdgeRow, NodeRow, View};
 use crate::{
-    graph::{Date, Edge, EdgeKind, KnowledgeGraph, Node, NodeIndex, node_id},
-    text::short_hash,
+    graph::{Date, EdgeKind, KnowledgeGraph, Node, NodeIndex, push_node_id},
+    text::push_quick_hash,
 };
 
 /// Which nodes and edges a projection shows, and what it tells of them.
 pub(super) struct Projection<'g> {
     pub(super) graph: &'g KnowledgeGraph,
     pub(super) base: &'g str,
-    pub(super) title: &'static str,
-    pub(super) node_columns: Vec<NodeColumn>,
-    pub(super) edge_columns: Vec<Column>,
-    shows_edge: fn(EdgeKind) -> bool,
+    title: &'static str,
+    node_columns: Vec<NodeColumn>,
+    edge_columns: Vec<Column>,
+    links: Links,
     /// For each node, whether it is shown.
     shown: Vec<bool>,
     names: Vec<Column>,
@@ -36,24 +36,157 @@ pub(super) struct Shape {
     pub(super) title: &'static str,
     pub(super) node_columns: Vec<NodeColumn>,
     pub(super) edge_columns: Vec<Column>,
+    /// Whether a node is shown; those at the ends of derived edges are.
     pub(super) shows_node: fn(&KnowledgeGraph, NodeIndex) -> bool,
-    pub(super) shows_edge: fn(EdgeKind) -> bool,
+    pub(super) links: Links,
+}
+
+/// The edges of a projection.
+pub(super) enum Links {
+    /// Those of the graph that are of some kinds.
+    Graph(fn(EdgeKind) -> bool),
+    /// Edges of its own, sorted.
+    Derived(Vec<DerivedEdge>),
+}
+
+/// An edge that stands for several of the graph.
+pub(super) struct DerivedEdge {
+    pub(super) source: NodeIndex,
+    pub(super) target: NodeIndex,
+    pub(super) kind: &'static str,
+    pub(super) weight: usize,
+    pub(super) cells: Vec<Cell<'static>>,
+}
+
+/// The nodes of a graph that a filter keeps.
+pub(super) struct Kept(pub(super) Option<Vec<bool>>);
+
+impl Kept {
+    pub(super) fn has(&self, at: NodeIndex) -> bool {
+        self.0.as_ref().is_none_or(|kept| kept.get(at.index()).is_some_and(|kept| *kept))
+    }
 }
 
 impl<'g> Projection<'g> {
-    pub(super) fn new(graph: &'g KnowledgeGraph, base: &'g str, shape: Shape) -> Self {
-        let Shape { title, node_columns, edge_columns, shows_node, shows_edge } = shape;
+    /// The part of the shape that a filter keeps.
+    pub(super) fn new(graph: &'g KnowledgeGraph, base: &'g str, shape: Shape, kept: &Kept) -> Self {
+        let Shape { title, node_columns, edge_columns, shows_node, links } = shape;
         let names = node_columns.iter().map(|c| Column { name: c.name, kind: c.kind }).collect();
-        let shown = graph.nodes().map(|(at, _)| shows_node(graph, at)).collect();
-        Self { graph, base, title, node_columns, edge_columns, shows_edge, shown, names }
+        let mut shown: Vec<_> = graph.nodes().map(|(at, _)| kept.has(at) && shows_node(graph, at)).collect();
+        if let Links::Derived(edges) = &links {
+            for at in edges.iter().flat_map(|edge| [edge.source, edge.target]) {
+                shown[at.index()] = true;
+            }
+        }
+        let mut projection = Self { graph, base, title, node_columns, edge_columns, links, shown, names };
+        if kept.0.is_some() {
+            projection.keep_led_to();
+        }
+        projection
+    }
+
+    /// Hides what no edge leads to, events and claims excepted.
+    fn keep_led_to(&mut self) {
+        let stands_alone = |node: &Node| matches!(node, Node::Event(_) | Node::Claim(_) | Node::Document(_));
+        let degrees = self.degrees();
+        for (at, node) in self.graph.nodes() {
+            self.shown[at.index()] &= degrees[at.index()] > 0 || stands_alone(node);
+        }
+    }
+
+    fn degrees(&self) -> Vec<usize> {
+        let mut degrees = vec![0; self.shown.len()];
+        self.each_edge(&mut |source, target| {
+            degrees[source.index()] += 1;
+            degrees[target.index()] += 1;
+        });
+        degrees
+    }
+
+    /// Shows no more than the nodes of so many edges.
+    pub(super) fn keep_degree(&mut self, least: usize) {
+        let degrees = self.degrees();
+        self.shown.iter_mut().zip(degrees).for_each(|(shown, degree)| *shown &= degree >= least);
+    }
+
+    /// Shows no more than what so many edges or fewer lead to, either way.
+    pub(super) fn keep_around(&mut self, start: &[NodeIndex], depth: usize) {
+        let mut near = vec![false; self.shown.len()];
+        start.iter().for_each(|at| near[at.index()] = true);
+        for _ in 0..depth {
+            let mut next = near.clone();
+            self.each_edge(&mut |source, target| {
+                next[target.index()] |= near[source.index()];
+                next[source.index()] |= near[target.index()];
+            });
+            if next == near {
+                break;
+            }
+            near = next;
+        }
+        self.shown.iter_mut().zip(near).for_each(|(shown, near)| *shown &= near);
+    }
+
+    fn each_edge(&self, visit: &mut dyn FnMut(NodeIndex, NodeIndex)) {
+        match &self.links {
+            Links::Graph(shows) => {
+                for edge in self.graph.graph().edge_references() {
+                    let (source, target) = (edge.source(), edge.target());
+                    if shows(edge.weight().kind) && self.shows(source, target) {
+                        visit(source, target);
+                    }
+                }
+            }
+            Links::Derived(edges) => {
+                for edge in edges.iter().filter(|edge| self.shows(edge.source, edge.target)) {
+                    visit(edge.source, edge.target);
+                }
+            }
+        }
     }
 
     fn shows_node(&self, at: NodeIndex) -> bool {
         self.shown.get(at.index()).is_some_and(|shown| *shown)
     }
 
-    fn shows(&self, edge: &Edge, source: NodeIndex, target: NodeIndex) -> bool {
-        (self.shows_edge)(edge.kind) && self.shows_node(source) && self.shows_node(target)
+    fn shows(&self, source: NodeIndex, target: NodeIndex) -> bool {
+        self.shows_node(source) && self.shows_node(target)
+    }
+}
+
+/// Hands edges over with the ids that their ends and kinds give them, in room that is used again.
+struct EdgeRows<'g> {
+    graph: &'g KnowledgeGraph,
+    id: String,
+    source: (Option<NodeIndex>, String),
+    target: String,
+}
+
+impl<'g> EdgeRows<'g> {
+    fn of(graph: &'g KnowledgeGraph) -> Self {
+        Self { graph, id: String::new(), source: (None, String::new()), target: String::new() }
+    }
+
+    fn visit(
+        &mut self,
+        (source, kind, target): (NodeIndex, &str, NodeIndex),
+        weight: usize,
+        cells: &[Cell<'_>],
+        visit: &mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        // Edges come by source.
+        if self.source.0 != Some(source) {
+            self.source.0 = Some(source);
+            self.source.1.clear();
+            push_node_id(&mut self.source.1, self.graph.key(source));
+        }
+        self.target.clear();
+        push_node_id(&mut self.target, self.graph.key(target));
+        self.id.clear();
+        self.id.push('e');
+        push_quick_hash(&mut self.id, &[&self.source.1, kind, &self.target]);
+        let weight = f64::from(u32::try_from(weight).unwrap_or(u32::MAX));
+        visit(&EdgeRow { id: &self.id, source: &self.source.1, target: &self.target, kind, weight, cells })
     }
 }
 
@@ -72,6 +205,7 @@ impl View for Projection<'_> {
 
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()> {
         let mut cells = Vec::with_capacity(self.node_columns.len());
+        let mut id = String::new();
         for (at, node) in self.graph.nodes() {
             if !self.shows_node(at) {
                 continue;
@@ -80,39 +214,41 @@ impl View for Projection<'_> {
             cells.extend(self.node_columns.iter().map(|column| (column.cell)(self, at, node)));
             let (start, end) = dates(node);
             let label = label(self.graph, node);
+            id.clear();
+            push_node_id(&mut id, self.graph.key(at));
             visit(&NodeRow {
-                id: &node_id(self.graph.key(at)),
+                id: &id,
                 label: &label,
                 kind: node.kind(),
                 start,
                 end,
                 cells: &cells,
+                place: None,
             })?;
         }
         Ok(())
     }
 
     fn edges(&self, visit: &mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>) -> io::Result<()> {
-        for edge in self.graph.graph().edge_references() {
-            let (source, target) = (edge.source(), edge.target());
-            if !self.shows(edge.weight(), source, target) {
-                continue;
+        let mut rows = EdgeRows::of(self.graph);
+        match &self.links {
+            Links::Graph(shows) => {
+                for edge in self.graph.graph().edge_references() {
+                    let (source, target, kind) = (edge.source(), edge.target(), edge.weight().kind);
+                    if shows(kind) && self.shows(source, target) {
+                        let claims = self.graph.supports(edge.weight()).len();
+                        let cells = [Cell::count(claims)];
+                        let cells = &cells[..self.edge_columns.len().min(1)];
+                        rows.visit((source, kind.name(), target), claims.max(1), cells, visit)?;
+                    }
+                }
             }
-            let (source, target) = (node_id(self.graph.key(source)), node_id(self.graph.key(target)));
-            let kind = edge.weight().kind.name();
-            let claims = self.graph.supports(edge.weight()).len();
-            let id = format!("e{}", short_hash(&[&source, kind, &target], 16));
-            let count = u32::try_from(claims.max(1)).unwrap_or(u32::MAX);
-            let cells = [Cell::count(claims)];
-            let cells = &cells[..self.edge_columns.len().min(1)];
-            visit(&EdgeRow {
-                id: &id,
-                source: &source,
-                target: &target,
-                kind,
-                weight: f64::from(count),
-                cells,
-            })?;
+            Links::Derived(edges) => {
+                for edge in edges.iter().filter(|edge| self.shows(edge.source, edge.target)) {
+                    let DerivedEdge { source, target, kind, weight, cells } = edge;
+                    rows.visit((*source, kind, *target), *weight, cells, visit)?;
+                }
+            }
         }
         Ok(())
     }

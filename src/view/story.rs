@@ -1,6 +1,6 @@
 use super::{
     Cell, Column, ColumnKind,
-    project::{NodeColumn, Projection, Shape},
+    project::{Kept, Links, NodeColumn, Projection, Shape},
 };
 use crate::{
     graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement},
@@ -8,15 +8,17 @@ use crate::{
 };
 
 /// Events, the entities that take part, and the roles between them.
-pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str) -> Projection<'g> {
+pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) -> Projection<'g> {
     let shape = Shape {
         title: "Story: events, actors and places",
         node_columns: columns(),
         edge_columns: vec![Column { name: "claims", kind: ColumnKind::Integer }],
         shows_node,
-        shows_edge: |kind| matches!(kind, EdgeKind::Role(_) | EdgeKind::PartOf | EdgeKind::Relation(_)),
+        links: Links::Graph(|kind| {
+            matches!(kind, EdgeKind::Role(_) | EdgeKind::PartOf | EdgeKind::Relation(_))
+        }),
     };
-    Projection::new(graph, base, shape)
+    Projection::new(graph, base, shape, kept)
 }
 
 /// Events, and entities that take part in one.
@@ -83,7 +85,7 @@ pub(super) fn columns() -> Vec<NodeColumn> {
 }
 
 /// The claims that an event happened; the figures about it are left out.
-fn event_claims(graph: &KnowledgeGraph, event: NodeIndex) -> Vec<NodeIndex> {
+pub(super) fn event_claims(graph: &KnowledgeGraph, event: NodeIndex) -> Vec<NodeIndex> {
     let mut claims = graph.origins(event, EdgeKind::About);
     claims.retain(
         |claim| matches!(graph.node(*claim), Node::Claim(c) if matches!(c.statement, Statement::Event(_))),
@@ -92,7 +94,7 @@ fn event_claims(graph: &KnowledgeGraph, event: NodeIndex) -> Vec<NodeIndex> {
 }
 
 /// Whether some source says outright that it happened.
-fn is_asserted(graph: &KnowledgeGraph, claims: &[NodeIndex]) -> bool {
+pub(super) fn is_asserted(graph: &KnowledgeGraph, claims: &[NodeIndex]) -> bool {
     claims.iter().any(|claim| match graph.node(*claim) {
         Node::Claim(claim) => claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive,
         _ => false,

@@ -6,8 +6,8 @@ use relata::{export::Format, source::Dialect, sparql::ResultFormat, view::ViewKi
 
 use crate::support::{relata, relata_ok, root, stderr};
 
-const VERBS: [&str; 9] =
-    ["build", "annotate", "export", "query", "check", "stats", "eval", "completions", "man"];
+const VERBS: [&str; 10] =
+    ["build", "draw", "annotate", "export", "query", "check", "stats", "eval", "completions", "man"];
 
 /// A folder with what the examples use, as a user has it after cloning.
 fn workplace() -> tempfile::TempDir {
@@ -45,6 +45,9 @@ fn every_example_of_every_help_runs() {
     for verb in ["build"].into_iter().chain([""]).chain(VERBS) {
         let help = if verb.is_empty() { relata_ok(&["--help"]) } else { relata_ok(&[verb, "--help"]) };
         for example in examples(&help) {
+            if verb == "draw" && !has_graphviz() {
+                continue;
+            }
             let output = Command::new("sh")
                 .args(["-c", &example])
                 .current_dir(workplace.path())
@@ -56,6 +59,30 @@ fn every_example_of_every_help_runs() {
         }
     }
     assert!(run > 20, "only {run} examples were found");
+}
+
+fn has_graphviz() -> bool {
+    Command::new("dot").arg("-V").output().is_ok()
+}
+
+#[test]
+fn a_picture_is_drawn_or_what_is_missing_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("war.svg");
+    let mut draw = Command::new(assert_cmd::cargo::cargo_bin("relata"));
+    draw.args(["draw", "tests/gold", "--type", "Killing", "-o"]).arg(&picture).current_dir(root());
+    let without = draw.env("PATH", folder.path()).output().unwrap();
+    assert_eq!(without.status.code(), Some(2));
+    assert!(stderr(&without).contains("Graphviz is not installed: on Debian"), "{}", stderr(&without));
+    assert!(!picture.exists());
+    if has_graphviz() {
+        let drawn = draw.env("PATH", std::env::var_os("PATH").unwrap()).output().unwrap();
+        assert!(drawn.status.success(), "{}", stderr(&drawn));
+        let svg = fs::read_to_string(&picture).unwrap();
+        assert!(svg.contains("</svg>") && svg.contains("Killing"));
+    }
+    let refused = relata(&["draw", "tests/gold", "-o", "war.gif"]);
+    assert!(stderr(&refused).contains("expected .svg, .png or .pdf"), "{}", stderr(&refused));
 }
 
 #[test]
@@ -86,7 +113,8 @@ fn verbose_builds_say_what_formats_cannot_carry() {
     let output = relata(&["build", "tests/gold", "--verbose", "-o", folder.path().to_str().unwrap()]);
     let said = stderr(&output);
     assert!(
-        said.contains("graph.graphml:\n703 nodes, 2914 edges;") && said.contains("lists joined by"),
+        said.contains("graph.graphml:\n703 nodes, 2914 edges; Gephi will show 703 nodes and ")
+            && said.contains("lists joined by"),
         "{said}"
     );
 }

@@ -12,6 +12,8 @@ mod knowledge;
 mod layers;
 mod ontology;
 mod questions;
+mod readers;
 mod resolution;
 mod support;
+mod targets;
 mod views;

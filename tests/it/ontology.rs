@@ -9,6 +9,7 @@ use oxigraph::{
 use relata::{
     annotation::json_schema,
     graph::EdgeKind,
+    rdf::PREFIXES,
     sparql::QUESTIONS,
     vocab::{EventType, Measure, Modality, Polarity, RelationType, Role, term},
 };
@@ -99,6 +100,43 @@ fn ready_questions_are_the_files() {
     for question in QUESTIONS {
         assert!(question.answers().len() > 20, "{} does not say what it answers", question.name);
     }
+}
+
+/// The context says of each property what the ontology says: values that are IRIs, and instants.
+#[test]
+fn the_context_is_that_of_the_ontology() {
+    const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
+    let mut context = serde_json::json!({
+        "@version": 1.1,
+        "@vocab": term::RELATA,
+        "altLabel": { "@id": "skos:altLabel" },
+        "label": { "@id": "rdfs:label" },
+        "sameAs": { "@id": "owl:sameAs", "@type": "@id" },
+    });
+    for (prefix, namespace) in PREFIXES {
+        context[prefix] = (*namespace).into();
+    }
+    for quad in quads("relata.ttl") {
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
+        let Some(word) = subject.as_str().strip_prefix(term::RELATA) else { continue };
+        let Term::NamedNode(object) = &quad.object else { continue };
+        if object.as_str() == "http://www.w3.org/2002/07/owl#ObjectProperty" {
+            context[word] = serde_json::json!({ "@type": "@id" });
+        } else if quad.predicate.as_str() == format!("{RDFS}range") && object.as_str().ends_with("#dateTime")
+        {
+            context[word] = serde_json::json!({ "@type": "xsd:dateTime" });
+        }
+    }
+    let context = serde_json::json!({ "@context": context });
+    let context = serde_json::to_string_pretty(&context).unwrap() + "\n";
+    let path = root().join("ontology/context.jsonld");
+    if std::env::var_os("RELATA_BLESS").is_some() {
+        fs::write(&path, &context).unwrap();
+    }
+    assert!(
+        fs::read_to_string(path).unwrap() == context,
+        "run the tests with RELATA_BLESS=1 and look at the difference"
+    );
 }
 
 #[test]

@@ -9,12 +9,13 @@ mod edge;
 mod key;
 mod label;
 mod node;
+mod order;
 mod places;
 mod strings;
 mod wire;
 
 pub use builder::build;
-pub use edge::{Edge, EdgeKind};
+pub use edge::{Edge, EdgeKind, Reason};
 pub use key::{document_key, node_id};
 pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
@@ -84,6 +85,15 @@ impl KnowledgeGraph {
         let mut found: Vec<_> = edges.filter(|e| e.weight().kind == kind).map(|e| e.source()).collect();
         found.sort_unstable();
         found
+    }
+
+    /// Whether some other claim differs from this one or conflicts with it.
+    #[must_use]
+    pub fn is_disputed(&self, claim: NodeIndex) -> bool {
+        let disputes =
+            |edge: &Edge| matches!(edge.kind, EdgeKind::Stance(stance) if stance.is_disagreement());
+        let directions = [petgraph::Outgoing, petgraph::Incoming];
+        directions.into_iter().any(|way| self.graph.edges_directed(claim, way).any(|e| disputes(e.weight())))
     }
 
     /// The claims that support a derived edge; empty for the edges of claims themselves.

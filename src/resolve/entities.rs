@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::union::UnionFind;
+use super::{groups, union::UnionFind};
 use crate::{
     annotation::{AnnotatedDocument, Entity},
     knowledge::KnownEntities,
@@ -34,16 +34,16 @@ pub(super) struct Entities {
 }
 
 /// One entity of one document, or a document's publisher.
-struct Member<'d> {
+pub(super) struct Member<'d> {
     document: usize,
     document_id: &'d str,
     entity: Option<&'d Entity>,
-    kind: EntityType,
+    pub(super) kind: EntityType,
     name: &'d str,
-    key: String,
+    pub(super) key: String,
     same_as: BTreeSet<&'d str>,
     /// Whether its name names it in other documents too.
-    travels: bool,
+    pub(super) travels: bool,
 }
 
 pub(super) fn resolve(documents: &[AnnotatedDocument], known: &KnownEntities) -> Entities {
@@ -51,6 +51,7 @@ pub(super) fn resolve(documents: &[AnnotatedDocument], known: &KnownEntities) ->
     let mut sets = UnionFind::new(members.len());
     join_by_name(&members, &mut sets);
     join_by_link(&members, &mut sets);
+    groups::join(documents, &members, known, &mut sets);
 
     let mut groups = BTreeMap::<usize, Vec<&Member<'_>>>::new();
     for (i, member) in members.iter().enumerate() {

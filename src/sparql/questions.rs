@@ -26,7 +26,7 @@ macro_rules! questions {
     };
 }
 
-questions!["control", "demands", "figures", "quotations", "timeline"];
+questions!["control", "demands", "disagreements", "figures", "quotations", "timeline"];
 
 /// The ready question of that name.
 #[must_use]

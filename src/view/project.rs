@@ -103,8 +103,9 @@ impl View for Projection<'_> {
             let claims = self.graph.supports(edge.weight()).len();
             let id = format!("e{}", short_hash(&[&source, kind, &target], 16));
             let count = u32::try_from(claims.max(1)).unwrap_or(u32::MAX);
-            let cells = [Cell::count(claims)];
-            let cells = &cells[..self.edge_columns.len().min(1)];
+            let reason = edge.weight().reason.map(|reason| self.graph.str(reason.en));
+            let cells = [Cell::count(claims), Cell::text(reason)];
+            let cells = &cells[..self.edge_columns.len().min(cells.len())];
             visit(&EdgeRow {
                 id: &id,
                 source: &source,

@@ -74,7 +74,7 @@ fn build_says_what_it_made() {
     let folder = tempfile::tempdir().unwrap();
     let output = relata(&["build", "tests/gold", "-o", folder.path().to_str().unwrap()]);
     let said = stderr(&output);
-    for word in ["5 documents", "144 events", "graph.gexf", "losses.json"] {
+    for word in ["5 documents", "98 events", "graph.gexf", "losses.json"] {
         assert!(said.contains(word), "{word:?} is not in\n{said}");
     }
     assert!(output.stdout.is_empty());
@@ -86,7 +86,7 @@ fn verbose_builds_say_what_formats_cannot_carry() {
     let output = relata(&["build", "tests/gold", "--verbose", "-o", folder.path().to_str().unwrap()]);
     let said = stderr(&output);
     assert!(
-        said.contains("graph.graphml:\n703 nodes, 2914 edges;") && said.contains("lists joined by"),
+        said.contains("graph.graphml:\n643 nodes, 2916 edges;") && said.contains("lists joined by"),
         "{said}"
     );
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod bad_input;
+mod claims;
 mod cli;
 mod determinism;
 mod eval;
@@ -13,5 +14,6 @@ mod layers;
 mod ontology;
 mod questions;
 mod resolution;
+mod stances;
 mod support;
 mod views;

@@ -7,23 +7,31 @@
 
 mod amount;
 mod claims;
+mod context;
+mod decisions;
 mod entities;
 mod events;
 mod figures;
 mod groups;
 mod happenings;
+mod joins;
 mod likeness;
+mod member;
+mod names;
 mod passage;
 mod period;
 mod population;
 mod reason;
+mod spelling;
 mod union;
 mod wording;
 mod world;
 
 pub use claims::{ClaimRef, ClaimSet, Comparison};
-pub use entities::ResolvedEntity;
+pub use decisions::{Decisions, DecisionsError};
+pub use entities::{Joined, ResolvedEntity};
 pub use events::ResolvedEvent;
+pub use joins::Why;
 pub use reason::Reason;
 
 use crate::{annotation::AnnotatedDocument, knowledge::KnownEntities};
@@ -45,15 +53,28 @@ pub struct Resolution {
     pub claim_sets: Vec<ClaimSet>,
     /// How claims of one set stand to each other, sorted.
     pub comparisons: Vec<Comparison>,
+    /// Names that the user's decisions speak of and no document does.
+    pub unknown_names: Vec<String>,
 }
 
 /// Resolves over a whole corpus; `documents` are sorted by id.
 #[must_use]
 pub fn resolve(documents: &[AnnotatedDocument], known: &KnownEntities) -> Resolution {
-    let entities::Entities { entities, entity_of, publisher_of } = entities::resolve(documents, known);
+    resolve_with(documents, known, &Decisions::default())
+}
+
+/// Resolves over a whole corpus; what the user decided goes before everything that is found.
+#[must_use]
+pub fn resolve_with(
+    documents: &[AnnotatedDocument],
+    known: &KnownEntities,
+    decisions: &Decisions,
+) -> Resolution {
+    let entities::Entities { entities, entity_of, publisher_of, unknown_names } =
+        entities::resolve(documents, known, decisions);
     let world = world::World::new(documents, &entities, &entity_of, known);
     let events = events::resolve(&world);
     let (claim_sets, comparisons) = claims::gather(&world, &events);
     let events::Events { events, event_of, .. } = events;
-    Resolution { entities, entity_of, publisher_of, events, event_of, claim_sets, comparisons }
+    Resolution { entities, entity_of, publisher_of, events, event_of, claim_sets, comparisons, unknown_names }
 }

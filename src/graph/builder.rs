@@ -269,11 +269,16 @@ impl Builder {
 
     fn claim_sets(&mut self, resolution: &Resolution) {
         for set in &resolution.claim_sets {
-            let node = ClaimSet {
-                key: self.intern(&format!("claims/{}", set.key)),
-                label: self.intern(&set.label),
-                origins: set.origins,
+            let event = match set.claims.first() {
+                Some(&ClaimRef::Event(d, e, _)) => self.places.events.get(&(d, e)),
+                _ => None,
             };
+            let label = match event.map(|at| &self.graph.graph[*at]) {
+                Some(Node::Event(event)) => event.label,
+                _ => self.intern(&set.label),
+            };
+            let node =
+                ClaimSet { key: self.intern(&format!("claims/{}", set.key)), label, origins: set.origins };
             let at = self.add(Node::ClaimSet(node));
             self.places.claim_sets.push(at);
         }

@@ -22,7 +22,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("rdf", &["graph", "text", "vocab"]),
     ("export", &["rdf", "view"]),
     ("sparql", &["export", "rdf", "view", "vocab"]),
-    ("check", &["annotation", "error", "rdf", "sparql"]),
+    ("check", &["annotation", "error", "sparql", "text"]),
     ("eval", &["annotation", "text", "vocab"]),
     (
         "cli",

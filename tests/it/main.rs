@@ -14,6 +14,7 @@ mod layers;
 mod ontology;
 mod questions;
 mod resolution;
+mod shapes;
 mod stances;
 mod support;
 mod views;

@@ -16,7 +16,7 @@ use std::{
 };
 
 use relata::{
-    annotation::{AnnotatedDocument, DocumentId, read_records, write_record},
+    annotation::{AnnotatedDocument, DocumentId, Selector, read_records, write_record},
     text::Span,
     vocab::MentionForm,
 };
@@ -81,7 +81,7 @@ fn vary(original: &AnnotatedDocument, copy: usize) -> AnnotatedDocument {
         }
     }
     for quantity in &mut document.quantities {
-        let Some(span) = quantity.span.as_ref().map(|selector| selector.span()) else { continue };
+        let Some(span) = quantity.span.as_ref().map(Selector::span) else { continue };
         let last = text[range(span)].iter_mut().rev().find(|c| c.is_ascii_digit());
         if let Some(last) = last.filter(|_| quantity.value.unit.is_none()) {
             let digit = last.to_digit(10).unwrap_or_default();

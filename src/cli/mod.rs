@@ -11,6 +11,7 @@ mod export;
 mod output;
 mod query;
 mod rdf;
+mod report;
 mod stats;
 
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ enum Verb {
     Query(query::Query),
     Check(check::Check),
     Stats(stats::Stats),
+    Report(report::Report),
     Eval(eval::Eval),
     Completions(complete::Completions),
     Man(complete::Man),
@@ -108,6 +110,7 @@ impl Cli {
             Verb::Query(verb) => verb.run(&self.global),
             Verb::Check(verb) => verb.run(&self.global),
             Verb::Stats(verb) => verb.run(&self.global),
+            Verb::Report(verb) => verb.run(&self.global),
             Verb::Eval(verb) => verb.run(&self.global),
             Verb::Completions(verb) => verb.run(),
             Verb::Man(verb) => verb.run(),

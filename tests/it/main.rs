@@ -13,6 +13,7 @@ mod knowledge;
 mod layers;
 mod ontology;
 mod questions;
+mod reports;
 mod resolution;
 mod shapes;
 mod stances;

@@ -9,7 +9,7 @@ use oxigraph::io::RdfParseError;
 
 use super::{Language, block::Block, words::Words};
 use crate::{
-    graph::{Claim, EdgeKind, Event, Figure, KnowledgeGraph, Node, NodeIndex, Statement},
+    graph::{Claim, Date, EdgeKind, Event, Figure, KnowledgeGraph, Node, NodeIndex, Statement},
     text::Span,
     vocab::{Measure, Modality, Polarity, Role},
 };
@@ -75,9 +75,8 @@ impl<'g> Report<'g> {
             .collect();
         events.sort_by_key(|(articles, undated, at, ..)| (*articles, *undated, *at));
         events.truncate(MAIN_EVENTS);
-        events.sort_by_key(|(_, undated, at, event, _)| {
-            (*undated, event.time.start.map(|date| date.first_day()), *at)
-        });
+        events
+            .sort_by_key(|(_, undated, at, event, _)| (*undated, event.time.start.map(Date::first_day), *at));
         let items = events.into_iter().map(|(Reverse(articles), _, at, event, claims)| {
             let counted = match articles {
                 1 => String::new(),
@@ -145,7 +144,10 @@ impl<'g> Report<'g> {
                 self.words.heading(&measure.iri()),
                 self.names(&places),
                 when.map(|(start, end)| self.words.dates(Some(start), end)).unwrap_or_default(),
-                range(claims.iter().map(|(.., figure)| *figure), self.unit(claims[0].2)),
+                range(
+                    &claims.iter().map(|(.., figure)| *figure).collect::<Vec<_>>(),
+                    &self.unit(claims[0].2),
+                ),
                 said.join(" · "),
             ]
         });
@@ -317,11 +319,11 @@ const fn is_told_of_people(measure: Measure) -> bool {
 }
 
 /// From the smallest to the largest value that is given, with the unit.
-fn range<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, unit: String) -> String {
-    let numbers = || figures.clone().flat_map(|figure| [figure.min, figure.max]).flatten();
+fn range(figures: &[&Figure], unit: &str) -> String {
+    let numbers = || figures.iter().flat_map(|figure| [figure.min, figure.max]).flatten();
     let low = numbers().min_by(f64::total_cmp);
     let high = numbers().max_by(f64::total_cmp);
-    let is_open = figures.clone().any(|figure| figure.max.is_none());
+    let is_open = figures.iter().any(|figure| figure.max.is_none());
     let open = if is_open { " +" } else { "" };
     match (low, high) {
         (Some(low), Some(high)) if low < high => format!("{low} – {high}{unit}{open}"),

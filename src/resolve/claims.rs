@@ -62,9 +62,9 @@ pub(super) struct Pair {
 
 /// The claim sets by key, and how the claims in them stand to each other.
 pub(super) fn gather(world: &World<'_>, events: &Events) -> (Vec<ClaimSet>, Vec<Comparison>) {
-    let figures = figures::compare(world, events);
-    let happenings = happenings::compare(world, events);
     let mut passages = Passages::new(world.documents);
+    let figures = figures::compare(world, events, &mut passages);
+    let happenings = happenings::compare(world, events);
     let mut sets: Vec<_> = event_sets(world, events, &mut passages).collect();
     sets.extend(figure_sets(world, &figures, &mut passages));
     sets.sort_by(|a, b| a.key.cmp(&b.key));

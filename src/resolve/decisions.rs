@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::member::Member;
 use crate::{text::name_key, vocab::EntityType};
 
 /// What the user decided: a TOML file, applied last.
@@ -94,9 +95,9 @@ impl Decisions {
         lists.chain(renamed).chain(self.retype.iter().map(|retype| &retype.name)).map(String::as_str)
     }
 
-    /// For names that are not one: which of them this key is, of each decision.
-    pub(super) fn side(&self, key: &str) -> Vec<usize> {
-        let place = |list: &Names| list.names.iter().position(|name| name_key(name) == key);
+    /// For each decision that names are not one: which of them a member goes by, from 1; 0 for none.
+    pub(super) fn sides(&self, member: &Member<'_>) -> Vec<usize> {
+        let place = |list: &Names| list.names.iter().position(|name| member.is_called(&name_key(name)));
         self.different.iter().map(|list| place(list).map_or(0, |at| at + 1)).collect()
     }
 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     context::Context,
@@ -91,8 +91,8 @@ pub(super) fn resolve(
             None => publisher_of[member.document] = Some(index[group]),
         }
     }
-    let keys: HashSet<_> = members.iter().map(|member| member.key.as_str()).collect();
-    let unknown = decisions.names().filter(|name| !keys.contains(name_key(name).as_str()));
+    let is_known = |name: &&str| members.iter().any(|member| member.is_called(&name_key(name)));
+    let unknown = decisions.names().filter(|name| !is_known(name));
     let unknown_names = unknown.map(str::to_owned).collect();
     Entities {
         entities: resolved.into_iter().map(|(_, entity)| entity).collect(),
@@ -108,7 +108,7 @@ fn group(members: &[Member<'_>], decisions: &Decisions, joins: &mut Joins) -> Ve
     if decisions.different.is_empty() {
         return groups;
     }
-    let sides: Vec<_> = members.iter().map(|member| decisions.side(&member.key)).collect();
+    let sides: Vec<_> = members.iter().map(|member| decisions.sides(member)).collect();
     let mut first = HashMap::<(usize, usize), usize>::new();
     for ((root, _), sides) in groups.iter().zip(&sides) {
         for (decision, side) in sides.iter().enumerate().filter(|(_, side)| **side > 0) {
@@ -185,7 +185,9 @@ fn join_by_decision(members: &[Member<'_>], decisions: &Decisions, joins: &mut J
     for list in &decisions.same {
         let keys: BTreeSet<_> = list.names.iter().map(|name| name_key(name)).collect();
         let mut first = None;
-        for (i, _) in members.iter().enumerate().filter(|(_, member)| keys.contains(&member.key)) {
+        for (i, _) in
+            members.iter().enumerate().filter(|(_, member)| keys.iter().any(|key| member.is_called(key)))
+        {
             joins.join(*first.get_or_insert(i), i, Why::Decision);
         }
     }
@@ -193,7 +195,7 @@ fn join_by_decision(members: &[Member<'_>], decisions: &Decisions, joins: &mut J
 
 fn describe(members: &[Member<'_>], of: &[usize], joins: &Joins, decisions: &Decisions) -> ResolvedEntity {
     let group: Vec<_> = of.iter().map(|i| &members[*i]).collect();
-    let is_called = |name: &str| group.iter().any(|member| member.key == name_key(name));
+    let is_called = |name: &str| group.iter().any(|member| member.is_called(&name_key(name)));
     let retyped = decisions.retype.iter().rfind(|decision| is_called(&decision.name)).map(|retype| retype.to);
     let renamed = decisions.rename.iter().rfind(|decision| is_called(&decision.name));
     let kind = retyped.or_else(|| most_frequent(group.iter().map(|member| member.kind)));

@@ -7,6 +7,7 @@ use super::{
     claims::{ClaimRef, Pair},
     events::Events,
     likeness::Aspect,
+    passage::Passages,
     period::{Order, Period, order},
     population::{self, Scope},
     world::World,
@@ -35,12 +36,22 @@ struct Figure<'d> {
     /// The words tell a time that no date is known for.
     has_unknown_time: bool,
     published: Option<Date>,
+    /// The words that it stands in.
+    shingles: Vec<String>,
+}
+
+impl Figure<'_> {
+    /// Whether one is a copy of the other, so that both count the same.
+    fn is_copied(&self, other: &Self) -> bool {
+        self.document != other.document
+            && self.shingles.iter().any(|shingle| other.shingles.contains(shingle))
+    }
 }
 
 /// The pairs of figures that can be compared, each with how they stand to each other; none where
 /// they only stand beside each other.
-pub(super) fn compare(world: &World<'_>, events: &Events) -> Vec<Pair> {
-    let figures = collect(world, events);
+pub(super) fn compare(world: &World<'_>, events: &Events, passages: &mut Passages<'_>) -> Vec<Pair> {
+    let figures = collect(world, events, passages);
     let mut pairs = BTreeMap::new();
     let mut look = |a: usize, b: usize| {
         let (a, b) = (&figures[a.min(b)], &figures[a.max(b)]);
@@ -58,40 +69,60 @@ pub(super) fn compare(world: &World<'_>, events: &Events) -> Vec<Pair> {
     pairs.into_values().collect()
 }
 
-fn collect<'d>(world: &World<'d>, events: &Events) -> Vec<Figure<'d>> {
-    let figures = world.documents.iter().enumerate().flat_map(|(d, document)| {
-        document.quantities.iter().enumerate().map(move |(q, quantity)| {
-            let event = quantity.event.as_ref().and_then(|id| world.record(d).event(id));
-            let time = quantity.time.as_ref().or_else(|| document.events[event?].time.as_ref());
-            Figure {
-                document: d,
-                claim: ClaimRef::Quantity(d, q),
-                quantity,
-                amount: Amount::of(&quantity.value),
-                population: quantity.population.as_deref(),
-                place: quantity.place.as_ref().and_then(|id| world.entity(d, id)),
-                event: event.map(|e| events.event_of[d][e]),
-                period: Period::of(time),
-                has_unknown_time: time.is_some() && Period::of(time).is_none(),
-                published: document.published,
-            }
+fn collect<'d>(world: &World<'d>, events: &Events, passages: &mut Passages<'_>) -> Vec<Figure<'d>> {
+    let mut figures: Vec<_> = world
+        .documents
+        .iter()
+        .enumerate()
+        .flat_map(|(d, document)| {
+            document.quantities.iter().enumerate().map(move |(q, quantity)| {
+                let event = quantity.event.as_ref().and_then(|id| world.record(d).event(id));
+                let time = quantity.time.as_ref().or_else(|| document.events[event?].time.as_ref());
+                Figure {
+                    document: d,
+                    claim: ClaimRef::Quantity(d, q),
+                    quantity,
+                    amount: Amount::of(&quantity.value),
+                    population: quantity.population.as_deref(),
+                    place: quantity.place.as_ref().and_then(|id| world.entity(d, id)),
+                    event: event.map(|e| events.event_of[d][e]),
+                    period: Period::of(time),
+                    has_unknown_time: time.is_some() && Period::of(time).is_none(),
+                    published: document.published,
+                    shingles: Vec::new(),
+                }
+            })
         })
-    });
-    figures.collect()
+        .collect();
+    for figure in &mut figures {
+        figure.shingles = passages.shingles(figure.claim);
+    }
+    figures
 }
 
-/// Figures that may be comparable, each block in order of time: those of one event, and those of
-/// one measure and region.
+/// What comparable figures share.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Anchor<'f> {
+    Event(usize),
+    Region(usize),
+    Words(&'f str),
+}
+
+/// Figures that may be comparable, each block in order of time: those of one event, those of one
+/// measure and region, and those in the same words.
 fn blocks(world: &World<'_>, figures: &[Figure<'_>]) -> Vec<Vec<usize>> {
-    let mut blocks = BTreeMap::<(u8, usize, Measure, Option<&str>), Vec<usize>>::new();
+    let mut blocks = BTreeMap::<(Anchor<'_>, Measure, Option<&str>), Vec<usize>>::new();
     for (i, figure) in figures.iter().enumerate() {
         let unit = figure.quantity.value.unit.as_deref();
         let measure = class(figure.quantity);
         if let Some(event) = figure.event {
-            blocks.entry((0, event, measure, unit)).or_default().push(i);
+            blocks.entry((Anchor::Event(event), measure, unit)).or_default().push(i);
         }
         if let Some(place) = figure.place {
-            blocks.entry((1, world.region(place), measure, unit)).or_default().push(i);
+            blocks.entry((Anchor::Region(world.region(place)), measure, unit)).or_default().push(i);
+        }
+        for shingle in &figure.shingles {
+            blocks.entry((Anchor::Words(shingle), measure, unit)).or_default().push(i);
         }
     }
     let mut blocks: Vec<_> = blocks.into_values().filter(|block| block.len() > 1).collect();
@@ -127,7 +158,7 @@ fn compare_two(world: &World<'_>, events: &Events, a: &Figure<'_>, b: &Figure<'_
         return None;
     }
     let measure = class(a.quantity);
-    let same_event = a.event.is_some() && a.event == b.event;
+    let same_event = a.event.is_some() && a.event == b.event || a.is_copied(b);
     let population = match (a.population, b.population) {
         (Some(a), Some(b)) => population::compare(a, b),
         (None, None) if same_event || measure == Measure::Temperature => Scope::Same,
@@ -208,6 +239,7 @@ fn times_fit(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     match (a.period, b.period) {
         (Some(x), Some(y)) if x.is_open() && y.is_open() => x.begins_with(y, SLACK),
         (Some(x), Some(y)) => x.overlaps(y),
+        _ if a.is_copied(b) => true,
         // `ces dernières 48 heures` is not all of what happened.
         _ => a.has_unknown_time == b.has_unknown_time,
     }

@@ -222,6 +222,12 @@ impl Telling {
 
     fn compare_agents(&self, other: &Self, world: &World<'_>) -> Shared {
         let shared = people(&self.agents, &other.agents, self.kind, world);
+        let vague = |set: &BTreeSet<Part>| {
+            set.iter().all(|part| matches!(part, Part::Entity(entity) if world.is_vague_body(*entity)))
+        };
+        if shared == Shared::Nothing && (vague(&self.agents) || vague(&other.agents)) {
+            return Shared::Open;
+        }
         let wanted =
             if takes_parties(self.kind) { self.agents.len().min(other.agents.len()).min(2) } else { 1 };
         let met =

@@ -26,6 +26,11 @@ pub(super) struct Member<'d> {
 }
 
 impl Member<'_> {
+    /// Whether it goes by a name, normalised: its own, or the usual one of what is known.
+    pub(super) fn is_called(&self, key: &str) -> bool {
+        self.key == key || name_key(self.name) == key
+    }
+
     /// Its Wikidata IRI.
     pub(super) fn wikidata(&self) -> Option<&str> {
         self.same_as.iter().copied().find(|iri| iri.starts_with(WIKIDATA))

@@ -40,7 +40,7 @@ impl<'d> Passages<'d> {
     }
 
     /// The runs of words around a claim that hold some of its own.
-    fn shingles(&mut self, claim: ClaimRef) -> Vec<String> {
+    pub(super) fn shingles(&mut self, claim: ClaimRef) -> Vec<String> {
         let document = &self.documents[claim.document()];
         let (Some(text), Some(span)) = (document.text.as_deref(), claim.span(document)) else {
             return Vec::new();

@@ -32,6 +32,8 @@ struct Facts {
     member_of: BTreeSet<usize>,
     is_named: bool,
     is_country: bool,
+    /// Forces or officials of nobody in particular: `troupes`.
+    is_vague_body: bool,
 }
 
 impl<'d> World<'d> {
@@ -46,10 +48,12 @@ impl<'d> World<'d> {
             documents.iter().zip(&records).map(|(document, record)| wholes(document, record)).collect();
         let mut world =
             Self { documents, entities, records, entity_of, facts: Vec::new(), wholes, camp: Vec::new() };
-        world.facts = entities
-            .iter()
-            .map(|entity| Facts { is_country: is_country(entity, known), ..Facts::default() })
-            .collect();
+        let facts = |entity: &ResolvedEntity| Facts {
+            is_country: is_country(entity, known),
+            is_vague_body: is_body_of_nobody(entity, known),
+            ..Facts::default()
+        };
+        world.facts = entities.iter().map(facts).collect();
         world.read_names();
         world.read_relations();
         let containers: Vec<_> = (0..entities.len()).map(|at| world.climb(at)).collect();
@@ -121,6 +125,11 @@ impl<'d> World<'d> {
         self.entities[entity].kind == EntityType::Group && !self.is_named(entity)
     }
 
+    /// A body without a name and without a country: `les troupes`.
+    pub(super) fn is_vague_body(&self, entity: usize) -> bool {
+        self.facts[entity].is_vague_body && !self.is_named(entity)
+    }
+
     pub(super) fn camp(&self, entity: usize) -> usize {
         self.camp[entity]
     }
@@ -186,4 +195,9 @@ fn wholes<'d>(document: &'d AnnotatedDocument, record: &RecordIndex<'d>) -> Hash
         (whole.kind == part.kind).then_some(&whole.id)
     };
     document.events.iter().filter_map(whole).collect()
+}
+
+fn is_body_of_nobody(entity: &ResolvedEntity, known: &KnownEntities) -> bool {
+    let mut words = entity.name.split(|c: char| !c.is_alphanumeric() && c != '-');
+    entity.kind == EntityType::Organization && !words.any(|word| known.is_demonym(word))
 }

@@ -145,7 +145,7 @@ const ANSWERS: &[Answer] = &[
         19,
         &[&["Killing of civils in Alep-Est,tués,001_"], &["Destruction of Alep,ravagée,000_"]],
     ),
-    ("unlinked", 86, &[&["rebelles,Group,5"], &["province d'Idleb,Place,2"], &["Sonia Khush,Person,1"]]),
+    ("unlinked", 82, &[&["rebelles,Group,5"], &["province d'Idleb,Place,2"], &["Sonia Khush,Person,1"]]),
 ];
 
 #[test]

@@ -243,6 +243,38 @@ fn rebels_of_two_countries_are_two() {
 }
 
 #[test]
+fn a_body_of_nobody_in_particular_excludes_none() {
+    let by = |id, name: &'static str| {
+        report(id, DAY, |record| {
+            record["entities"][6]["name"] = json!(name);
+            let participants = record["events"][0]["participants"].as_array_mut().unwrap();
+            participants.push(json!({"role": "agent", "entity": "armee"}));
+        })
+    };
+    assert_eq!(happenings(&[by("a", "armée malienne"), by("b", "troupes")]), ["a agrees b: both report it"]);
+}
+
+#[test]
+fn figures_in_the_same_words_are_the_same_figure() {
+    let told = |id, text: &'static str| {
+        report(id, DAY, |record| {
+            record["text"] = json!(text);
+            record["events"] = json!([]);
+            record["quantities"][0] = json!({"id": "q", "measure": "Displaced", "population": "people",
+                "value": {"min": 80000, "max": 80000}, "span": {"start": 0, "end": 6}});
+        })
+    };
+    let copied = "80 000 personnes ont quitté la ville de Gao depuis le début de la semaine.";
+    let found = figures(&[told("a", copied), told("b", copied)]);
+    assert_eq!(found, ["a agrees b: 80,000 people displaced"]);
+    let own = "80 000 hommes et femmes, dit le maire, sont partis vers le sud du pays.";
+    assert!(
+        figures(&[told("a", copied), told("b", own)]).is_empty(),
+        "nothing says that they count the same"
+    );
+}
+
+#[test]
 fn copied_words_are_one_origin() {
     let text = "Selon le maire, douze civils ont été tués samedi dans le bombardement du marché de Gao.";
     let own = "Un obus est tombé sur la ville : douze morts parmi les civils, dit la mairie, et des blessés.";

@@ -38,6 +38,7 @@ pub mod export;
 pub mod graph;
 pub mod knowledge;
 pub mod rdf;
+pub mod report;
 pub mod resolve;
 pub mod source;
 pub mod sparql;

@@ -1,4 +1,11 @@
-//! What `relata check` verifies: hashes, quotes, references, dates, ids.
+//! What `relata check` verifies: of annotated documents hashes, quotes, references, dates and ids; of
+//! a graph in RDF the shapes, hashes and quotes.
+
+mod graph;
+mod shapes;
+
+pub use graph::check_graph;
+pub use shapes::{Shapes, ShapesError, Violation};
 
 use std::{collections::HashMap, fmt, io::BufRead};
 

@@ -17,7 +17,7 @@ use crate::{
     graph::{KnowledgeGraph, build},
     knowledge::Knowledge,
     rdf,
-    resolve::resolve,
+    resolve::{Decisions, Resolution, resolve_with},
     source::{Dialect, Input, Metadata, SourceError, Sources, find_inputs, read},
     vocab::term,
 };
@@ -30,6 +30,9 @@ pub(super) struct InputArgs {
     /// CSV or JSON that says of documents what their texts do not: id, publisher, published, url, title, author
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// Entities that you know: Turtle like ontology/entities.ttl, or CSV or JSON: type, name, other_names, same_as
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    entities: Option<Option<PathBuf>>,
 }
 
 /// Where it stands.
@@ -52,6 +55,9 @@ pub(super) struct GraphArgs {
     /// Leave the articles' texts out; quotes stay
     #[arg(long)]
     no_text: bool,
+    /// TOML that decides who is who: [[same]], [[different]], [[rename]], [[retype]]
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
 }
 
 /// A record that was not used.
@@ -74,7 +80,7 @@ impl InputArgs {
     /// Reads everything.
     pub(super) fn corpus(&self, global: &Global) -> anyhow::Result<Corpus> {
         let mut documents = Vec::new();
-        let knowledge = Knowledge::built_in()?;
+        let knowledge = self.knowledge()?;
         let skipped = self.each(global, &knowledge, &mut |document| {
             documents.push(document);
             Ok(())
@@ -131,6 +137,20 @@ impl InputArgs {
             output::message(&format!("relata: --metadata speaks of {id:?}, which is none of the documents"));
         }
         Ok(skipped)
+    }
+
+    /// Whether `--entities` was given, with or without a file.
+    pub(super) const fn asks_for_entities(&self) -> bool {
+        self.entities.is_some()
+    }
+
+    fn knowledge(&self) -> anyhow::Result<Knowledge> {
+        let mut knowledge = Knowledge::built_in()?;
+        if let Some(Some(path)) = &self.entities {
+            let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            knowledge.entities = knowledge.entities.with_own(path, &bytes)?;
+        }
+        Ok(knowledge)
     }
 
     fn metadata(&self) -> anyhow::Result<Metadata> {
@@ -265,8 +285,24 @@ impl Corpus {
     /// The resolved graph of the corpus.
     pub(super) fn graph(&self, args: &GraphArgs) -> anyhow::Result<KnowledgeGraph> {
         rdf::check_base(&args.base_iri)?;
-        let resolution = resolve(&self.documents, &self.knowledge.entities);
-        Ok(build(&self.documents, &resolution, !args.no_text))
+        Ok(build(&self.documents, &self.resolution(args)?, !args.no_text))
+    }
+
+    /// Who is who, as found and as the user decided.
+    pub(super) fn resolution(&self, args: &GraphArgs) -> anyhow::Result<Resolution> {
+        let decisions = match &args.decisions {
+            Some(path) => {
+                let toml =
+                    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+                toml.parse::<Decisions>().with_context(|| path.display().to_string())?
+            }
+            None => Decisions::default(),
+        };
+        let resolution = resolve_with(&self.documents, &self.knowledge.entities, &decisions);
+        for name in &resolution.unknown_names {
+            output::message(&format!("relata: --decisions speaks of {name:?}, which no document does"));
+        }
+        Ok(resolution)
     }
 
     /// Whether every record was used.

@@ -12,6 +12,7 @@ mod export;
 mod output;
 mod query;
 mod rdf;
+mod report;
 mod stats;
 
 use std::process::ExitCode;
@@ -69,6 +70,7 @@ enum Verb {
     Check(check::Check),
     Stats(stats::Stats),
     Draw(draw::Draw),
+    Report(report::Report),
     Eval(eval::Eval),
     Completions(complete::Completions),
     Man(complete::Man),
@@ -111,6 +113,7 @@ impl Cli {
             Verb::Check(verb) => verb.run(&self.global),
             Verb::Stats(verb) => verb.run(&self.global),
             Verb::Draw(verb) => verb.run(&self.global),
+            Verb::Report(verb) => verb.run(&self.global),
             Verb::Eval(verb) => verb.run(&self.global),
             Verb::Completions(verb) => verb.run(),
             Verb::Man(verb) => verb.run(),

@@ -57,7 +57,7 @@ impl Query {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
         if self.list {
             output::write_stdout(|out| {
-                QUESTIONS.iter().try_for_each(|q| Ok(writeln!(out, "{:<12} {}", q.name, q.answers())?))
+                QUESTIONS.iter().try_for_each(|q| Ok(writeln!(out, "{:<18} {}", q.name, q.answers())?))
             })?;
             return Ok(Outcome::Done);
         }

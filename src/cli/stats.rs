@@ -1,19 +1,26 @@
 use std::collections::BTreeMap;
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::{
     Global, Outcome,
-    corpus::{GraphArgs, InputArgs},
+    corpus::{Corpus, GraphArgs, InputArgs},
     output,
 };
-use crate::graph::{KnowledgeGraph, Node, Statement};
+use crate::{
+    graph::{KnowledgeGraph, Node, Statement},
+    vocab::EntityType,
+};
 
 /// What is in any input: documents, entities, events, claims by type
+///
+/// With --entities: each entity, and what joined it across documents and why.
 #[derive(Args)]
 #[command(after_help = "Examples:
   relata stats seeds
-  relata stats tests/gold --format json")]
+  relata stats tests/gold --format json
+  relata stats tests/gold --entities")]
 pub(super) struct Stats {
     #[command(flatten)]
     inputs: InputArgs,
@@ -36,6 +43,10 @@ type Counts = BTreeMap<&'static str, BTreeMap<String, usize>>;
 impl Stats {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
         let corpus = self.inputs.corpus(global)?;
+        if self.inputs.asks_for_entities() {
+            list_entities(&corpus, &self.graph, self.format)?;
+            return Ok(corpus.outcome());
+        }
         let graph = corpus.graph(&self.graph)?;
         let counts = count(&graph);
         output::write_stdout(|out| {
@@ -53,6 +64,58 @@ impl Stats {
         })?;
         Ok(corpus.outcome())
     }
+}
+
+/// An entity as `--entities` tells of it.
+#[derive(Serialize)]
+struct EntityRow<'r> {
+    name: &'r str,
+    #[serde(rename = "type")]
+    kind: EntityType,
+    key: &'r str,
+    other_names: &'r [String],
+    same_as: &'r [String],
+    joined: Vec<JoinedRow<'r>>,
+}
+
+#[derive(Serialize)]
+struct JoinedRow<'r> {
+    document: &'r str,
+    name: &'r str,
+    why: &'static str,
+}
+
+fn list_entities(corpus: &Corpus, args: &GraphArgs, format: StatsFormat) -> anyhow::Result<()> {
+    let resolution = corpus.resolution(args)?;
+    let rows = resolution.entities.iter().map(|entity| EntityRow {
+        name: &entity.name,
+        kind: entity.kind,
+        key: &entity.key,
+        other_names: &entity.other_names,
+        same_as: &entity.same_as,
+        joined: entity
+            .joined
+            .iter()
+            .map(|joined| JoinedRow {
+                document: corpus.documents[joined.document].id.as_str(),
+                name: &joined.name,
+                why: joined.why.describe(),
+            })
+            .collect(),
+    });
+    output::write_stdout(|out| {
+        if format == StatsFormat::Json {
+            serde_json::to_writer_pretty(&mut *out, &rows.collect::<Vec<_>>())?;
+            return Ok(writeln!(out)?);
+        }
+        for row in rows {
+            writeln!(out, "{} ({}) {}", row.name, row.kind, row.key)?;
+            for JoinedRow { document, name, why } in row.joined {
+                writeln!(out, "  {document}: {name}: {why}")?;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn count(graph: &KnowledgeGraph) -> Counts {

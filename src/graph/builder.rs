@@ -1,8 +1,11 @@
+use std::cmp::Reverse;
+
 use super::{
-    Claim, ClaimSet, Document, Entity, Event, Figure, KnowledgeGraph, Node, NodeIndex, Quotation, Statement,
-    Symbol, Time,
+    Claim, ClaimSet, Date, Document, Entity, Event, Figure, KnowledgeGraph, Node, NodeIndex, Quotation,
+    Statement, Symbol, Time,
     key::{PlaceKeys, document_key},
     label::event_label,
+    order,
     places::{Places, Record},
     wire,
 };
@@ -10,6 +13,7 @@ use crate::{
     annotation::{self, AnnotatedDocument, Attribution, Filler, Selector},
     resolve::{ClaimRef, Resolution},
     text::{Span, sha256_hex, short_hash},
+    vocab::Role,
 };
 
 /// Builds the graph of a resolved corpus; `documents` are sorted by id. Without `text` the
@@ -27,6 +31,7 @@ pub fn build(documents: &[AnnotatedDocument], resolution: &Resolution, text: boo
     builder.claim_sets(resolution);
     let Builder { mut graph, places } = builder;
     wire::wire(&mut graph, &records, resolution, &places);
+    order::add(&mut graph);
     graph
 }
 
@@ -115,43 +120,28 @@ impl Builder {
         }
     }
 
+    /// One node for each happening, whatever number of documents tell of it.
     fn events(&mut self, records: &[Record<'_>], resolution: &Resolution, keys: &[DocumentKeys]) {
-        let mut order: Vec<_> = keys
-            .iter()
-            .enumerate()
-            .flat_map(|(d, keys)| keys.events.iter().enumerate().map(move |(e, key)| (key, d, e)))
+        let tellings = resolution.events.iter().map(|event| event.members.as_slice());
+        let mut order: Vec<_> = tellings
+            .filter_map(|members| members.first().map(|&(d, e)| (&keys[d].events[e], members)))
             .collect();
         order.sort_unstable();
-        for (key, d, e) in order {
-            let record = &records[d];
-            let event = &record.document.events[e];
-            let names: Vec<_> = event
-                .participants
-                .iter()
-                .filter_map(|participant| match participant.filler()? {
-                    Filler::Entity(id) => {
-                        let entity = record.index.entity(id)?;
-                        Some((
-                            participant.role,
-                            resolution.entities[resolution.entity_of[d][entity]].name.as_str(),
-                        ))
-                    }
-                    Filler::Event(_) => None,
-                })
-                .collect();
-            let label = match event.label.as_deref() {
+        for (key, members) in order {
+            let (d, e) = members[0];
+            let first = &records[d].document.events[e];
+            let label = match first.label.as_deref() {
                 Some(own) => own.to_owned(),
-                None => event_label(event.kind, &names),
+                None => event_label(first.kind, &participants(records, resolution, members)),
             };
-            let time = self.time(record, event.time.as_ref());
             let node = Event {
                 key: self.intern(key),
-                kind: event.kind,
+                kind: first.kind,
                 label: self.intern(&label),
-                time: Time { expression: None, ..time },
+                time: hull(records, members),
             };
             let at = self.add(Node::Event(node));
-            self.places.events.insert((d, e), at);
+            self.places.events.extend(members.iter().map(|&member| (member, at)));
         }
     }
 
@@ -279,10 +269,54 @@ impl Builder {
 
     fn claim_sets(&mut self, resolution: &Resolution) {
         for set in &resolution.claim_sets {
+            let event = match set.claims.first() {
+                Some(&ClaimRef::Event(d, e, _)) => self.places.events.get(&(d, e)),
+                _ => None,
+            };
+            let label = match event.map(|at| &self.graph.graph[*at]) {
+                Some(Node::Event(event)) => event.label,
+                _ => self.intern(&set.label),
+            };
             let node =
-                ClaimSet { key: self.intern(&format!("claims/{}", set.key)), label: self.intern(&set.label) };
+                ClaimSet { key: self.intern(&format!("claims/{}", set.key)), label, origins: set.origins };
             let at = self.add(Node::ClaimSet(node));
             self.places.claim_sets.push(at);
         }
+    }
+}
+
+/// Who takes part in an event, by role, as the documents name them: those of the first document first.
+fn participants<'r>(
+    records: &[Record<'_>],
+    resolution: &'r Resolution,
+    members: &[(usize, usize)],
+) -> Vec<(Role, &'r str)> {
+    let mut names = Vec::new();
+    for &(d, e) in members {
+        let record = &records[d];
+        for participant in &record.document.events[e].participants {
+            let Some(Filler::Entity(id)) = participant.filler() else { continue };
+            let entity = record.index.entity(id).map(|at| &resolution.entities[resolution.entity_of[d][at]]);
+            if let Some(name) = entity.map(|entity| (participant.role, entity.name.as_str()))
+                && !names.contains(&name)
+            {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+/// When an event was, by the sharpest dates that the documents give; of two as sharp, the earlier
+/// start and the later end.
+fn hull(records: &[Record<'_>], members: &[(usize, usize)]) -> Time {
+    let times = || members.iter().filter_map(|&(d, e)| records[d].document.events[e].time.as_ref());
+    let vagueness = |date: Date| date.first_day().until(date.last_day()).map_or(0, |span| span.get_days());
+    let start = times().filter_map(|time| time.start);
+    let end = times().filter_map(|time| time.end);
+    Time {
+        start: start.min_by_key(|date| (vagueness(*date), date.first_day())),
+        end: end.min_by_key(|date| (vagueness(*date), Reverse(date.last_day()))),
+        expression: None,
     }
 }

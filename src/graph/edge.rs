@@ -1,12 +1,24 @@
-use crate::vocab::{RelationType, Role};
+use super::Symbol;
+use crate::vocab::{RelationType, Role, Stance};
 
 /// An edge of the knowledge graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// What it says.
     pub kind: EdgeKind,
+    /// Why one claim stands so to the other; on edges between claims.
+    pub reason: Option<Reason>,
     /// The range of its supporting claims.
     pub(super) supports: (u32, u32),
+}
+
+/// Why, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    /// In English.
+    pub en: Symbol,
+    /// In French.
+    pub fr: Symbol,
 }
 
 /// What an edge says.
@@ -36,6 +48,10 @@ pub enum EdgeKind {
     Speaker,
     /// Claim set → claim.
     HasClaim,
+    /// Claim → claim of the same set: how it stands to it.
+    Stance(Stance),
+    /// Event → event that begins after it ends.
+    Before,
 }
 
 impl EdgeKind {
@@ -55,6 +71,8 @@ impl EdgeKind {
             Self::Publisher => "publisher",
             Self::Speaker => "speaker",
             Self::HasClaim => "hasClaim",
+            Self::Stance(stance) => stance.name(),
+            Self::Before => "before",
         }
     }
 }

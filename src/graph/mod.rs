@@ -9,20 +9,22 @@ mod edge;
 mod key;
 mod label;
 mod node;
+mod order;
 mod places;
 mod strings;
 mod wire;
 
 pub use builder::build;
-pub use edge::{Edge, EdgeKind};
+pub use edge::{Edge, EdgeKind, Reason};
 pub use key::{document_key, node_id, push_node_id};
 pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
 pub use strings::{Strings, Symbol};
 
-use petgraph::visit::EdgeRef;
+use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
 pub use crate::annotation::Date;
+use crate::vocab::Stance;
 
 /// The knowledge graph. [`build`] makes it.
 #[derive(Debug, Default)]
@@ -86,6 +88,27 @@ impl KnowledgeGraph {
         let mut found: Vec<_> = edges.filter(|e| e.weight().kind == kind).map(|e| e.source()).collect();
         found.sort_unstable();
         found
+    }
+
+    /// How a claim stands to others: stance, reason, the other claim.
+    #[must_use]
+    pub fn stances_from(&self, claim: NodeIndex) -> Vec<(Stance, Reason, NodeIndex)> {
+        let stance = |edge: EdgeReference<'_, Edge>| match (edge.weight().kind, edge.weight().reason) {
+            (EdgeKind::Stance(stance), Some(reason)) => Some((edge.id(), (stance, reason, edge.target()))),
+            _ => None,
+        };
+        let mut stances: Vec<_> = self.graph.edges(claim).filter_map(stance).collect();
+        stances.sort_unstable_by_key(|(id, _)| *id);
+        stances.into_iter().map(|(_, stance)| stance).collect()
+    }
+
+    /// Whether some other claim differs from this one or conflicts with it.
+    #[must_use]
+    pub fn is_disputed(&self, claim: NodeIndex) -> bool {
+        let disputes =
+            |edge: &Edge| matches!(edge.kind, EdgeKind::Stance(stance) if stance.is_disagreement());
+        let directions = [petgraph::Outgoing, petgraph::Incoming];
+        directions.into_iter().any(|way| self.graph.edges_directed(claim, way).any(|e| disputes(e.weight())))
     }
 
     /// The claims that support a derived edge; empty for the edges of claims themselves.

@@ -148,6 +148,8 @@ pub struct ClaimSet {
     pub key: Symbol,
     /// What the claims are about, for people.
     pub label: Symbol,
+    /// How many texts that do not copy each other make them.
+    pub origins: usize,
 }
 
 /// Words reported as somebody's.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Edge, EdgeKind, KnowledgeGraph, NodeIndex,
+    Edge, EdgeKind, KnowledgeGraph, NodeIndex, Reason,
     places::{Places, Record},
 };
 use crate::{
@@ -35,6 +35,15 @@ pub(super) fn wire(
         }
     }
     edges.add_to(graph);
+    for comparison in &resolution.comparisons {
+        let (from, to) = (places.claims[&comparison.from], places.claims[&comparison.to]);
+        let reason = Reason {
+            en: graph.strings.intern(&comparison.reason.en),
+            fr: graph.strings.intern(&comparison.reason.fr),
+        };
+        let kind = EdgeKind::Stance(comparison.stance);
+        graph.graph.add_edge(from, to, Edge { kind, reason: Some(reason), supports: (0, 0) });
+    }
 }
 
 /// Edges by start, kind and end, with the claims that support them.
@@ -58,7 +67,7 @@ impl Edges {
             let start = offset(&graph.supports);
             graph.supports.extend(claims);
             let supports = (start, offset(&graph.supports));
-            graph.graph.add_edge(from, to, Edge { kind, supports });
+            graph.graph.add_edge(from, to, Edge { kind, reason: None, supports });
         }
     }
 }
@@ -133,10 +142,12 @@ impl Wirer<'_> {
                     self.edges.plain(claim, role, filler);
                 }
             }
-            for (role, filler) in roles {
+            for (role, filler) in roles.into_iter().filter(|(_, filler)| *filler != node) {
                 self.edges.derived(node, role, filler, &claims);
             }
-            if let Some(whole) = event.part_of.as_ref().and_then(|whole| self.event(whole)) {
+            if let Some(whole) =
+                event.part_of.as_ref().and_then(|whole| self.event(whole)).filter(|at| *at != node)
+            {
                 self.edges.derived(node, EdgeKind::PartOf, whole, &claims);
             }
         }

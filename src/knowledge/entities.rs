@@ -37,6 +37,8 @@ pub struct KnownEntity {
     pub capitals: Vec<String>,
     /// Whether it is a state.
     pub is_country: bool,
+    /// Whether the user added it.
+    pub is_own: bool,
     /// Those of its names that are ordinary words too: `Libération`.
     pub word_names: Vec<String>,
 }
@@ -80,7 +82,11 @@ impl KnownEntities {
         Ok(Self::index(entities.map_err(error)?))
     }
 
-    fn index(entities: Vec<KnownEntity>) -> Self {
+    pub(super) fn into_all(self) -> Vec<KnownEntity> {
+        self.entities
+    }
+
+    pub(super) fn index(entities: Vec<KnownEntity>) -> Self {
         let mut known = Self::default();
         for (i, entity) in entities.iter().enumerate() {
             for name in std::iter::once(&entity.name).chain(&entity.other_names) {
@@ -108,8 +114,8 @@ impl KnownEntities {
         &self.entities
     }
 
-    /// The entity with this name, whatever the case and accents; a state before its capital of the
-    /// same name; none if the name means several things.
+    /// The entity with this name, whatever the case and accents; the user's own before others, a
+    /// state before its capital of the same name; none if the name means several things.
     #[must_use]
     pub fn by_name(&self, name: &str) -> Option<&KnownEntity> {
         let key = name_key(name);
@@ -122,8 +128,10 @@ impl KnownEntities {
         let found: Vec<_> = namesakes
             .filter(|entity| std::iter::once(&entity.name).chain(&entity.other_names).any(is_meant))
             .collect();
+        let own: Vec<_> = found.iter().filter(|entity| entity.is_own).collect();
         match found.as_slice() {
             [one] => Some(one),
+            _ if own.len() == 1 => Some(own[0]),
             several => {
                 let mut states = several.iter().filter(|entity| entity.is_country);
                 states.next().filter(|_| states.next().is_none()).copied()
@@ -222,6 +230,17 @@ impl Draft {
             self.kind.ok_or_else(|| format!("{iri} has no class, expected rel:Place, rel:Person …"))?;
         let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
         let Self { other_names, demonyms, same_as, capitals, is_country, word_names, .. } = self;
-        Ok(KnownEntity { iri, kind, name, other_names, demonyms, same_as, capitals, is_country, word_names })
+        Ok(KnownEntity {
+            iri,
+            kind,
+            name,
+            other_names,
+            demonyms,
+            same_as,
+            capitals,
+            is_country,
+            is_own: false,
+            word_names,
+        })
     }
 }

@@ -3,6 +3,7 @@
 
 mod entities;
 mod lexicon;
+mod own;
 mod senses;
 
 pub use entities::{KnownEntities, KnownEntity};
@@ -10,6 +11,7 @@ pub use lexicon::{
     Attribution, Colours, Groups, Lexicon, LightVerbs, MeasureVerbs, MeasuredNoun, Organizations, Persons,
     Places, Words,
 };
+pub use own::OwnEntitiesError;
 pub use senses::{Condition, EventWords, Frame, Phrase, Sense, Test};
 
 /// A knowledge file that does not hold together.

@@ -27,6 +27,8 @@ pub(super) fn describe(graph: &KnowledgeGraph, base: &str, at: NodeIndex) -> Vec
         Node::ClaimSet(set) => {
             description.class(term::CLAIM_SET);
             description.label(set.label);
+            let origins = u32::try_from(set.origins).unwrap_or(u32::MAX);
+            description.number(term::ORIGINS, Some(origins.into()));
         }
         Node::Quotation(quotation) => description.quotation(quotation),
     }

@@ -2,6 +2,7 @@
 //! `ontology/relata.ttl`. Dates keep their precision and get `earliest` and `latest` in UTC, so that
 //! one FILTER works for all.
 
+mod comparison;
 mod describe;
 mod literal;
 mod prefix;
@@ -42,14 +43,19 @@ impl<'g> RdfGraph<'g> {
         self.base
     }
 
-    /// Every triple as a quad of the default graph: subjects in node order, `rdf:type` and label
+    /// Every triple as a quad of the default graph: subjects in node order, then the comparisons, `rdf:type` and label
     /// first, then sorted by predicate and object.
     pub fn quads(&self) -> impl Iterator<Item = Quad> + use<'g> {
         let this = *self;
-        self.graph.graph().node_indices().flat_map(move |at| {
+        let nodes = self.graph.graph().node_indices().map(move |at| {
             let subject = NamedNode::new_unchecked(format!("{}{}", this.base, this.graph.key(at)));
-            let triples = describe::describe(this.graph, this.base, at).into_iter();
-            triples.map(move |(predicate, object)| {
+            (subject, describe::describe(this.graph, this.base, at))
+        });
+        let comparisons = self.graph.graph().edge_references();
+        let comparisons =
+            comparisons.filter_map(move |edge| comparison::describe(this.graph, this.base, edge));
+        nodes.chain(comparisons).flat_map(|(subject, pairs)| {
+            pairs.into_iter().map(move |(predicate, object)| {
                 Triple::new(subject.clone(), predicate, object).in_graph(GraphName::DefaultGraph)
             })
         })

@@ -1,11 +1,15 @@
 use std::collections::BTreeMap;
 
-use super::ResolvedEntity;
-use crate::{
-    annotation::{AnnotatedDocument, EntityId, Quantity, RecordIndex},
-    text::short_hash,
-    vocab::Measure,
+use super::{
+    events::Events,
+    figures, happenings,
+    likeness::Aspect,
+    passage::Passages,
+    reason::{Reason, explain},
+    union::UnionFind,
+    world::World,
 };
+use crate::{text::short_hash, vocab::Stance};
 
 /// One claim of a corpus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,8 +22,8 @@ pub enum ClaimRef {
     Relation(usize, usize),
 }
 
-/// Claims about the same thing, of which there are at least two: mentions of one event, or figures
-/// for one measure, population and place.
+/// Claims about the same thing, of which there are at least two: that one event happened, or how
+/// much of one thing there was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimSet {
     /// What its IRI ends with.
@@ -28,57 +32,109 @@ pub struct ClaimSet {
     pub label: String,
     /// The claims, sorted.
     pub claims: Vec<ClaimRef>,
+    /// How many texts that do not copy each other make them.
+    pub origins: usize,
 }
 
-pub(super) fn gather(
-    documents: &[AnnotatedDocument],
-    entities: &[ResolvedEntity],
-    entity_of: &[Vec<usize>],
-) -> Vec<ClaimSet> {
-    let mut sets: Vec<_> = events(documents).chain(figures(documents, entities, entity_of)).collect();
+/// How one claim stands to another of its set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The claim that agrees, refines, updates …
+    pub from: ClaimRef,
+    /// How it stands.
+    pub stance: Stance,
+    /// The claim that it stands to.
+    pub to: ClaimRef,
+    /// Why, in words.
+    pub reason: Reason,
+}
+
+/// Two claims that can be compared.
+#[derive(Debug, Clone)]
+pub(super) struct Pair {
+    pub(super) from: ClaimRef,
+    pub(super) to: ClaimRef,
+    /// None where they only stand beside each other.
+    pub(super) stance: Option<Stance>,
+    /// What two tellings of an event cannot both have right.
+    pub(super) apart: Option<Aspect>,
+}
+
+/// The claim sets by key, and how the claims in them stand to each other.
+pub(super) fn gather(world: &World<'_>, events: &Events) -> (Vec<ClaimSet>, Vec<Comparison>) {
+    let mut passages = Passages::new(world.documents);
+    let figures = figures::compare(world, events, &mut passages);
+    let happenings = happenings::compare(world, events);
+    let mut sets: Vec<_> = event_sets(world, events, &mut passages).collect();
+    sets.extend(figure_sets(world, &figures, &mut passages));
     sets.sort_by(|a, b| a.key.cmp(&b.key));
-    sets
+
+    let mut comparisons: Vec<_> = figures
+        .iter()
+        .chain(&happenings)
+        .filter_map(|pair| {
+            let reason = explain(world, events, pair)?;
+            Some(Comparison { from: pair.from, stance: pair.stance?, to: pair.to, reason })
+        })
+        .collect();
+    comparisons.sort_by_key(|comparison| (comparison.from, comparison.to, comparison.stance));
+    (sets, comparisons)
 }
 
-fn events(documents: &[AnnotatedDocument]) -> impl Iterator<Item = ClaimSet> {
-    documents.iter().enumerate().flat_map(|(d, document)| {
-        let told_twice = document.events.iter().enumerate().filter(|(_, event)| event.mentions.len() > 1);
-        told_twice.map(move |(e, event)| ClaimSet {
-            key: format!("event-{}", short_hash(&[document.id.as_str(), event.id.as_str()], 16)),
-            label: event.kind.name().to_owned(),
-            claims: (0..event.mentions.len()).map(|m| ClaimRef::Event(d, e, m)).collect(),
+/// The claims about each event that is told twice.
+fn event_sets<'a>(
+    world: &'a World<'_>,
+    events: &'a Events,
+    passages: &'a mut Passages<'_>,
+) -> impl Iterator<Item = ClaimSet> + 'a {
+    events.events.iter().filter_map(|event| {
+        let claims = event.members.iter().flat_map(|&(d, e)| {
+            (0..world.documents[d].events[e].mentions.len()).map(move |m| ClaimRef::Event(d, e, m))
+        });
+        let claims: Vec<_> = claims.collect();
+        let &(d, e) = event.members.first().filter(|_| claims.len() > 1)?;
+        let first = &world.documents[d].events[e];
+        Some(ClaimSet {
+            key: format!("event-{}", short_hash(&[world.documents[d].id.as_str(), first.id.as_str()], 16)),
+            label: first.kind.name().to_owned(),
+            origins: passages.origins(&claims),
+            claims,
         })
     })
 }
 
-fn figures(
-    documents: &[AnnotatedDocument],
-    entities: &[ResolvedEntity],
-    entity_of: &[Vec<usize>],
-) -> impl Iterator<Item = ClaimSet> {
-    let mut sets = BTreeMap::<(Measure, &str, usize), Vec<ClaimRef>>::new();
-    for (d, document) in documents.iter().enumerate() {
-        let record = RecordIndex::of(document);
-        let index = |id: &EntityId| record.entity(id).map(|i| entity_of[d][i]);
-        for (q, quantity) in document.quantities.iter().enumerate() {
-            if let (Some(population), Some(place)) =
-                (comparable(quantity), quantity.place.as_ref().and_then(index))
-            {
-                sets.entry((quantity.measure, population, place)).or_default().push(ClaimRef::Quantity(d, q));
-            }
+/// The figures that can be compared, directly or through others.
+fn figure_sets<'a>(
+    world: &'a World<'_>,
+    pairs: &[Pair],
+    passages: &'a mut Passages<'_>,
+) -> impl Iterator<Item = ClaimSet> + 'a {
+    let mut claims: Vec<_> = pairs.iter().flat_map(|pair| [pair.from, pair.to]).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let mut sets = UnionFind::new(claims.len());
+    for pair in pairs {
+        if let (Ok(a), Ok(b)) = (claims.binary_search(&pair.from), claims.binary_search(&pair.to)) {
+            sets.union(a, b);
         }
     }
-    sets.into_iter().filter(|(_, claims)| claims.len() > 1).map(|((measure, population, place), claims)| {
-        let place = &entities[place];
-        ClaimSet {
-            key: format!("figures-{}", short_hash(&[measure.name(), population, &place.key], 16)),
-            label: format!("{measure}: {population}, {}", place.name),
+    let mut members = BTreeMap::<usize, Vec<ClaimRef>>::new();
+    for (i, claim) in claims.into_iter().enumerate() {
+        members.entry(sets.find(i)).or_default().push(claim);
+    }
+    members.into_values().filter_map(|claims| {
+        let first = *claims.first()?;
+        let document = &world.documents[first.document()];
+        let ClaimRef::Quantity(d, q) = first else { return None };
+        let quantity = &document.quantities[q];
+        let place = quantity.place.as_ref().and_then(|id| world.entity(d, id));
+        let about = [quantity.population.as_deref(), place.map(|at| world.entities[at].name.as_str())];
+        let about: Vec<_> = about.into_iter().flatten().collect();
+        Some(ClaimSet {
+            key: format!("figures-{}", short_hash(&[document.id.as_str(), quantity.id.as_str()], 16)),
+            label: format!("{}: {}", quantity.measure, about.join(", ")),
+            origins: passages.origins(&claims),
             claims,
-        }
+        })
     })
-}
-
-/// What a figure counts, where figures for it can be compared.
-fn comparable(quantity: &Quantity) -> Option<&str> {
-    quantity.population.as_deref().filter(|_| quantity.measure != Measure::Count)
 }

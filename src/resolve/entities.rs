@@ -1,14 +1,19 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::union::UnionFind;
+use super::{
+    context::Context,
+    decisions::Decisions,
+    groups,
+    joins::{Joins, Why},
+    member::{Member, WIKIDATA, members},
+    names,
+};
 use crate::{
-    annotation::{AnnotatedDocument, Entity},
+    annotation::AnnotatedDocument,
     knowledge::KnownEntities,
     text::{name_key, short_hash, slug},
-    vocab::{EntityType, MentionForm},
+    vocab::EntityType,
 };
-
-const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// One thing in the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,133 +30,136 @@ pub struct ResolvedEntity {
     pub other_names: Vec<String>,
     /// IRIs of the same thing elsewhere, sorted.
     pub same_as: Vec<String>,
+    /// Which entities of documents joined it, and why; the first is not among them.
+    pub joined: Vec<Joined>,
+}
+
+/// An entity of a document that joined what another document speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The document.
+    pub document: usize,
+    /// The name that it gives.
+    pub name: String,
+    /// Why it is taken for the same.
+    pub why: Why,
 }
 
 pub(super) struct Entities {
     pub(super) entities: Vec<ResolvedEntity>,
     pub(super) entity_of: Vec<Vec<usize>>,
     pub(super) publisher_of: Vec<Option<usize>>,
+    /// Names that the user's decisions speak of and no document does.
+    pub(super) unknown_names: Vec<String>,
 }
 
-/// One entity of one document, or a document's publisher.
-struct Member<'d> {
-    document: usize,
-    document_id: &'d str,
-    entity: Option<&'d Entity>,
-    kind: EntityType,
-    name: &'d str,
-    key: String,
-    same_as: BTreeSet<&'d str>,
-    /// Whether its name names it in other documents too.
-    travels: bool,
-}
+/// What a set of members is known by: the member that stands for it, and the side of a decision.
+type Group = (usize, Vec<usize>);
 
-pub(super) fn resolve(documents: &[AnnotatedDocument], known: &KnownEntities) -> Entities {
+pub(super) fn resolve(
+    documents: &[AnnotatedDocument],
+    known: &KnownEntities,
+    decisions: &Decisions,
+) -> Entities {
     let members = members(documents, known);
-    let mut sets = UnionFind::new(members.len());
-    join_by_name(&members, &mut sets);
-    join_by_link(&members, &mut sets);
+    let contexts: Vec<_> = documents.iter().map(|document| Context::of(document, known)).collect();
+    let mut joins = Joins::new(&members);
+    join_by_name(&members, &contexts, &mut joins);
+    join_by_link(&members, &mut joins);
+    names::join(documents, &members, &contexts, &mut joins);
+    groups::join(documents, &members, &contexts, &mut joins);
+    join_by_decision(&members, decisions, &mut joins);
 
-    let mut groups = BTreeMap::<usize, Vec<&Member<'_>>>::new();
-    for (i, member) in members.iter().enumerate() {
-        groups.entry(sets.find(i)).or_default().push(member);
+    let group_of = group(&members, decisions, &mut joins);
+    let mut groups = BTreeMap::<&Group, Vec<usize>>::new();
+    for (i, group) in group_of.iter().enumerate() {
+        groups.entry(group).or_default().push(i);
     }
-    let mut resolved: Vec<_> = groups.iter().map(|(root, group)| (*root, describe(group))).collect();
-    make_keys_unique(&mut resolved, &groups);
+    let mut resolved: Vec<_> =
+        groups.iter().map(|(group, of)| (*group, describe(&members, of, &joins, decisions))).collect();
+    make_keys_unique(&mut resolved, &groups, &members);
     resolved.sort_by(|(_, a), (_, b)| a.key.cmp(&b.key));
 
-    let index: HashMap<usize, usize> = resolved.iter().enumerate().map(|(i, (root, _))| (*root, i)).collect();
+    let index: HashMap<&Group, usize> =
+        resolved.iter().enumerate().map(|(i, (group, _))| (*group, i)).collect();
     let mut entity_of: Vec<Vec<usize>> =
         documents.iter().map(|d| Vec::with_capacity(d.entities.len())).collect();
     let mut publisher_of = vec![None; documents.len()];
-    for (i, member) in members.iter().enumerate() {
-        let entity = index[&sets.find(i)];
+    for (member, group) in members.iter().zip(&group_of) {
         match member.entity {
-            Some(_) => entity_of[member.document].push(entity),
-            None => publisher_of[member.document] = Some(entity),
+            Some(_) => entity_of[member.document].push(index[group]),
+            None => publisher_of[member.document] = Some(index[group]),
         }
     }
-    Entities { entities: resolved.into_iter().map(|(_, entity)| entity).collect(), entity_of, publisher_of }
+    let is_known = |name: &&str| members.iter().any(|member| member.is_called(&name_key(name)));
+    let unknown = decisions.names().filter(|name| !is_known(name));
+    let unknown_names = unknown.map(str::to_owned).collect();
+    Entities {
+        entities: resolved.into_iter().map(|(_, entity)| entity).collect(),
+        entity_of,
+        publisher_of,
+        unknown_names,
+    }
 }
 
-/// Every entity of every document, then the publishers.
-fn members<'d>(documents: &'d [AnnotatedDocument], known: &'d KnownEntities) -> Vec<Member<'d>> {
-    let named = documents.iter().enumerate().flat_map(|(document, d)| {
-        d.entities.iter().map(move |entity| Member {
-            document,
-            document_id: d.id.as_str(),
-            entity: Some(entity),
-            kind: entity.kind,
-            name: &entity.name,
-            key: name_key(&entity.name),
-            same_as: entity.same_as.iter().map(AsRef::as_ref).collect(),
-            travels: travels(entity, known),
-        })
-    });
-    let publishers = documents.iter().enumerate().filter_map(|(document, d)| {
-        let name = d.publisher.as_deref()?;
-        Some(Member {
-            document,
-            document_id: d.id.as_str(),
-            entity: None,
-            kind: EntityType::Organization,
-            name,
-            key: name_key(name),
-            same_as: BTreeSet::new(),
-            travels: true,
-        })
-    });
-    let mut members: Vec<_> = named.chain(publishers).collect();
-    let alone = alone_in_their_document(&members);
-    let of_names: HashSet<_> =
-        members.iter().filter(|m| m.travels).map(|m| (m.kind, m.key.clone())).collect();
-    for (member, alone) in members.iter_mut().zip(alone) {
-        // What bears a proper name elsewhere bears it here too, also where the text only describes it.
-        member.travels |= alone && of_names.contains(&(member.kind, member.key.clone()));
-        let is_linked = member.same_as.iter().any(|iri| iri.starts_with(WIKIDATA));
-        let namesake = known.by_name(member.name).filter(|known| known.kind == member.kind);
-        if let Some(known) = namesake.filter(|_| member.travels && alone && !is_linked) {
-            member.key = name_key(&known.name);
-            member.same_as.extend(known.same_as.iter().map(String::as_str));
+/// For each member, the group that it is in: its set, unless a decision splits that.
+fn group(members: &[Member<'_>], decisions: &Decisions, joins: &mut Joins) -> Vec<Group> {
+    let mut groups: Vec<_> = (0..members.len()).map(|i| (joins.find(i), Vec::new())).collect();
+    if decisions.different.is_empty() {
+        return groups;
+    }
+    let sides: Vec<_> = members.iter().map(|member| decisions.sides(member)).collect();
+    let mut first = HashMap::<(usize, usize), usize>::new();
+    for ((root, _), sides) in groups.iter().zip(&sides) {
+        for (decision, side) in sides.iter().enumerate().filter(|(_, side)| **side > 0) {
+            let first = first.entry((*root, decision)).or_insert(*side);
+            *first = (*first).min(*side);
         }
     }
-    members
-}
-
-/// For each member, whether no other of its document has its type and name.
-fn alone_in_their_document(members: &[Member<'_>]) -> Vec<bool> {
-    let place = |m: &Member<'_>| (m.document, m.kind, m.key.clone());
-    let mut count = HashMap::new();
-    for member in members.iter().filter(|m| m.entity.is_some()) {
-        *count.entry(place(member)).or_insert(0) += 1;
+    for ((root, group), sides) in groups.iter_mut().zip(sides) {
+        // What goes by neither name stays with the first.
+        let side = |(decision, side)| {
+            if side > 0 { side } else { first.get(&(*root, decision)).copied().unwrap_or(0) }
+        };
+        *group = sides.into_iter().enumerate().map(side).collect();
     }
-    members.iter().map(|m| m.entity.is_none() || count[&place(m)] == 1).collect()
+    groups
 }
 
-/// Whether an entity's name means the same in another document: a proper name does, and so does a
-/// state's army or government (`armée syrienne`); `les rebelles` do not.
-fn travels(entity: &Entity, known: &KnownEntities) -> bool {
-    let proper = |form| matches!(form, MentionForm::Name | MentionForm::Metonym | MentionForm::Demonym);
-    let mut words = entity.name.split_whitespace();
-    entity.mentions.iter().any(|mention| proper(mention.form))
-        || entity.kind == EntityType::Organization && words.any(|word| known.is_demonym(word))
-}
-
-/// One name and type: one thing, unless links or a document that uses the name twice say otherwise.
-fn join_by_name(members: &[Member<'_>], sets: &mut UnionFind) {
+/// One name and type: one thing, unless links, countries or a document that uses the name twice say
+/// otherwise.
+fn join_by_name(members: &[Member<'_>], contexts: &[Context], joins: &mut Joins) {
     let mut by_name = BTreeMap::<(EntityType, &str), Vec<usize>>::new();
-    for (i, member) in members.iter().enumerate().filter(|(_, member)| member.travels) {
-        by_name.entry((member.kind, &member.key)).or_default().push(i);
+    let mut at = vec![0; contexts.len()];
+    let mut countries = Vec::with_capacity(members.len());
+    for (i, member) in members.iter().enumerate() {
+        countries.push(match member.entity {
+            Some(_) => {
+                at[member.document] += 1;
+                contexts[member.document].inside[at[member.document] - 1].as_deref()
+            }
+            None => None,
+        });
+        if member.travels {
+            by_name.entry((member.kind, &member.key)).or_default().push(i);
+        }
     }
     for namesakes in by_name.into_values() {
-        let links: BTreeSet<_> = namesakes.iter().filter_map(|&i| wikidata(&members[i])).collect();
-        let ambiguous = links.len() > 1;
+        let links: BTreeSet<_> = namesakes.iter().filter_map(|&i| members[i].wikidata()).collect();
+        if links.len() > 1 {
+            continue;
+        }
         let twice = documents_with_two(members, &namesakes);
-        let mut first = None;
+        let of: BTreeSet<_> = namesakes.iter().filter_map(|&i| countries[i]).collect();
+        let mut first = BTreeMap::new();
         for i in namesakes {
-            let apart = twice.contains(&members[i].document) && members[i].entity.is_some();
-            if !ambiguous && !apart {
-                sets.union(*first.get_or_insert(i), i);
+            let country = if of.len() > 1 && links.is_empty() {
+                countries[i].or(contexts[members[i].document].main.as_deref())
+            } else {
+                None
+            };
+            if members[i].entity.is_none() || !twice.contains(&members[i].document) {
+                joins.join(*first.entry(country).or_insert(i), i, Why::Name);
             }
         }
     }
@@ -163,34 +171,53 @@ fn documents_with_two(members: &[Member<'_>], namesakes: &[usize]) -> BTreeSet<u
     with_entity.map(|m| m.document).filter(|document| !seen.insert(*document)).collect()
 }
 
-fn wikidata<'m>(member: &'m Member<'_>) -> Option<&'m str> {
-    member.same_as.iter().copied().find(|iri| iri.starts_with(WIKIDATA))
-}
-
 /// The same link: the same thing, whatever its names.
-fn join_by_link(members: &[Member<'_>], sets: &mut UnionFind) {
+fn join_by_link(members: &[Member<'_>], joins: &mut Joins) {
     let mut first = HashMap::new();
     for (i, member) in members.iter().enumerate() {
         for link in &member.same_as {
-            sets.union(*first.entry(*link).or_insert(i), i);
+            joins.join(*first.entry(*link).or_insert(i), i, Why::Link);
         }
     }
 }
 
-fn describe(group: &[&Member<'_>]) -> ResolvedEntity {
-    let kind = most_frequent(group.iter().map(|member| member.kind)).unwrap_or(EntityType::Other);
-    let name = most_frequent(group.iter().map(|member| member.name)).unwrap_or_default();
+fn join_by_decision(members: &[Member<'_>], decisions: &Decisions, joins: &mut Joins) {
+    for list in &decisions.same {
+        let keys: BTreeSet<_> = list.names.iter().map(|name| name_key(name)).collect();
+        let mut first = None;
+        for (i, _) in
+            members.iter().enumerate().filter(|(_, member)| keys.iter().any(|key| member.is_called(key)))
+        {
+            joins.join(*first.get_or_insert(i), i, Why::Decision);
+        }
+    }
+}
+
+fn describe(members: &[Member<'_>], of: &[usize], joins: &Joins, decisions: &Decisions) -> ResolvedEntity {
+    let group: Vec<_> = of.iter().map(|i| &members[*i]).collect();
+    let is_called = |name: &str| group.iter().any(|member| member.is_called(&name_key(name)));
+    let retyped = decisions.retype.iter().rfind(|decision| is_called(&decision.name)).map(|retype| retype.to);
+    let renamed = decisions.rename.iter().rfind(|decision| is_called(&decision.name));
+    let kind = retyped.or_else(|| most_frequent(group.iter().map(|member| member.kind)));
+    let kind = kind.unwrap_or(EntityType::Other);
+    let name = renamed.map(|rename| rename.to.as_str());
+    let name = name.or_else(|| most_frequent(group.iter().map(|member| member.name))).unwrap_or_default();
     let other_names: BTreeSet<_> =
         group.iter().map(|member| member.name).filter(|other| *other != name).collect();
     let same_as: BTreeSet<_> = group.iter().flat_map(|member| &member.same_as).copied().collect();
     let label = group.iter().filter(|m| m.kind == kind).find_map(|m| m.entity?.label.as_deref());
+    let joined = of.iter().filter_map(|i| {
+        let (member, why) = (&members[*i], joins.why(*i)?);
+        Some(Joined { document: member.document, name: member.name.to_owned(), why })
+    });
     ResolvedEntity {
-        key: key(group, kind, name, &same_as),
+        key: key(&group, kind, name, &same_as),
         kind,
         label: label.map(str::to_owned),
         name: name.to_owned(),
         other_names: other_names.into_iter().map(str::to_owned).collect(),
         same_as: same_as.into_iter().map(str::to_owned).collect(),
+        joined: joined.collect(),
     }
 }
 
@@ -229,13 +256,17 @@ fn first_place(member: &Member<'_>) -> String {
 }
 
 /// Namesakes that stay apart get a hash over where they stand as well.
-fn make_keys_unique(resolved: &mut [(usize, ResolvedEntity)], groups: &BTreeMap<usize, Vec<&Member<'_>>>) {
+fn make_keys_unique(
+    resolved: &mut [(&Group, ResolvedEntity)],
+    groups: &BTreeMap<&Group, Vec<usize>>,
+    members: &[Member<'_>],
+) {
     let mut count = HashMap::<String, usize>::new();
     for (_, entity) in resolved.iter() {
         *count.entry(entity.key.clone()).or_default() += 1;
     }
-    for (root, entity) in resolved.iter_mut().filter(|(_, entity)| count[&entity.key] > 1) {
-        if let Some(member) = groups[root].first() {
+    for (group, entity) in resolved.iter_mut().filter(|(_, entity)| count[&entity.key] > 1) {
+        if let Some(member) = groups[*group].first().map(|first| &members[*first]) {
             let place = first_place(member);
             let hash = short_hash(&[member.kind.name(), &member.key, member.document_id, &place], 6);
             entity.key = format!("{}-{hash}", entity.key);

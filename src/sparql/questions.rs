@@ -26,7 +26,30 @@ macro_rules! questions {
     };
 }
 
-questions!["control", "demands", "figures", "quotations", "timeline"];
+questions![
+    "actors",
+    "agreement",
+    "alone",
+    "articles",
+    "chains",
+    "control",
+    "demands",
+    "disagreements",
+    "displaced",
+    "figures-over-time",
+    "figures",
+    "first",
+    "origins",
+    "places",
+    "predicted",
+    "quotations",
+    "relations",
+    "sources",
+    "supports",
+    "timeline",
+    "unknown-actors",
+    "unlinked"
+];
 
 /// The ready question of that name.
 #[must_use]

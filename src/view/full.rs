@@ -13,7 +13,10 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
     let shape = Shape {
         title: "Full: documents, entities, events, claims and quotations",
         node_columns,
-        edge_columns: vec![Column { name: "claims", kind: ColumnKind::Integer }],
+        edge_columns: vec![
+            Column { name: "claims", kind: ColumnKind::Integer },
+            Column { name: "reason", kind: ColumnKind::Text },
+        ],
         shows_node: |_, _| true,
         links: Links::Graph(|_| true),
     };

@@ -237,8 +237,9 @@ impl View for Projection<'_> {
                     let (source, target, kind) = (edge.source(), edge.target(), edge.weight().kind);
                     if shows(kind) && self.shows(source, target) {
                         let claims = self.graph.supports(edge.weight()).len();
-                        let cells = [Cell::count(claims)];
-                        let cells = &cells[..self.edge_columns.len().min(1)];
+                        let reason = edge.weight().reason.map(|reason| self.graph.str(reason.en));
+                        let cells = [Cell::count(claims), Cell::text(reason)];
+                        let cells = &cells[..self.edge_columns.len().min(cells.len())];
                         rows.visit((source, kind.name(), target), claims.max(1), cells, visit)?;
                     }
                 }

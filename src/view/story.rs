@@ -78,6 +78,15 @@ pub(super) fn columns() -> Vec<NodeColumn> {
             Node::Event(_) => Cell::Boolean(is_asserted(p.graph, &event_claims(p.graph, at))),
             _ => Cell::Empty,
         }),
+        column("conflict", ColumnKind::Boolean, |p, at, node| {
+            Cell::flag(match node {
+                Node::Event(_) => {
+                    p.graph.origins(at, EdgeKind::About).iter().any(|claim| p.graph.is_disputed(*claim))
+                }
+                Node::Claim(_) => p.graph.is_disputed(at),
+                _ => false,
+            })
+        }),
         column("iri", ColumnKind::Text, |p, at, _| {
             Cell::owned(Some(format!("{}{}", p.base, p.graph.key(at))))
         }),

@@ -6,6 +6,7 @@ mod entity;
 mod event;
 mod measure;
 mod relation;
+mod stance;
 pub mod term;
 
 pub use claim::{Modality, Polarity};
@@ -13,6 +14,7 @@ pub use entity::{EntityType, MentionForm};
 pub use event::{EventType, Role};
 pub use measure::Measure;
 pub use relation::RelationType;
+pub use stance::Stance;
 
 /// A word that is in none of the lists that could hold it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

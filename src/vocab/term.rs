@@ -47,6 +47,8 @@ terms! {
     RELATION_CLAIM = "RelationClaim",
     /// Claims that can be compared.
     CLAIM_SET = "ClaimSet",
+    /// How one claim stands to another, with the reason.
+    COMPARISON = "Comparison",
     /// Words reported as somebody's.
     QUOTATION = "Quotation",
     /// What a figure measures.
@@ -68,6 +70,12 @@ terms! {
     SPEAKER = "speaker",
     /// Claim set → claim.
     HAS_CLAIM = "hasClaim",
+    /// Comparison → the claim that stands so.
+    COMPARES = "compares",
+    /// Comparison → the claim that it stands so to.
+    COMPARED_WITH = "comparedWith",
+    /// Comparison → the property that says how.
+    STANCE = "stance",
     /// Event → event type.
     EVENT_TYPE = "eventType",
     /// Quantity claim → measure.
@@ -123,6 +131,10 @@ terms! {
     TITLE = "title",
     /// Whether a quotation is verbatim.
     DIRECT = "direct",
+    /// Claim set → how many texts that do not copy each other make its claims.
+    ORIGINS = "origins",
+    /// Comparison → why the claims stand so, in words.
+    REASON = "reason",
     /// The rule or model that made an annotation.
     BY = "by",
     /// How sure the rule or model is, from 0 to 1.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod bad_input;
+mod claims;
 mod cli;
 mod determinism;
 mod eval;
@@ -13,7 +14,10 @@ mod layers;
 mod ontology;
 mod questions;
 mod readers;
+mod reports;
 mod resolution;
+mod shapes;
+mod stances;
 mod support;
 mod targets;
 mod views;

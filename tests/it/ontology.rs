@@ -11,7 +11,7 @@ use relata::{
     graph::EdgeKind,
     rdf::PREFIXES,
     sparql::QUESTIONS,
-    vocab::{EventType, Measure, Modality, Polarity, RelationType, Role, term},
+    vocab::{EventType, Measure, Modality, Polarity, RelationType, Role, Stance, term},
 };
 
 use crate::support::root;
@@ -47,10 +47,12 @@ fn every_term_is_declared_and_every_declared_term_is_used() {
         EdgeKind::Publisher,
         EdgeKind::Speaker,
         EdgeKind::HasClaim,
+        EdgeKind::Before,
     ];
     let mut terms: BTreeSet<String> = term::ALL.iter().map(|iri| (*iri).to_owned()).collect();
     terms.extend(edges.map(|edge| term::iri(edge.name())));
     terms.extend(Role::ALL.iter().map(|role| role.iri()));
+    terms.extend(Stance::ALL.iter().map(|stance| stance.iri()));
     terms.extend(RelationType::ALL.iter().map(|relation| relation.iri()));
     terms.extend(Measure::ALL.iter().map(|measure| measure.iri()));
     terms.extend(Modality::ALL.iter().map(|modality| modality.iri()));

@@ -2,7 +2,7 @@
 
 use relata::{annotation::AnnotatedDocument, knowledge::Knowledge, resolve::resolve};
 
-use crate::support::{gold, records};
+use crate::support::{gold, records, relata, relata_ok, stderr};
 
 fn document(id: &str, entities: &[(&str, &str, &str, &str)]) -> AnnotatedDocument {
     let entity = |(i, (kind, name, form, link)): (usize, &(&str, &str, &str, &str))| {
@@ -94,5 +94,139 @@ fn the_gold_articles_share_what_they_share() {
     ] {
         assert_eq!(count(name), 1, "{name}");
     }
-    assert_eq!(count("rebelles"), 4, "nothing says that the rebels of two articles are the same");
+    assert_eq!(count("rebelles"), 1, "the articles are on one country");
+}
+
+/// Records with one entity each, in the country named, under another name in the text where given.
+fn told(id: &str, country: &str, kind: &str, name: &str, also: Option<&str>) -> AnnotatedDocument {
+    let text = format!("{country} {name} {}", also.unwrap_or_default());
+    let place = |start: usize, words: &str| {
+        format!(r#"{{"start":{start},"end":{},"form":"name"}}"#, start + words.chars().count())
+    };
+    let first = country.chars().count() + 1;
+    let mut mentions = vec![place(first, name)];
+    mentions.extend(also.map(|also| place(first + name.chars().count() + 1, also)));
+    records(&format!(
+        r#"{{"id":"{id}","text":"{text}","entities":[{{"id":"c","type":"Place","name":"{country}","mentions":[{}]}},{{"id":"e","type":"{kind}","name":"{name}","mentions":[{}]}}]}}"#,
+        place(0, country),
+        mentions.join(",")
+    ))
+    .remove(0)
+}
+
+/// Whether the entities of two documents are one, and why.
+fn one(a: AnnotatedDocument, b: AnnotatedDocument) -> Option<relata::resolve::Why> {
+    let documents = [a, b];
+    let resolution = resolve(&documents, &Knowledge::built_in().unwrap().entities);
+    let [a, b] = [0, 1].map(|d| resolution.entity_of[d][1]);
+    (a == b).then(|| resolution.entities[a].joined[0].why)
+}
+
+#[test]
+fn one_thing_has_several_names() {
+    use relata::resolve::Why;
+    let person = |id, name| told(id, "Mali", "Person", name, None);
+    let body = |id, name, also| told(id, "Mali", "Organization", name, also);
+    assert_eq!(one(person("a", "Ousmane Korodji"), person("b", "Korodji")), Some(Why::LastName));
+    assert_eq!(
+        one(person("a", "Keïta"), person("b", "président Keïta")),
+        Some(Why::Spelling).filter(|_| false)
+    );
+    assert_eq!(one(person("a", "Mohamed Korodji"), person("b", "Mohammed Korodji")), Some(Why::Spelling));
+    let places = ["Chinégodar", "Chinagodrar"].map(|name| told(name, "Mali", "Place", name, None));
+    let [a, b] = places;
+    assert_eq!(one(a, b), Some(Why::Spelling));
+    let full = "Comité national des pêcheurs du fleuve";
+    assert_eq!(one(body("a", full, None), body("b", "CNPF", None)), Some(Why::Acronym));
+    let named_both = body("b", "Mouvement des jeunes", Some("Jeunesse"));
+    assert_eq!(one(body("a", "Jeunesse", None), named_both), Some(Why::OtherName));
+}
+
+#[test]
+fn namesakes_are_kept_apart() {
+    let person = |id, country, name| told(id, country, "Person", name, None);
+    assert_eq!(
+        one(person("a", "Mali", "Jean Martin"), person("b", "France", "Martin")),
+        None,
+        "of two countries"
+    );
+    assert_eq!(one(person("a", "Mali", "Louis Martin"), person("b", "Mali", "Louise Martin")), None);
+    let two = [
+        person("a", "Mali", "Jean Martin"),
+        person("b", "Mali", "Paul Martin"),
+        person("c", "Mali", "Martin"),
+    ];
+    assert_eq!(things(&two).0, 4, "the country and three: nobody knows which Martin");
+    let tripoli = |id, country: &str| {
+        let mut document = told(id, country, "Place", "Tripoli", None);
+        let relation = r#"{"type":"partOf","subject":"e","object":"c"}"#;
+        document.relations.push(serde_json::from_str(relation).unwrap());
+        document
+    };
+    let documents = [tripoli("a", "Libye"), tripoli("b", "Liban"), tripoli("c", "Libye")];
+    let none = relata::knowledge::KnownEntities::default();
+    let resolution = resolve(&documents, &none);
+    assert_eq!(
+        resolution.entity_of[0][1], resolution.entity_of[1][1],
+        "nothing tells them apart where no state is known"
+    );
+    let known = none
+        .with_own("own.ttl".as_ref(), b"@prefix rel: <https://w3id.org/relata#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . \
+            <urn:1> a rel:Place, <https://schema.org/Country> ; skos:prefLabel 'Libye'@fr . <urn:2> a rel:Place, <https://schema.org/Country> ; skos:prefLabel 'Liban'@fr .")
+        .unwrap();
+    let resolution = resolve(&documents, &known);
+    assert_ne!(resolution.entity_of[0][1], resolution.entity_of[1][1]);
+    assert_eq!(resolution.entity_of[0][1], resolution.entity_of[2][1]);
+}
+
+#[test]
+fn the_user_knows_better() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let entities = |args: &[&str]| relata_ok(&[&["stats", "tests/gold", "--quiet"], args].concat());
+    let decided = write(
+        "d.toml",
+        "[[same]]\nnames = ['opposition', 'rebelles']\n[[different]]\nnames = ['rebelles', 'rébellion']\n\
+        [[rename]]\nname = 'Salaheddine'\nto = 'Salah ad-Din'\n[[retype]]\nname = 'prorégime'\nto = 'Organization'\n",
+    );
+    let before = entities(&["--entities"]);
+    assert!(
+        before
+            .contains("Bachar al-Assad (Person) Q44329\n  001_90b05b347deedb06: Bachar al-Assad: same name"),
+        "{before}"
+    );
+    let after = entities(&["--entities", "--decisions", &decided]);
+    assert!(after.contains("opposition: your decision") && after.contains("rébellion (Group)"), "{after}");
+    assert!(after.contains("Salah ad-Din (Place)") && after.contains("prorégime (Organization)"));
+
+    let own = write(
+        "own.csv",
+        "type,name,other_names,same_as\nPlace,Soukkari,Sukkari,http://www.wikidata.org/entity/Q1\n",
+    );
+    assert!(entities(&["--entities", &own]).contains("Soukkari (Place) Q1"));
+    let own = write(
+        "own.json",
+        r#"[{"type": "Place", "name": "Rachidine", "same_as": ["http://www.wikidata.org/entity/Q2"]}]"#,
+    );
+    assert!(entities(&["--entities", &own]).contains("Rachidine (Place) Q2"));
+    for (name, content, wanted) in [
+        ("a.csv", "type,name\nCity,Soukkari\n", "City"),
+        ("b.json", r#"[{"type": "Place", "name": "X", "same_as": ["no iri"]}]"#, "is no IRI"),
+        ("c.ttl", "<urn:x> .", "c.ttl"),
+    ] {
+        let file = write(name, content);
+        let output = relata(&["build", "tests/gold", "--entities", &file]);
+        assert!(output.status.code() == Some(2) && stderr(&output).contains(wanted), "{}", stderr(&output));
+    }
+    let file = write("e.toml", "[[same]]\nnames = ['one']\n");
+    let output = relata(&["stats", "tests/gold", "--decisions", &file]);
+    assert!(
+        stderr(&output).contains("has fewer than two") && output.status.code() == Some(2),
+        "{}",
+        stderr(&output)
+    );
 }

@@ -1,0 +1,238 @@
+//! Who says what of the same thing, and where they disagree: against the list of a careful reader.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+use relata::{
+    annotation::AnnotatedDocument,
+    knowledge::Knowledge,
+    resolve::{ClaimRef, Resolution, resolve},
+    vocab::Stance,
+};
+use serde::Deserialize;
+
+use crate::support::{gold, root};
+
+/// `tests/expected/gold.toml`.
+#[derive(Deserialize)]
+struct Expected {
+    one: Vec<One>,
+    apart: Vec<Mentions>,
+    pair: Vec<Pair>,
+    agree: Vec<Claims>,
+    beside: Vec<Claims>,
+    different: Vec<Claims>,
+}
+
+#[derive(Deserialize)]
+struct One {
+    name: String,
+    mentions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Mentions {
+    mentions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    stance: Stance,
+    claims: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Claims {
+    claims: Vec<String>,
+}
+
+/// A claim as the list counts it: a figure, or an event of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Figure(usize, usize),
+    Event(usize, usize),
+}
+
+impl Place {
+    fn of(claim: ClaimRef) -> Self {
+        match claim {
+            ClaimRef::Event(d, e, _) => Self::Event(d, e),
+            ClaimRef::Quantity(d, q) | ClaimRef::Relation(d, q) => Self::Figure(d, q),
+        }
+    }
+}
+
+struct Gold {
+    documents: Vec<AnnotatedDocument>,
+    resolution: Resolution,
+    expected: Expected,
+}
+
+impl Gold {
+    fn read() -> Self {
+        let documents = gold("gold");
+        let knowledge = Knowledge::built_in().unwrap();
+        let resolution = resolve(&documents, &knowledge.entities);
+        let list = fs::read_to_string(root().join("tests/expected/gold.toml")).unwrap();
+        Self { documents, resolution, expected: toml::from_str(&list).unwrap() }
+    }
+
+    fn document<'n>(&self, name: &'n str) -> (usize, &'n str) {
+        let (id, words) = name.split_once(": ").unwrap();
+        let at = self.documents.iter().position(|document| document.id.as_str().starts_with(id));
+        (at.unwrap_or_else(|| panic!("no article {id}")), words)
+    }
+
+    fn words(&self, d: usize, start: u32, end: u32) -> String {
+        let text = self.documents[d].text.as_deref().unwrap();
+        text.chars()
+            .take(end as usize)
+            .skip(start as usize)
+            .map(|c| if c == '\u{a0}' { ' ' } else { c })
+            .collect()
+    }
+
+    /// The thing that a mention means.
+    fn thing(&self, name: &str) -> usize {
+        let (d, words) = self.document(name);
+        let entities = self.documents[d].entities.iter().enumerate();
+        let mut found = entities.filter(|(_, entity)| {
+            entity.mentions.iter().any(|mention| self.words(d, mention.start, mention.end) == words)
+        });
+        let (e, _) = found.next().unwrap_or_else(|| panic!("nothing is called {name}"));
+        self.resolution.entity_of[d][e]
+    }
+
+    /// `384 civils`, or `Capture reprise`, or `Killing tués 2` for the second event of that type and word.
+    fn claim(&self, name: &str) -> Place {
+        let (d, words) = self.document(name);
+        let document = &self.documents[d];
+        let figure = document.quantities.iter().position(|quantity| {
+            let span = quantity.evidence().unwrap();
+            let number = quantity.span.as_ref().unwrap().span();
+            self.words(d, span.start, span.end) == words || self.words(d, number.start, number.end) == words
+        });
+        let mut parts = words.split(' ');
+        let (kind, word) = (parts.next().unwrap(), parts.next());
+        let nth: usize = parts.next().and_then(|n| n.parse().ok()).unwrap_or(1);
+        let events = document.events.iter().enumerate().filter(|(_, event)| {
+            let is_told = event.mentions.iter().any(|m| Some(self.words(d, m.start, m.end).as_str()) == word);
+            event.kind.name() == kind && is_told
+        });
+        let event = events.map(|(e, _)| Place::Event(d, e)).nth(nth - 1);
+        let figure = figure.map(|q| Place::Figure(d, q));
+        figure.or(event).unwrap_or_else(|| panic!("no claim is called {name}"))
+    }
+
+    fn happening(&self, name: &str) -> usize {
+        let Place::Event(d, e) = self.claim(name) else { panic!("{name} is a figure") };
+        self.resolution.event_of[d][e]
+    }
+
+    fn label(&self, place: Place) -> String {
+        match place {
+            Place::Figure(d, q) => {
+                let span = self.documents[d].quantities[q].evidence().unwrap();
+                format!("{}: {}", &self.documents[d].id.as_str()[..3], self.words(d, span.start, span.end))
+            }
+            Place::Event(d, e) => {
+                let event = &self.documents[d].events[e];
+                let word = self.words(d, event.mentions[0].start, event.mentions[0].end);
+                format!("{}: {} {word} ({})", &self.documents[d].id.as_str()[..3], event.kind, event.id)
+            }
+        }
+    }
+}
+
+type Stances = BTreeMap<(Place, Place), Stance>;
+
+fn expected(gold: &Gold) -> Stances {
+    let mut stances = Stances::new();
+    for pair in &gold.expected.pair {
+        let [a, b] = [0, 1].map(|i| gold.claim(&pair.claims[i]));
+        stances.insert((a.min(b), a.max(b)), pair.stance);
+    }
+    for agree in &gold.expected.agree {
+        let places: Vec<_> = agree.claims.iter().map(|name| gold.claim(name)).collect();
+        for (i, a) in places.iter().enumerate() {
+            stances.extend(places[i + 1..].iter().map(|b| ((*a.min(b), *a.max(b)), Stance::Agrees)));
+        }
+    }
+    stances
+}
+
+/// What is found between different articles.
+fn found(gold: &Gold) -> Stances {
+    let comparisons = gold.resolution.comparisons.iter();
+    let between = comparisons.filter(|c| c.from.document() != c.to.document());
+    between
+        .map(|c| {
+            let (a, b) = (Place::of(c.from), Place::of(c.to));
+            ((a.min(b), a.max(b)), c.stance)
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_careful_reader_finds_is_found() {
+    let gold = Gold::read();
+    let (expected, found) = (expected(&gold), found(&gold));
+    let right = found.iter().filter(|(pair, stance)| expected.get(pair) == Some(stance)).count();
+    let tell = |(&(a, b), stance): (&(Place, Place), &Stance)| {
+        format!("{} {stance} {}", gold.label(a), gold.label(b))
+    };
+    let missed: Vec<_> = expected.iter().filter(|(pair, s)| found.get(pair) != Some(s)).map(tell).collect();
+    let wrong: Vec<_> = found.iter().filter(|(pair, s)| expected.get(pair) != Some(s)).map(tell).collect();
+    let report = format!(
+        "{right} right of {} found and {} expected\nmissed:\n{}\nwrong:\n{}",
+        found.len(),
+        expected.len(),
+        missed.join("\n"),
+        wrong.join("\n")
+    );
+    assert!(right * 10 >= found.len() * 9 && right * 10 >= expected.len() * 9, "{report}");
+}
+
+#[test]
+fn figures_are_compared_without_a_fault() {
+    let gold = Gold::read();
+    let figures = |stances: Stances| -> BTreeSet<_> {
+        stances.into_iter().filter(|((a, _), _)| matches!(a, Place::Figure(..))).collect()
+    };
+    let (expected, found) = (figures(expected(&gold)), figures(found(&gold)));
+    let tell = |((a, b), stance): &((Place, Place), Stance)| {
+        format!("{} {stance} {}", gold.label(*a), gold.label(*b))
+    };
+    let missed: Vec<_> = expected.difference(&found).map(tell).collect();
+    let wrong: Vec<_> = found.difference(&expected).map(tell).collect();
+    assert!(missed.is_empty() && wrong.is_empty(), "missed: {missed:#?}\nwrong: {wrong:#?}");
+}
+
+#[test]
+fn what_the_articles_share_is_one_and_what_differs_is_not() {
+    let gold = Gold::read();
+    for one in &gold.expected.one {
+        let things: BTreeSet<_> = one.mentions.iter().map(|mention| gold.thing(mention)).collect();
+        assert_eq!(things.len(), 1, "{}", one.name);
+    }
+    for apart in &gold.expected.apart {
+        let things: BTreeSet<_> = apart.mentions.iter().map(|mention| gold.thing(mention)).collect();
+        assert_eq!(things.len(), apart.mentions.len(), "{:?} are one", apart.mentions);
+    }
+}
+
+#[test]
+fn what_was_to_come_and_came_is_one_event_without_agreement() {
+    let gold = Gold::read();
+    let found = found(&gold);
+    for Claims { claims } in &gold.expected.beside {
+        assert_eq!(gold.happening(&claims[0]), gold.happening(&claims[1]), "{claims:?} are two events");
+        let (a, b) = (gold.claim(&claims[0]), gold.claim(&claims[1]));
+        assert!(!found.contains_key(&(a.min(b), a.max(b))), "{claims:?} stand to each other");
+    }
+    for Claims { claims } in &gold.expected.different {
+        assert_ne!(gold.happening(&claims[0]), gold.happening(&claims[1]), "{claims:?} are one event");
+    }
+}

@@ -7,6 +7,7 @@ use relata_nlp::{NameKind, Upos};
 use super::{
     Analysis,
     mentions::Mention,
+    nominals::kind_of,
     syntax::Syntax,
     token::{Token, TokenKind},
 };
@@ -49,8 +50,23 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     });
     found.extend(free);
     found.sort_by_key(|candidate| candidate.tokens.start);
+    for candidate in &mut found {
+        if candidate.known.is_none() && is_person_by_title(analysis, candidate) {
+            candidate.kind = EntityType::Person;
+        }
+    }
     agree_on_kinds(&analysis.syntax, &mut found);
     found.into_iter().map(|candidate| mention(&analysis.syntax, candidate)).collect()
+}
+
+/// `le porte-parole, Ali Koné`: named beside a noun for a person.
+fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let syntax = &analysis.syntax;
+    let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
+    let beside =
+        matches!(syntax.words[head].relation(), "appos" | "flat") && syntax.preposition(head).is_none();
+    let above = syntax.words[head].head.filter(|above| beside && *above < head);
+    above.is_some_and(|above| kind_of(analysis, above) == Some(EntityType::Person))
 }
 
 fn mention<'k>(syntax: &Syntax<'_>, candidate: Candidate<'k>) -> Mention<'k> {

@@ -225,18 +225,31 @@ impl<'t> Syntax<'t> {
         (self.sentence_of(at) == self.sentence_of(word)).then(|| &self.words[at])
     }
 
+    /// The words of the preposition of a word, in order: `près de`, `d'après`, whether the parser
+    /// hangs its parts on one another or side by side.
+    fn preposition_words(&self, word: usize) -> Vec<usize> {
+        let mut parts: Vec<usize> = Vec::new();
+        for case in self.children_in(word, "case") {
+            if parts.last().is_some_and(|last| case != last + 1) {
+                break;
+            }
+            parts.push(case);
+            parts.extend(self.children_in(case, "fixed"));
+        }
+        parts
+    }
+
     /// The prepositions of a word, as one: `à`, `près de`, `au cours de`.
     pub(super) fn preposition(&self, word: usize) -> Option<String> {
-        let case = self.children_in(word, "case").next()?;
-        let mut parts = vec![self.words[case].lemma.as_str()];
-        parts.extend(self.children_in(case, "fixed").map(|part| self.words[part].lemma.as_str()));
-        Some(parts.join(" "))
+        let parts = self.preposition_words(word);
+        let lemmas: Vec<&str> = parts.iter().map(|part| self.words[*part].lemma.as_str()).collect();
+        (!lemmas.is_empty()).then(|| lemmas.join(" "))
     }
 
     /// The prepositions of a word as they are written, in lower case: `d'après`.
     pub(super) fn written_preposition(&self, word: usize) -> Option<String> {
-        let case = self.children_in(word, "case").next()?;
-        let last = self.children_in(case, "fixed").last().unwrap_or(case);
+        let parts = self.preposition_words(word);
+        let (case, last) = (*parts.first()?, *parts.last()?);
         let text = self.text.slice(self.span_between(case, last))?;
         Some(text.to_lowercase().replace('’', "'"))
     }

@@ -97,7 +97,7 @@ fn fraction(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     };
     let is_half = word(syntax, at) == "la" && word(syntax, at + 1) == "moitié";
     if is_half && !is_part_of_place(word(syntax, at + 2)) {
-        let value = percent(0.5);
+        let value = Value { max: None, approximate: true, ..percent(0.5) };
         return Some(Core { first: at, end: at + 2, value });
     }
     let number = at + usize::from(word(syntax, at) == "les");

@@ -82,6 +82,18 @@ pub(crate) fn parse_json<T: DeserializeOwned>(json: &[u8], place: &Place) -> Res
     Err(json_error(place, error.inner(), Some(pointer)))
 }
 
+/// A value from a part of a JSON file that has been read; the error's pointer starts at the place's.
+pub(crate) fn parse_value<T: DeserializeOwned>(
+    value: serde_json::Value,
+    place: &Place,
+) -> Result<T, RecordError> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let pointer = place.pointer.clone().unwrap_or_default() + &json_pointer(error.path());
+        let place = Place { pointer: Some(pointer), ..place.clone() };
+        RecordError::Json { place: Box::new(place), message: error.inner().to_string() }
+    })
+}
+
 fn json_error(place: &Place, error: &serde_json::Error, pointer: Option<String>) -> RecordError {
     let line = place.line.unwrap_or(1) + error.line().saturating_sub(1);
     let text = error.to_string();

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Input;
 use crate::{
-    annotation::{RecordError, parse_json, read_json},
+    annotation::{RecordError, parse_json, parse_value, read_json},
     error::Place,
 };
 
@@ -42,15 +42,10 @@ enum Raw {
 
 impl Raw {
     fn parse<T: DeserializeOwned>(self, place: &Place) -> Result<T, RecordError> {
-        let value = match self {
-            Self::Bytes(json) => return parse_json(&json, place),
-            Self::Value(value) => value,
-        };
-        serde_path_to_error::deserialize(value).map_err(|error| {
-            let place = Place { pointer: place.pointer.clone(), ..place.clone() };
-            let message = format!("{} ({})", error.inner(), error.path());
-            RecordError::Json { place: Box::new(place), message }
-        })
+        match self {
+            Self::Bytes(json) => parse_json(&json, place),
+            Self::Value(value) => parse_value(value, place),
+        }
     }
 }
 

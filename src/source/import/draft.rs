@@ -117,15 +117,22 @@ impl<'t> Draft<'t> {
             self.note("entity without name left out");
             return None;
         }
-        let label = (kind == EntityType::Other).then(|| if label.is_empty() { "entity" } else { label });
+        let own = if label.is_empty() { "entity" } else { label };
+        let label = (kind == EntityType::Other).then_some(own);
         Some(self.add_entity(key, kind, label, name))
     }
 
-    /// Who says so: an organisation by its name.
+    /// Who says so: an organisation by its name, which may take part in what it says.
     pub(super) fn source(&mut self, name: &str) -> EntityId {
         let key = format!("source\0{name}");
         if let Some(id) = self.by_key.get(&key) {
             return id.clone();
+        }
+        let is_it = |known: &&Entity| known.kind == EntityType::Organization && *known.name == *name;
+        if let Some(known) = self.document.entities.iter().find(is_it) {
+            let id = known.id.clone();
+            self.by_key.insert(key, id.clone());
+            return id;
         }
         let id = self.add_entity(&key, EntityType::Organization, None, name);
         self.mention(&id, None);

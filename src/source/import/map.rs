@@ -22,7 +22,7 @@ pub struct MapError {
 ///
 /// ```
 /// use relata::source::ForeignMap;
-/// let toml = "[entities]\nVILLE = \"Place\"\nDATE = \"none\"\n\n[relations]\nvit_à = \"memberOf\"";
+/// let toml = "[entities]\nVILLE = \"Place\"\nDATE = \"none\"\n\n[relations]\n\"milite à\" = \"memberOf\"";
 /// assert!(ForeignMap::from_toml("map.toml".as_ref(), toml).is_ok());
 /// assert!(ForeignMap::from_toml("map.toml".as_ref(), "[entities]\nVILLE = \"City\"").is_err());
 /// ```

@@ -129,12 +129,16 @@ impl AnnotatedDocument {
         }
         for (i, entity) in self.entities.iter().enumerate() {
             for (j, m) in entity.mentions.iter().enumerate() {
-                visit(format_args!("/entities/{i}/mentions/{j}"), m.span(), m.quote.as_deref());
+                if let Some(span) = m.place() {
+                    visit(format_args!("/entities/{i}/mentions/{j}"), span, m.quote.as_deref());
+                }
             }
         }
         for (i, event) in self.events.iter().enumerate() {
             for (j, m) in event.mentions.iter().enumerate() {
-                visit(format_args!("/events/{i}/mentions/{j}"), m.span(), m.quote.as_deref());
+                if let Some(span) = m.place() {
+                    visit(format_args!("/events/{i}/mentions/{j}"), span, m.quote.as_deref());
+                }
             }
         }
     }

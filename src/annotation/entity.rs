@@ -35,7 +35,7 @@ pub struct Entity {
     pub score: Option<f64>,
 }
 
-/// One place in the text where an entity is named.
+/// One place in the text where an entity is named. `start` and `end` are both 0 where an import had no words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntityMention {
@@ -55,5 +55,11 @@ impl EntityMention {
     #[must_use]
     pub const fn span(&self) -> Span {
         Span::new(self.start, self.end)
+    }
+
+    /// Where it stands; none where an import had no words.
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        (self.end > 0).then(|| self.span())
     }
 }

@@ -33,7 +33,7 @@ pub struct Event {
     pub part_of: Option<EventId>,
 }
 
-/// One word that names an event: a claim.
+/// One word that names an event: a claim. `start` and `end` are both 0 where an import had no words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventMention {
@@ -69,6 +69,12 @@ impl EventMention {
     #[must_use]
     pub const fn span(&self) -> Span {
         Span::new(self.start, self.end)
+    }
+
+    /// Where it stands; none where an import had no words.
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        (self.end > 0).then(|| self.span())
     }
 }
 

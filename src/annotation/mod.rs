@@ -30,6 +30,7 @@ pub use index::RecordIndex;
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use read::{Placed, RecordError, read_record, read_records, read_unchecked, write_record};
+pub(crate) use read::{parse_json, parse_value, read_json};
 pub use relation::Relation;
 pub use schema::json_schema;
 pub use selector::Selector;

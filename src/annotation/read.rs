@@ -1,6 +1,6 @@
 use std::io::{self, BufRead, Read, Write};
 
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::{AnnotatedDocument, Problem, problems};
 use crate::error::Place;
@@ -61,6 +61,11 @@ fn more(others: usize) -> String {
 /// # Errors
 /// If it is not JSON or not a record; the error's place has line and JSON pointer.
 pub fn read_record(json: &[u8], place: &Place) -> Result<AnnotatedDocument, RecordError> {
+    parse_json(json, place)
+}
+
+/// Any value from JSON, with errors like those of [`read_record`].
+pub(crate) fn parse_json<T: DeserializeOwned>(json: &[u8], place: &Place) -> Result<T, RecordError> {
     // Fast path first: following the JSON path costs time that sound records need not pay.
     if let Ok(document) = serde_json::from_slice(json) {
         return Ok(document);
@@ -75,6 +80,18 @@ pub fn read_record(json: &[u8], place: &Place) -> Result<AnnotatedDocument, Reco
     };
     let pointer = json_pointer(error.path());
     Err(json_error(place, error.inner(), Some(pointer)))
+}
+
+/// A value from a part of a JSON file that has been read; the error's pointer starts at the place's.
+pub(crate) fn parse_value<T: DeserializeOwned>(
+    value: serde_json::Value,
+    place: &Place,
+) -> Result<T, RecordError> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let pointer = place.pointer.clone().unwrap_or_default() + &json_pointer(error.path());
+        let place = Place { pointer: Some(pointer), ..place.clone() };
+        RecordError::Json { place: Box::new(place), message: error.inner().to_string() }
+    })
 }
 
 fn json_error(place: &Place, error: &serde_json::Error, pointer: Option<String>) -> RecordError {
@@ -112,7 +129,18 @@ pub fn read_unchecked<'r>(
     file: &str,
     stream: impl BufRead + Send + 'r,
 ) -> impl Iterator<Item = Placed> + Send + 'r {
-    Lines { file: file.to_owned(), stream, line: 0, is_first: true, done: false }
+    Lines::new(file.to_owned(), stream, false).map(|(place, json)| {
+        let record = json.and_then(|json| read_record(&json, &place));
+        (place, record)
+    })
+}
+
+/// The JSON of each value of a stream: one a line, or one, be it an object or a list, over the whole stream.
+pub(crate) fn read_json<'r>(
+    file: String,
+    stream: impl BufRead + Send + 'r,
+) -> impl Iterator<Item = (Place, Result<Vec<u8>, RecordError>)> + Send + 'r {
+    Lines::new(file, stream, true)
 }
 
 /// As [`read_unchecked`], and a record that is not sound is an error item too.
@@ -147,13 +175,15 @@ struct Lines<R> {
     file: String,
     stream: R,
     line: usize,
+    /// Whether a list is taken too.
+    lists: bool,
     /// Whether no record has been read yet.
     is_first: bool,
     done: bool,
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Placed;
+    type Item = (Place, Result<Vec<u8>, RecordError>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut json = loop {
@@ -167,7 +197,7 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
         };
         let place = self.place();
-        if json.trim_ascii_start().starts_with(b"[") {
+        if !self.lists && json.trim_ascii_start().starts_with(b"[") {
             self.done = true;
             let message = "a list, expected one object a line, or one object".into();
             return Some((place.clone(), Err(RecordError::Json { place: Box::new(place), message })));
@@ -180,12 +210,16 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
         }
         self.is_first = false;
-        let record = read_record(json.trim_ascii_end(), &place);
-        Some((place, record))
+        json.truncate(json.trim_ascii_end().len());
+        Some((place, Ok(json)))
     }
 }
 
 impl<R: BufRead> Lines<R> {
+    const fn new(file: String, stream: R, lists: bool) -> Self {
+        Self { file, stream, line: 0, lists, is_first: true, done: false }
+    }
+
     fn read_line(&mut self) -> Result<Vec<u8>, RecordError> {
         self.line += 1;
         let mut line = Vec::new();
@@ -215,9 +249,11 @@ impl<R: BufRead> Lines<R> {
 
     /// Whether the first line only begins an object, and the next line goes on with it.
     fn is_pretty_printed(&mut self, first: &[u8]) -> bool {
+        let in_list = self.lists && first.trim_ascii_start().starts_with(b"[");
         first.ends_with(b"\n")
             && serde_json::from_slice::<IgnoredAny>(first).is_err_and(|error| error.is_eof())
-            && self.stream.fill_buf().is_ok_and(|next| !next.trim_ascii_start().starts_with(b"{"))
+            && (in_list
+                || self.stream.fill_buf().is_ok_and(|next| !next.trim_ascii_start().starts_with(b"{")))
     }
 }
 

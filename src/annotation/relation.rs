@@ -15,7 +15,7 @@ pub struct Relation {
     pub subject: EntityId,
     /// To whom.
     pub object: EntityId,
-    /// The office, where `type` is `holdsOffice`.
+    /// The office, where `type` is `holdsOffice`; the source's own word, where it is `relatedTo`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Box<str>>,
     /// The words that tell it; absent only where an import had no text.

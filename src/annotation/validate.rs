@@ -253,8 +253,17 @@ impl Checker<'_> {
             self.score(format_args!("/relations/{i}/score"), relation.score);
             self.entity(format_args!("/relations/{i}/subject"), &relation.subject);
             self.entity(format_args!("/relations/{i}/object"), &relation.object);
-            if relation.title.is_some() && relation.kind != RelationType::HoldsOffice {
-                self.report(format_args!("/relations/{i}/title"), "only holdsOffice has a title");
+            let title = relation.title.is_some();
+            match relation.kind {
+                RelationType::RelatedTo if !title => {
+                    self.report(format_args!("/relations/{i}/title"), "relatedTo needs a title");
+                }
+                RelationType::HoldsOffice | RelationType::RelatedTo => {}
+                _ if title => self.report(
+                    format_args!("/relations/{i}/title"),
+                    "only holdsOffice and relatedTo have a title",
+                ),
+                _ => {}
             }
         }
     }

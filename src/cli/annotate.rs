@@ -29,13 +29,14 @@ impl Annotate {
         let mut skipped = Vec::new();
         let colours = self.output == Path::new("-") && output::has_colours();
         output::write_file(&self.output, |out| {
-            skipped = self.inputs.each(global, &knowledge, &mut |document| {
+            let leftover = self.inputs.each(global, &knowledge, &mut |document| {
                 if self.explain {
                     Ok(explain(&document, colours, out)?)
                 } else {
                     Ok(write_record(&document, out)?)
                 }
             })?;
+            skipped = leftover.skipped;
             Ok(())
         })?;
         Ok(if skipped.is_empty() { Outcome::Done } else { Outcome::Partly })

@@ -58,6 +58,8 @@ fn formats(list: &str) -> Result<Formats, String> {
 #[derive(Serialize)]
 struct LossReport<'a> {
     skipped: &'a [Skipped],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    imported: &'a BTreeMap<String, usize>,
     formats: &'a BTreeMap<&'static str, FormatReport>,
 }
 
@@ -93,7 +95,11 @@ impl Build {
         }
         let path = folder.join("losses.json");
         staged.write(&path, |out| {
-            let report = LossReport { skipped: &corpus.skipped, formats: losses.formats() };
+            let report = LossReport {
+                skipped: &corpus.skipped,
+                imported: &corpus.imported,
+                formats: losses.formats(),
+            };
             serde_json::to_writer_pretty(&mut *out, &report)?;
             Ok(writeln!(out)?)
         })?;

@@ -3,7 +3,7 @@ use std::{
     io::{BufRead, BufReader, Cursor, Write},
 };
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::{Global, Outcome, corpus::PathArgs, output, rdf};
@@ -56,7 +56,8 @@ impl Check {
             for input in &inputs {
                 match input.dialect {
                     Dialect::Text => check_text(input, &mut tally, out)?,
-                    _ => check_records(input, &mut checker, &mut tally, out)?,
+                    Dialect::Relata => check_records(input, &mut checker, &mut tally, out)?,
+                    other => bail!("{} is {other}, expected texts or annotated documents", input.name()),
                 }
             }
             Ok(())

@@ -18,7 +18,7 @@ use crate::{
     knowledge::Knowledge,
     rdf,
     resolve::{Decisions, Resolution, resolve_with},
-    source::{Dialect, Input, Metadata, SourceError, Sources, find_inputs, read},
+    source::{Dialect, ForeignMap, Input, Metadata, SourceError, Sources, find_inputs, read},
     vocab::term,
 };
 
@@ -33,6 +33,9 @@ pub(super) struct InputArgs {
     /// Entities that you know: Turtle like ontology/entities.ttl, or CSV or JSON: type, name, other_names, same_as
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     entities: Option<Option<PathBuf>>,
+    /// TOML that says what another tool's labels mean, in [entities], [relations], [events], and for csv [columns]
+    #[arg(long, value_name = "FILE", requires = "from")]
+    map: Option<PathBuf>,
 }
 
 /// Where it stands.
@@ -41,7 +44,8 @@ pub(super) struct PathArgs {
     /// Article (.txt), annotated documents (.json, .jsonl), a folder of these, or - for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
-    /// What the inputs hold, whatever their names say: text, relata
+    /// What the inputs hold, whatever their names say: text, relata, or the output of another tool: spacy,
+    /// conllu, brat, web-annotation, gliner, langchain, kgx, csv
     #[arg(long, value_name = "DIALECT")]
     from: Option<Dialect>,
 }
@@ -73,7 +77,15 @@ pub(super) struct Skipped {
 pub(super) struct Corpus {
     pub(super) documents: Vec<AnnotatedDocument>,
     pub(super) skipped: Vec<Skipped>,
+    /// What other tools' output said that the record could not hold, and how often.
+    pub(super) imported: BTreeMap<String, usize>,
     pub(super) knowledge: Knowledge,
+}
+
+/// What reading the inputs left behind besides the documents.
+pub(super) struct Leftover {
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) imported: BTreeMap<String, usize>,
 }
 
 impl InputArgs {
@@ -81,24 +93,24 @@ impl InputArgs {
     pub(super) fn corpus(&self, global: &Global) -> anyhow::Result<Corpus> {
         let mut documents = Vec::new();
         let knowledge = self.knowledge()?;
-        let skipped = self.each(global, &knowledge, &mut |document| {
+        let Leftover { skipped, imported } = self.each(global, &knowledge, &mut |document| {
             documents.push(document);
             Ok(())
         })?;
         documents.sort_by(|a: &AnnotatedDocument, b| a.id.cmp(&b.id));
-        Ok(Corpus { documents, skipped, knowledge })
+        Ok(Corpus { documents, skipped, imported, knowledge })
     }
 
-    /// Hands over each document in input order; returns the records that were skipped.
+    /// Hands over each document in input order; returns what could not be used.
     pub(super) fn each(
         &self,
         global: &Global,
         knowledge: &Knowledge,
         visit: &mut dyn FnMut(AnnotatedDocument) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Vec<Skipped>> {
+    ) -> anyhow::Result<Leftover> {
         let metadata = self.metadata()?;
         let inputs = self.paths.find()?;
-        let sources = Sources::new(knowledge, &metadata);
+        let sources = Sources::new(knowledge, &metadata, self.map()?);
         let bar = output::progress(global, inputs.len(), "reading");
         let mut skipped = Vec::new();
         let mut seen = BTreeMap::<String, &Input>::new();
@@ -136,7 +148,17 @@ impl InputArgs {
         for id in metadata.ids().filter(|id| !seen.contains_key(*id) && !global.quiet) {
             output::message(&format!("relata: --metadata speaks of {id:?}, which is none of the documents"));
         }
-        Ok(skipped)
+        let imported = sources.losses();
+        for (what, count) in imported.iter().filter(|_| !global.quiet) {
+            output::message(&format!("relata: {what} ({count} times)"));
+        }
+        Ok(Leftover { skipped, imported })
+    }
+
+    fn map(&self) -> anyhow::Result<ForeignMap> {
+        let Some(path) = &self.map else { return Ok(ForeignMap::default()) };
+        let toml = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(ForeignMap::from_toml(path, &toml)?)
     }
 
     /// Whether `--entities` was given, with or without a file.
@@ -184,8 +206,12 @@ impl PathArgs {
         let (mut documents, mut skipped) = (Vec::new(), 0);
         let mut seen = BTreeMap::<String, &Input>::new();
         for input in &inputs {
-            if input.dialect == Dialect::Text {
-                bail!("{} is a text, expected annotated documents: relata annotate makes them", input.name());
+            if input.dialect != Dialect::Relata {
+                bail!(
+                    "{} is a {}, expected annotated documents: relata annotate makes them",
+                    input.name(),
+                    input.dialect
+                );
             }
             let stream = input.open().with_context(|| format!("cannot read {}", input.name()))?;
             for (place, record) in read_unchecked(&input.name(), stream) {

@@ -78,13 +78,13 @@ fn findings(document: &AnnotatedDocument) -> Vec<Finding> {
     let by = |by: &Option<Box<str>>| by.as_deref().unwrap_or("?").to_owned();
     let mut found = Vec::new();
     for entity in &document.entities {
-        for m in &entity.mentions {
+        for m in entity.mentions.iter().filter(|m| m.place().is_some()) {
             let what = format!("{} {} ({})", entity.kind, entity.name, m.form);
             found.push(Finding { span: m.span(), what, by: by(&entity.by), colour: Colour::Entity });
         }
     }
     for event in &document.events {
-        for m in &event.mentions {
+        for m in event.mentions.iter().filter(|m| m.place().is_some()) {
             let not = if m.polarity == Polarity::Negative { "not " } else { "" };
             let what = format!("{not}{} {} ({}{})", event.kind, event.id, m.modality, said_by(&m.sources));
             found.push(Finding { span: m.span(), what, by: by(&m.by), colour: Colour::Event });

@@ -49,9 +49,7 @@ impl DocumentKeys {
         let mentions: Vec<Vec<_>> = document
             .events
             .iter()
-            .map(|event| {
-                event.mentions.iter().map(|m| keys.next(Some(m.span()), event.kind.name())).collect()
-            })
+            .map(|event| event.mentions.iter().map(|m| keys.next(m.place(), event.kind.name())).collect())
             .collect();
         let events = document.events.iter().zip(&mentions).map(|(event, keys)| {
             let first = event.mentions.iter().zip(keys).min_by_key(|(mention, _)| mention.span());
@@ -162,7 +160,7 @@ impl Builder {
         let mut drafts = Vec::new();
         for (e, event) in document.events.iter().enumerate() {
             for (m, mention) in event.mentions.iter().enumerate() {
-                let place = (Some(mention.span()), mention.quote.as_deref());
+                let place = (mention.place(), mention.quote.as_deref());
                 let statement = Statement::Event(event.kind);
                 let claim = Claim {
                     time: self.time(record, event.time.as_ref()),

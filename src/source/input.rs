@@ -15,11 +15,41 @@ pub enum Dialect {
     Text,
     /// relata's own annotated documents, JSON or JSON Lines.
     Relata,
+    /// spaCy's `Doc.to_json()`.
+    Spacy,
+    /// CoNLL-U with names in MISC.
+    Conllu,
+    /// brat's standoff: a `.ann` beside each `.txt`.
+    Brat,
+    /// W3C Web Annotations, JSON-LD.
+    WebAnnotation,
+    /// Entities and relations of GLiNER.
+    Gliner,
+    /// LangChain's graph documents, JSON.
+    Langchain,
+    /// Nodes and edges of the Knowledge Graph Exchange, TSV or JSON Lines.
+    Kgx,
+    /// A table of statements, whose columns `--map` names.
+    Csv,
 }
 
 impl Dialect {
     /// Every dialect.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Relata];
+    pub const ALL: &'static [Self] = &[
+        Self::Text,
+        Self::Relata,
+        Self::Spacy,
+        Self::Conllu,
+        Self::Brat,
+        Self::WebAnnotation,
+        Self::Gliner,
+        Self::Langchain,
+        Self::Kgx,
+        Self::Csv,
+    ];
+
+    /// The dialects that are told by the extension; the others have to be named.
+    const BY_EXTENSION: &'static [Self] = &[Self::Text, Self::Relata];
 
     /// Its name on the command line.
     #[must_use]
@@ -27,6 +57,14 @@ impl Dialect {
         match self {
             Self::Text => "text",
             Self::Relata => "relata",
+            Self::Spacy => "spacy",
+            Self::Conllu => "conllu",
+            Self::Brat => "brat",
+            Self::WebAnnotation => "web-annotation",
+            Self::Gliner => "gliner",
+            Self::Langchain => "langchain",
+            Self::Kgx => "kgx",
+            Self::Csv => "csv",
         }
     }
 
@@ -35,15 +73,26 @@ impl Dialect {
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt", "text"],
-            Self::Relata => &["json", "jsonl", "ndjson"],
+            Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain => &["json", "jsonl", "ndjson"],
+            Self::Conllu => &["conllu", "conll"],
+            Self::Brat => &["ann"],
+            Self::WebAnnotation => &["jsonld", "json", "jsonl", "ndjson"],
+            Self::Kgx => &["tsv", "jsonl"],
+            Self::Csv => &["csv", "tsv"],
         }
     }
 
-    /// The dialect of a file by its extension.
+    /// Whether another tool's output is read.
+    #[must_use]
+    pub const fn is_foreign(self) -> bool {
+        !matches!(self, Self::Text | Self::Relata)
+    }
+
+    /// The dialect of a file by its extension, where that tells.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         let extension = extension.to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|dialect| dialect.extensions().contains(&extension.as_str()))
+        Self::BY_EXTENSION.iter().copied().find(|dialect| dialect.extensions().contains(&extension.as_str()))
     }
 }
 
@@ -117,7 +166,7 @@ impl Input {
 /// relata does not read.
 pub fn find_inputs(path: &Path, dialect: Option<Dialect>) -> Result<Vec<Input>, ReadError> {
     let wanted = |extension: &str| match dialect {
-        Some(dialect) => Dialect::from_extension(extension) == Some(dialect),
+        Some(dialect) => dialect.extensions().contains(&extension.to_ascii_lowercase().as_str()),
         None => Dialect::from_extension(extension).is_some(),
     };
     let files = walk(path, &wanted)?;

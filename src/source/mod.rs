@@ -9,9 +9,11 @@ mod input;
 mod metadata;
 
 pub use extract::FrenchText;
-pub use import::Records;
+pub use import::{Foreign, ForeignMap, MapError, Records};
 pub use input::{Dialect, Input, find_inputs};
 pub use metadata::{DocumentMetadata, Metadata, MetadataError};
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -35,6 +37,14 @@ pub enum SourceError {
     /// A record that is not sound.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// Something in another tool's output that cannot be used.
+    #[error("{place}: {message}")]
+    Foreign {
+        /// Where.
+        place: Box<Place>,
+        /// What is wrong and what was expected.
+        message: String,
+    },
 }
 
 /// The documents of one input, in order; a record that is skipped is an error item.
@@ -59,13 +69,22 @@ fn with_sound_header(document: AnnotatedDocument, input: &Input) -> Result<Annot
 pub struct Sources<'k> {
     text: FrenchText<'k>,
     records: Records<'k>,
+    foreign: Foreign<'k>,
 }
 
 impl<'k> Sources<'k> {
-    /// Readers that know what `knowledge` holds and what `metadata` says of documents.
+    /// Readers that know what `knowledge` holds, what `metadata` says of documents and what `map` says
+    /// of other tools' words.
     #[must_use]
-    pub const fn new(knowledge: &'k Knowledge, metadata: &'k Metadata) -> Self {
-        Self { text: FrenchText::new(knowledge, metadata), records: Records::new(metadata) }
+    pub fn new(knowledge: &'k Knowledge, metadata: &'k Metadata, map: ForeignMap) -> Self {
+        let foreign = Foreign::new(metadata, map);
+        Self { text: FrenchText::new(knowledge, metadata), records: Records::new(metadata), foreign }
+    }
+
+    /// What other tools' output said that the record could not hold as it stood, and how often.
+    #[must_use]
+    pub fn losses(&self) -> BTreeMap<String, usize> {
+        self.foreign.losses()
     }
 
     /// The reader of a dialect.
@@ -74,6 +93,7 @@ impl<'k> Sources<'k> {
         match dialect {
             Dialect::Text => &self.text,
             Dialect::Relata => &self.records,
+            _ => &self.foreign,
         }
     }
 }

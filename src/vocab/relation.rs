@@ -21,6 +21,8 @@ registry! {
         Alias = "alias",
         /// An armed or media body, or fighters, of a state or party.
         AffiliateOf = "affiliateOf",
+        /// Another relation, from an import that could not map it; its title is the source's word.
+        RelatedTo = "relatedTo",
     }
 }
 

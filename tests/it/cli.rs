@@ -189,8 +189,9 @@ fn metadata_fills_in_what_the_text_does_not_say() {
 
 #[test]
 fn help_and_readme_name_every_format_view_and_dialect() {
-    let words =
-        |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<HashSet<_>>();
+    let words = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_owned).collect::<HashSet<_>>()
+    };
     let export = words(&relata_ok(&["export", "--help"]));
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     for format in Format::ALL {
@@ -202,6 +203,8 @@ fn help_and_readme_name_every_format_view_and_dialect() {
     }
     for dialect in Dialect::ALL {
         assert!(export.contains(dialect.name()), "export --help does not name the dialect {dialect}");
+        let has_row = readme.contains(&format!("| `{dialect}` |"));
+        assert_eq!(has_row, dialect.is_foreign(), "README.md has no row for {dialect}");
     }
     let query = words(&relata_ok(&["query", "--help"]));
     for format in ResultFormat::names() {

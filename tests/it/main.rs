@@ -9,6 +9,7 @@ mod determinism;
 mod eval;
 mod exports;
 mod extraction;
+mod imports;
 mod knowledge;
 mod layers;
 mod ontology;

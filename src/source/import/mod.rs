@@ -1,5 +1,116 @@
-//! Records that exist already.
+//! Records that exist already: relata's own, and other tools' output, one file a dialect.
+//!
+//! A dialect parses its format and tells a [`Draft`](draft::Draft) what it finds; the draft anchors
+//! offsets, maps labels and counts what the record cannot hold.
 
+mod anchor;
+mod brat;
+mod conllu;
+mod csv;
+mod draft;
+mod gliner;
+mod json;
+mod kgx;
+mod langchain;
+mod map;
 mod native;
+mod spacy;
+mod table;
+mod web_annotation;
 
+pub use map::{ForeignMap, MapError};
 pub use native::Records;
+
+use std::{
+    collections::BTreeMap,
+    io::BufRead,
+    sync::{Mutex, PoisonError},
+};
+
+use super::{AnnotationSource, Dialect, Documents, Input, Metadata, SourceError};
+use crate::{
+    annotation::{Agent, AnnotatedDocument, RecordError, problems},
+    error::Place,
+    text::ReadError,
+};
+
+/// The reader of other tools' output.
+pub struct Foreign<'m> {
+    metadata: &'m Metadata,
+    map: ForeignMap,
+    losses: Mutex<BTreeMap<String, usize>>,
+}
+
+/// A document of another tool and where it stands.
+type Imported = (Place, Result<AnnotatedDocument, SourceError>);
+
+/// The documents of one file of another tool.
+type Imports<'a> = Box<dyn Iterator<Item = Imported> + Send + 'a>;
+
+impl<'m> Foreign<'m> {
+    /// A reader that fills in what `metadata` says, and takes `map` before its own tables.
+    #[must_use]
+    pub fn new(metadata: &'m Metadata, map: ForeignMap) -> Self {
+        Self { metadata, map, losses: Mutex::default() }
+    }
+
+    /// What the record could not hold as it stood, and how often.
+    #[must_use]
+    pub fn losses(&self) -> BTreeMap<String, usize> {
+        self.losses.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, what: String) {
+        *self.losses.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += 1;
+    }
+
+    fn imports<'a>(&'a self, input: &'a Input) -> Result<Imports<'a>, SourceError> {
+        let stream = || open(input);
+        match input.dialect {
+            Dialect::Spacy => Ok(spacy::read(self, input, stream()?)),
+            Dialect::Conllu => Ok(conllu::read(self, input, stream()?)),
+            Dialect::Brat => Ok(brat::read(self, input)),
+            Dialect::WebAnnotation => Ok(web_annotation::read(self, input, stream()?)),
+            Dialect::Gliner => Ok(gliner::read(self, input, stream()?)),
+            Dialect::Langchain => Ok(langchain::read(self, input, stream()?)),
+            Dialect::Kgx => kgx::read(self, input),
+            Dialect::Csv => csv::read(self, input, stream()?),
+            Dialect::Text | Dialect::Relata => Ok(Box::new(std::iter::empty())),
+        }
+    }
+
+    /// The document with what the metadata say of it, if all holds together.
+    fn finish(&self, (place, document): Imported) -> Result<AnnotatedDocument, SourceError> {
+        let mut document = document?;
+        self.metadata.apply(&mut document);
+        let unsound = RecordError::unsound(&document, problems(&document), &place);
+        unsound.map_or(Ok(document), |error| Err(error.into()))
+    }
+}
+
+impl AnnotationSource for Foreign<'_> {
+    fn agent(&self) -> Agent {
+        Agent { name: "relata import".into(), version: Some(env!("CARGO_PKG_VERSION").into()) }
+    }
+
+    fn read<'a>(&'a self, input: &'a Input) -> Documents<'a> {
+        match self.imports(input) {
+            Ok(imports) => Box::new(imports.map(|import| self.finish(import))),
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        }
+    }
+}
+
+fn open(input: &Input) -> Result<Box<dyn BufRead + Send + '_>, SourceError> {
+    input.open().map_err(|error| ReadError::Io { path: input.path.clone(), error }.into())
+}
+
+/// The place of a line of an input.
+fn line_of(input: &Input, line: usize) -> Place {
+    Place { file: input.name(), line: Some(line), pointer: None }
+}
+
+/// What is wrong at a place.
+fn wrong(place: &Place, message: impl Into<String>) -> SourceError {
+    SourceError::Foreign { place: Box::new(place.clone()), message: message.into() }
+}

@@ -1,0 +1,68 @@
+use std::io::BufRead;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Input;
+use crate::{
+    annotation::{RecordError, parse_json, parse_value, read_json},
+    error::Place,
+};
+
+/// One value of a JSON file, and the id that its document gets where it says none.
+pub(super) struct Item<T> {
+    pub(super) place: Place,
+    pub(super) id: String,
+    pub(super) value: Result<T, RecordError>,
+}
+
+/// The values of a JSON file: one object, a list of objects, or one object a line. A list for which
+/// `is_one` holds is a value itself. A file of one value is the document of its name.
+pub(super) fn items<'a, T: DeserializeOwned + Send + 'a>(
+    input: &'a Input,
+    stream: impl BufRead + Send + 'a,
+    is_one: fn(&[Value]) -> bool,
+) -> impl Iterator<Item = Item<T>> + Send + 'a {
+    let mut values =
+        read_json(input.name(), stream).flat_map(move |(place, json)| split(place, json, is_one));
+    let (first, second) = (values.next(), values.next());
+    let is_only = second.is_none();
+    first.into_iter().chain(second).chain(values).enumerate().map(move |(i, (place, value))| Item {
+        id: if is_only { input.id.clone() } else { format!("{}/{}", input.id, i + 1) },
+        value: value.and_then(|value| value.parse(&place)),
+        place,
+    })
+}
+
+/// JSON not yet read, or a part of a list.
+enum Raw {
+    Bytes(Vec<u8>),
+    Value(Value),
+}
+
+impl Raw {
+    fn parse<T: DeserializeOwned>(self, place: &Place) -> Result<T, RecordError> {
+        match self {
+            Self::Bytes(json) => parse_json(&json, place),
+            Self::Value(value) => parse_value(value, place),
+        }
+    }
+}
+
+type Placed = (Place, Result<Raw, RecordError>);
+
+fn split(place: Place, json: Result<Vec<u8>, RecordError>, is_one: fn(&[Value]) -> bool) -> Vec<Placed> {
+    let json = match json {
+        Ok(json) if json.trim_ascii_start().starts_with(b"[") => json,
+        other => return vec![(place, other.map(Raw::Bytes))],
+    };
+    match parse_json::<Vec<Value>>(&json, &place) {
+        Err(error) => vec![(place, Err(error))],
+        Ok(list) if is_one(&list) => vec![(place, Ok(Raw::Bytes(json)))],
+        Ok(list) => {
+            let parts = list.into_iter().enumerate();
+            let at = |i: usize| Place { pointer: Some(format!("/{i}")), ..place.clone() };
+            parts.map(|(i, value)| (at(i), Ok(Raw::Value(value)))).collect()
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! LangChain's graph documents: what a language model made of a text. Its relations are claims by it.
+
+use std::{collections::BTreeMap, io::BufRead};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    Foreign, Imports, Input,
+    draft::{Draft, ForeignRelation, Tool},
+    json,
+    map::{ENTITIES, RELATIONS},
+};
+use crate::annotation::{AnnotatedDocument, EntityId};
+
+static LANGCHAIN: Tool = Tool { name: "langchain", entities: ENTITIES, relations: RELATIONS };
+
+/// Who says what stands in the relations.
+const MODEL: &str = "LangChain graph transformer";
+
+#[derive(Deserialize)]
+struct GraphDocument {
+    nodes: Vec<Node>,
+    #[serde(default)]
+    relationships: Vec<Relationship>,
+    source: Option<Source>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: Id,
+    #[serde(rename = "type", default)]
+    kind: String,
+    #[serde(default)]
+    properties: BTreeMap<String, Value>,
+}
+
+/// A name, or a number.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a name or a number")]
+enum Id {
+    Name(String),
+    Number(i64),
+}
+
+#[derive(Deserialize)]
+struct Relationship {
+    source: Node,
+    target: Node,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    properties: BTreeMap<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct Source {
+    page_content: String,
+    #[serde(default)]
+    metadata: BTreeMap<String, Value>,
+}
+
+pub(super) fn read<'a>(
+    import: &'a Foreign<'_>,
+    input: &'a Input,
+    stream: impl BufRead + Send + 'a,
+) -> Imports<'a> {
+    let graphs = json::items::<GraphDocument>(input, stream, |_| false);
+    Box::new(graphs.map(|item| {
+        let document = item.value.map(|graph| document(import, &item.id, &graph)).map_err(Into::into);
+        (item.place, document)
+    }))
+}
+
+fn document(import: &Foreign<'_>, id: &str, graph: &GraphDocument) -> AnnotatedDocument {
+    let text = graph.source.as_ref().map(|source| source.page_content.as_str());
+    let mut draft = Draft::new(import, &LANGCHAIN, id, text.filter(|text| !text.is_empty()));
+    if let Some(source) = &graph.source {
+        describe(&mut draft, &source.metadata);
+    }
+    for node in &graph.nodes {
+        for name in node.properties.keys() {
+            draft.note(&format!("property {name:?} of a node left out"));
+        }
+        if let Some(id) = entity(&mut draft, node) {
+            draft.mention_everywhere(&id, &node.name());
+        }
+    }
+    for relationship in &graph.relationships {
+        relation(&mut draft, relationship);
+    }
+    draft.document
+}
+
+/// What the metadata of a text say under the names that LangChain's loaders use.
+fn describe(draft: &mut Draft<'_>, metadata: &BTreeMap<String, Value>) {
+    let word = |name: &str| metadata.get(name).and_then(Value::as_str);
+    draft.document.title = word("title").map(Into::into);
+    draft.document.language = word("language").map(Into::into);
+    draft.document.url = word("source").filter(|source| source.starts_with("http")).map(Into::into);
+}
+
+fn relation(draft: &mut Draft<'_>, relationship: &Relationship) {
+    let ends = (entity(draft, &relationship.source), entity(draft, &relationship.target));
+    let (Some(subject), Some(object)) = ends else {
+        return draft.note("relation left out: an end of it is no entity");
+    };
+    for name in relationship.properties.keys() {
+        draft.note(&format!("property {name:?} of a relation left out"));
+    }
+    let sources = vec![draft.source(MODEL)];
+    let label = &relationship.kind;
+    draft.relation(ForeignRelation { label, subject, object, place: None, score: None, sources });
+}
+
+fn entity(draft: &mut Draft<'_>, node: &Node) -> Option<EntityId> {
+    let name = node.name();
+    draft.entity(&format!("{}\0{name}", node.kind), &node.kind, &name)
+}
+
+impl Node {
+    fn name(&self) -> String {
+        match &self.id {
+            Id::Name(name) => name.clone(),
+            Id::Number(number) => number.to_string(),
+        }
+    }
+}

@@ -121,6 +121,13 @@ impl<'k> Clusters<'_, '_, 'k> {
         for m in bodies {
             self.join_nominal(m);
         }
+        // Then what is named beside: `le maire` of the headline is the one whom the text names.
+        for &m in &rest {
+            let nominal = self.of[m].is_none() && self.mentions.get(m).form == MentionForm::Nominal;
+            if nominal && self.in_apposition(m).is_some() {
+                self.join_nominal(m);
+            }
+        }
         for m in rest {
             if self.of[m].is_some() {
                 continue;

@@ -1,6 +1,7 @@
 //! Document text: spans in code points, a text that answers them fast, page furniture, header
 //! lines, names made comparable, and reading files.
 
+mod dateline;
 mod digest;
 mod furniture;
 mod header;
@@ -10,6 +11,7 @@ mod read;
 mod span;
 mod spanned;
 
+pub use dateline::dateline_dash;
 pub use digest::{push_quick_hash, sha256_hex, short_hash};
 pub use furniture::{FurnitureWords, find_furniture};
 pub use header::{Header, read_header};

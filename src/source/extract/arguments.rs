@@ -115,6 +115,13 @@ impl Arguments<'_> {
         let Some(verb) = word.head else { return };
         let verb =
             if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
+        // `promettre une aide`: who intends it shall do it.
+        let intended = self.lexicon.modality.get(&crate::vocab::Modality::Intended);
+        if word.relation() == "obj"
+            && intended.is_some_and(|c| c.verbs.contains(self.syntax.words[verb].lemma.as_str()))
+        {
+            self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "subject", s));
+        }
         let light = &self.lexicon.light_verbs;
         let governed = matches!(word.relation(), "obj" | "obl" | "xcomp" | "iobj" | "conj");
         let passive = self.is_passive(verb);

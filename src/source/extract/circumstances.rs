@@ -203,7 +203,8 @@ fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let sentence = analysis.syntax.sentence_of(told.word);
         let near = scene.filter(|(last, _)| last + SCENE_REACH >= sentence).map(|(_, place)| place);
         match told.player(Role::Place) {
-            Some(place) => scene = Some((sentence, place)),
+            Some(place) if is_on_the_ground(told.kind) => scene = Some((sentence, place)),
+            Some(_) => {}
             None if is_on_the_ground(told.kind) => add_place(told, near),
             None if told.kind != EventType::Arrival => {
                 let moved =

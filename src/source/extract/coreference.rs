@@ -191,7 +191,10 @@ impl<'k> Clusters<'_, '_, 'k> {
         let subject = (copula && !denied).then(|| syntax.children_in(mention.head, "nsubj").next()).flatten();
         let other = [above, below, subject, self.in_brackets(mention)].into_iter().flatten();
         other.filter_map(|word| self.mentions.at(word)).find_map(|other| {
-            let fits = self.mentions.get(other).kind == mention.kind;
+            let other_mention = self.mentions.get(other);
+            // `le pays, dont X` names a part of it.
+            let whole = word.lemma == "pays" && !other_mention.is_state();
+            let fits = other_mention.kind == mention.kind && !whole;
             fits.then_some(self.of[other]).flatten()
         })
     }

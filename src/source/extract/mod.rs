@@ -42,7 +42,9 @@ use super::{AnnotationSource, Documents, Input, Metadata, SourceError, with_soun
 use crate::{
     annotation::{Agent, AnnotatedDocument, Date, Quotation},
     knowledge::Knowledge,
-    text::{SpannedText, find_furniture, language, read_bytes, read_header, read_utf8, sha256_hex},
+    text::{
+        SpannedText, dateline_dash, find_furniture, language, read_bytes, read_header, read_utf8, sha256_hex,
+    },
 };
 
 /// The language that extraction reads.
@@ -80,7 +82,11 @@ impl<'k> FrenchText<'k> {
         furniture.retain(|found| header.furniture.is_none_or(|line| !line.overlaps(*found)));
         furniture.extend(header.furniture);
         furniture.sort_unstable();
-        let syntax = Syntax::analyse(&self.knowledge.analyser, spanned, &furniture);
+        let mut unseen = furniture.clone();
+        unseen
+            .extend(dateline_dash(text).filter(|dash| furniture.iter().all(|piece| !piece.overlaps(*dash))));
+        unseen.sort_unstable();
+        let syntax = Syntax::analyse(&self.knowledge.analyser, spanned, &unseen);
         document.furniture = furniture.into_iter().map(Into::into).collect();
         let analysis = Analysis::new(syntax, self.knowledge, document.published);
         if language == FRENCH {

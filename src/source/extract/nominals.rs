@@ -98,7 +98,12 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
         !kept || happens || analysis.time_at(child).is_some()
     };
     let (first, last) = syntax.extent(at, &|child| cut(child) && syntax.words[child].head == Some(at));
-    let first = (first..=at).find(|w| !matches!(syntax.words[*w].upos, Upos::Det | Upos::Adp | Upos::Punct));
+    let tells_nothing = |w: &usize| {
+        let word = &syntax.words[*w];
+        matches!(word.upos, Upos::Det | Upos::Adp | Upos::Punct)
+            || matches!(word.lemma.as_str(), "plusieurs" | "tout")
+    };
+    let first = (first..=at).find(|w| !tells_nothing(w));
     // Up to the first mark: what a comma cuts off does not tell which one is meant.
     let end = (at + 1..=last).find(|w| syntax.is_mark(*w)).unwrap_or(last + 1);
     let first = first.unwrap_or(at);
@@ -147,11 +152,11 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     if is_site && is(&lexicon.groups.collective) {
         return Some(EntityType::Place);
     }
-    if is(&lexicon.groups.collective) || plural && is(&lexicon.groups.nouns) {
-        return Some(EntityType::Group);
-    }
     if is(&organizations.armies) || is(&organizations.governments) {
         return Some(EntityType::Organization);
+    }
+    if is(&lexicon.groups.collective) || plural && is(&lexicon.groups.nouns) {
+        return Some(EntityType::Group);
     }
     if is(&organizations.heads) || is(&organizations.media) || is(&organizations.fighters) {
         return Some(if plural { EntityType::Group } else { EntityType::Organization });

@@ -103,6 +103,9 @@ impl Finder<'_, '_, '_> {
         if kind == RelationType::AffiliateOf && !named {
             return None;
         }
+        if kind == RelationType::HoldsOffice && object_kind == EntityType::Person {
+            return None;
+        }
         let title = (kind == RelationType::HoldsOffice).then(|| self.title(noun, object));
         self.relation(kind, subject, object, title, span)
     }
@@ -169,7 +172,9 @@ impl Finder<'_, '_, '_> {
         });
         let mut deeper: Vec<usize> = Vec::new();
         for child in children {
-            if let Some(mention) = self.entities.at(child) {
+            let adjective = syntax.words[child].relation() == "amod";
+            let fits = |m: &usize| !adjective || self.entities.mentions.get(*m).form == MentionForm::Demonym;
+            if let Some(mention) = self.entities.at(child).filter(fits) {
                 return Some(mention);
             }
             // `secrétaire d'État américain`, `président du directoire de PSA`

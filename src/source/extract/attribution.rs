@@ -126,7 +126,16 @@ impl Finder<'_, '_, '_> {
         if !listed && !opens {
             return None;
         }
-        let source = source.filter(|source| self.mentions.get(*source).can_act())?;
+        let can_act = |source: &usize| self.mentions.get(*source).can_act();
+        // `selon un bilan des autorités`: who issued it.
+        let lemma = syntax.words[word].lemma.as_str();
+        let lexicon = &self.analysis.knowledge.french.attribution;
+        let is_text = lexicon.nouns.contains(lemma) || lexicon.source_nouns.contains(lemma);
+        let issuer = || {
+            let mut of = syntax.children_in(word, "nmod").filter_map(|child| self.mentions.at(child));
+            of.find(can_act).filter(|_| is_text)
+        };
+        let source = source.filter(can_act).or_else(issuer)?;
         let own = syntax.extent(word, &|_| false);
         let last_case = syntax.children_in(case, "fixed").last().unwrap_or(case);
         let start = self.phrase_before(word).unwrap_or(case);

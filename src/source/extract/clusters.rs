@@ -22,8 +22,8 @@ pub(super) struct Cluster<'k> {
     pub(super) keys: Vec<String>,
     /// Nouns that it has been called by.
     pub(super) nouns: HashSet<String>,
-    /// The state of a body, by IRI.
-    pub(super) state: Option<&'k str>,
+    /// The state of a body.
+    pub(super) state: Option<&'k KnownEntity>,
     /// Grammatical gender, where something tells it.
     pub(super) gender: Option<&'static str>,
 }

@@ -12,6 +12,7 @@ use super::{
     pronouns,
 };
 use crate::{
+    knowledge::KnownEntity,
     text::{fold, name_key},
     vocab::{EntityType, MentionForm},
 };
@@ -208,7 +209,7 @@ impl<'k> Clusters<'_, '_, 'k> {
     }
 
     /// The class and the state of a mention that is an armed body or a government.
-    fn body(&self, m: usize) -> Option<(&'static str, Option<&'k str>)> {
+    fn body(&self, m: usize) -> Option<(&'static str, Option<&'k KnownEntity>)> {
         let mention = self.mentions.get(m);
         if mention.form != MentionForm::Nominal || mention.kind != EntityType::Organization {
             return None;
@@ -216,9 +217,9 @@ impl<'k> Clusters<'_, '_, 'k> {
         let organizations = &self.analysis.knowledge.french.organizations;
         let word = &self.analysis.syntax.words[mention.head];
         let class = if organizations.armies.contains(word.lemma.as_str()) {
-            "army"
+            ARMY
         } else if organizations.governments.contains(word.lemma.as_str()) {
-            "government"
+            GOVERNMENT
         } else {
             return None;
         };
@@ -226,13 +227,13 @@ impl<'k> Clusters<'_, '_, 'k> {
     }
 
     /// The state that a nationality or a complement names inside a phrase.
-    fn state_of(&self, mention: &Mention<'k>) -> Option<&'k str> {
+    fn state_of(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
         let inside = self.mentions.within(mention.words.clone());
         let mut states = inside.filter(|(_, other)| other.head != mention.head && other.is_state());
-        states.find_map(|(_, other)| other.known.map(|known| known.iri.as_str()))
+        states.find_map(|(_, other)| other.known)
     }
 
-    fn of_body(&self, class: &str, state: Option<&str>) -> Option<usize> {
+    fn of_body(&self, class: &str, state: Option<&KnownEntity>) -> Option<usize> {
         let bodies = self.handles.get(&(Handle::Noun, class.to_owned()))?;
         match state {
             Some(state) => bodies.iter().copied().find(|&c| self.all[c].state == Some(state)),
@@ -289,6 +290,10 @@ impl<'k> Clusters<'_, '_, 'k> {
     }
 }
 
+/// What clusters of armed bodies are called by among others.
+pub(super) const ARMY: &str = "army";
+/// What clusters of governments are called by among others.
+pub(super) const GOVERNMENT: &str = "government";
 /// Nouns that take up any organization.
 const GENERIC: [&str; 20] = [
     "agence",

@@ -9,7 +9,7 @@ use std::{
 use super::{
     Analysis,
     clusters::Cluster,
-    coreference::cluster,
+    coreference::{ARMY, GOVERNMENT, cluster},
     mentions::{Mention, Mentions},
     names, nominals, pronouns,
 };
@@ -148,7 +148,9 @@ impl<'k> Entities<'k> {
             (counts, m.name.chars().count(), std::cmp::Reverse(m.span))
         };
         let best = all.iter().max_by_key(rank);
-        let name = about.known.map(|known| known.name.as_str()).or_else(|| best.map(|m| m.name.as_str()));
+        let body = body_name(about).filter(|_| !named);
+        let known = about.known.map(|known| known.name.as_str()).or(body.as_deref());
+        let name = known.or_else(|| best.map(|m| m.name.as_str()));
         let mention = |m: &&Mention<'k>| EntityMention {
             start: m.span.start,
             end: m.span.end,
@@ -170,4 +172,17 @@ impl<'k> Entities<'k> {
 
 fn id(cluster: usize) -> EntityId {
     EntityId::from(format!("e{}", cluster + 1))
+}
+
+/// The usual name of a state's army or government, whatever the text calls it: `armée syrienne`.
+fn body_name(cluster: &Cluster<'_>) -> Option<String> {
+    let demonyms = &cluster.state?.demonyms;
+    let feminine = || demonyms.iter().find(|form| form.ends_with('e'));
+    if cluster.nouns.contains(ARMY) {
+        Some(format!("armée {}", feminine().or(demonyms.first())?))
+    } else if cluster.nouns.contains(GOVERNMENT) {
+        Some(format!("gouvernement {}", demonyms.first()?))
+    } else {
+        None
+    }
 }

@@ -269,7 +269,9 @@ impl<'k> Finder<'_, '_, 'k> {
         }
         let has_subject =
             found.iter().any(|argument| argument.slot == "subject" || argument.slot == "object");
-        if let (Some(top), false) = (top, has_subject) {
+        // An expression that is itself subject or object of a verb is said of nothing.
+        let free = top.filter(|top| !matches!(syntax.words[*top].relation(), "nsubj" | "obj"));
+        if let (Some(top), false) = (free, has_subject) {
             found.extend(
                 self.said_of(top).into_iter().map(|filler| Argument { slot: "subject".into(), filler }),
             );

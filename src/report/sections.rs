@@ -325,9 +325,12 @@ fn range(figures: &[&Figure], unit: &str) -> String {
     let high = numbers().max_by(f64::total_cmp);
     let is_open = figures.iter().any(|figure| figure.max.is_none());
     let open = if is_open { " +" } else { "" };
+    let is_bound = figures.iter().all(|figure| figure.min.is_none());
+    let most = if is_bound { "≤ " } else { "" };
+    let about = if figures.iter().all(|figure| figure.approximate) { "≈ " } else { most };
     match (low, high) {
         (Some(low), Some(high)) if low < high => format!("{low} – {high}{unit}{open}"),
-        (Some(low), _) => format!("{low}{unit}{open}"),
+        (Some(low), _) => format!("{about}{low}{unit}{open}"),
         _ => String::new(),
     }
 }

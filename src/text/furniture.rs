@@ -33,7 +33,9 @@ pub fn find_furniture(text: &str, words: &FurnitureWords) -> Vec<Span> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let plain = plain(line.text);
-        if words.starts(&plain) && at > 0 && at + 6 >= lines.len() {
+        // Only a list of sources takes what follows with it.
+        let opens_list = bare(&plain).starts_with("source") && words.starts(&plain);
+        if opens_list && at > 0 && at + 6 >= lines.len() {
             found.extend(lines[at..].iter().map(|line| line.span));
             break;
         }
@@ -92,6 +94,9 @@ mod tests {
 
     #[test]
     fn finds_phrases_codes_and_source_lists_and_nothing_else() {
+        let dated = "Un titre\n\nPublié le 3 mars 2020\n\nUne phrase.\nUne autre.\n";
+        let prefix = FurnitureWords::new(&[], &["publié le".into(), "source :".into()]);
+        assert_eq!(find_furniture(dated, &prefix).len(), 1, "what follows a date is the article");
         let text = "Un titre\n\nDes combats ont eu lieu à 10 h.\nRéagissez !\n 12 03 4455\nSources :\nUn journal, 8/12/16\n";
         let words = FurnitureWords::new(&["réagissez".into()], &["sources :".into()]);
         let found: Vec<_> = find_furniture(text, &words)

@@ -41,7 +41,46 @@ pub fn read_header(text: &str) -> Header {
     if is_headline(line) && lines.blank_follows() {
         header.title = Some(span);
     }
+    if header.published.is_none() {
+        let first = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).take(DATED_LINES);
+        header.published = first.filter_map(spelt_date).next();
+    }
     header
+}
+
+/// How many lines of an article may hold its date of publication.
+const DATED_LINES: usize = 5;
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+];
+
+/// The ISO date of a line `Publié le 3 mars 2020 à 10 h`.
+fn spelt_date(line: &str) -> Option<String> {
+    let folded = fold(line);
+    let label = DATE_LABELS.iter().find(|label| folded.starts_with(**label))?;
+    let mut words =
+        folded[label.len()..].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut word = words.next()?;
+    // `Publié le samedi 3 mars 2020`
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        word = words.next()?;
+    }
+    let day: u8 = word.trim_end_matches("er").parse().ok().filter(|day| (1..=31).contains(day))?;
+    let month = words.next()?;
+    let month = MONTHS.iter().position(|known| *known == month)? + 1;
+    let year: u16 = words.next()?.parse().ok().filter(|year| (1000..=9999).contains(year))?;
+    Some(format!("{year}-{month:02}-{day:02}"))
 }
 
 /// The ISO date of a line `label date …`, the code points up to its end, and whether what follows
@@ -119,6 +158,8 @@ mod tests {
         assert_eq!(header.published.as_deref(), Some("2014-03-02"));
         assert_eq!(header.furniture, Some(Span::new(1, 16)));
         assert_eq!(header.title, None);
+        let spelt = read_header("Un titre assez long\n\nPublié le 1er février 2025 à 10h\n\nTexte.");
+        assert_eq!(spelt.published.as_deref(), Some("2025-02-01"));
         assert_eq!(read_header("Une phrase.\n\nUne autre."), Header::default());
         assert_eq!(read_header(""), Header::default());
     }

@@ -7,7 +7,7 @@ use relata::{
     annotation::{AnnotatedDocument, Event, problems},
     knowledge::Knowledge,
     source::{FrenchText, Metadata},
-    vocab::{EntityType, EventType, MentionForm, Modality, Polarity, Role},
+    vocab::{EntityType, EventType, Measure, MentionForm, Modality, Polarity, Role},
 };
 
 use crate::support::{relata, relata_ok, root};
@@ -84,6 +84,7 @@ fn who_says_so_is_found_before_behind_and_in_the_middle() {
         "Trente civils ont été tués à Bangui, a affirmé l'ONU.",
         "Selon l'ONU, trente civils ont été tués à Bangui.",
         "Trente civils ont été tués à Bangui, d'après l'ONU.",
+        "Trente civils ont été tués à Bangui, a annoncé lundi l'ONU.",
     ] {
         let document = annotate(text);
         let killing = &the_event(&document, EventType::Killing).mentions[0];
@@ -97,6 +98,43 @@ fn who_says_so_is_found_before_behind_and_in_the_middle() {
         );
         assert_eq!(killed.sources, killing.sources, "{text}");
     }
+}
+
+#[test]
+fn an_accusation_stays_the_accuser_s() {
+    let document = annotate("L'Ukraine accuse la Russie d'avoir tué 12 civils à Soumy.");
+    let killing = &the_event(&document, EventType::Killing).mentions[0];
+    assert_eq!(name(&document, killing.sources[0].as_str()), "Ukraine");
+    assert_eq!(document.quantities[0].sources, killing.sources);
+    assert!(roles(&document, EventType::Killing).contains(&(Role::Agent, "Russie")));
+}
+
+#[test]
+fn nobody_killed_is_denied_and_the_missing_are_not_dead() {
+    let document = annotate("Aucun soldat n'a été tué à Tyr, a assuré Tsahal.");
+    assert_eq!(the_event(&document, EventType::Killing).mentions[0].polarity, Polarity::Negative);
+    let document =
+        annotate("Dix personnes ont péri dans l'incendie. Une centaine d'ouvriers sont portés disparus.");
+    let measures: Vec<_> = document.quantities.iter().map(|q| q.measure).collect();
+    assert_eq!(measures, [Measure::Killed, Measure::Count]);
+}
+
+#[test]
+fn a_junta_is_not_the_government_that_it_fights() {
+    let document =
+        annotate("La junte a bombardé Sagaing. Le gouvernement d'unité nationale a condamné l'attaque.");
+    let names: Vec<_> = document.entities.iter().map(|entity| &*entity.name).collect();
+    assert!(names.contains(&"junte") && names.contains(&"gouvernement d'unité nationale"), "{names:?}");
+}
+
+#[test]
+fn what_follows_the_line_with_the_date_is_the_article() {
+    let document = annotate(
+        "Un incendie meurtrier à Lima\n\nPublié le 1er février 2025\n\nSept personnes ont péri hier.\n",
+    );
+    assert_eq!(document.published.map(|date| date.to_string()).as_deref(), Some("2025-02-01"));
+    let start = the_event(&document, EventType::Death).time.clone().and_then(|time| time.start);
+    assert_eq!(start.map(|date| date.to_string()).as_deref(), Some("2025-01-31"));
 }
 
 #[test]

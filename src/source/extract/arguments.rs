@@ -191,7 +191,22 @@ impl Arguments<'_> {
             self.syntax.children_in(verb, "nsubj").map(|subject| self.antecedent(subject)).collect();
         let word = &self.syntax.words[verb];
         if own.is_empty() && self.is_incise(verb) {
-            return self.syntax.children_in(verb, "obj").filter(|object| *object > verb).collect();
+            let behind = |child: &usize| *child > verb && self.syntax.words[*child].is_noun();
+            let object = self.syntax.children_in(verb, "obj").find(behind);
+            // `a annoncé lundi le ministère`: the parser may take the ministry for a circumstance.
+            let other = || {
+                let bare = |child: &usize| behind(child) && self.syntax.preposition(*child).is_none();
+                let far = self.syntax.children(verb).filter(bare).flat_map(|child| {
+                    let beside = self.syntax.children(child).filter(bare);
+                    std::iter::once(child).chain(beside)
+                });
+                far.into_iter().find(|w| !is_weekday(&self.syntax.words[*w].lemma))
+            };
+            return object
+                .filter(|o| !is_weekday(&self.syntax.words[*o].lemma))
+                .or_else(other)
+                .into_iter()
+                .collect();
         }
         let (Some(head), true, true) = (word.head, own.is_empty(), depth > 0) else { return own };
         match word.relation() {
@@ -207,7 +222,7 @@ impl Arguments<'_> {
     }
 
     /// `…, a averti un responsable`: what follows the verb is its subject.
-    fn is_incise(&self, verb: usize) -> bool {
+    pub(super) fn is_incise(&self, verb: usize) -> bool {
         let word = &self.syntax.words[verb];
         let name = reflexive_name(self.syntax, verb);
         let verbs = &self.lexicon.attribution.verbs;
@@ -360,4 +375,8 @@ pub(super) fn reflexive_name<'s>(syntax: &'s Syntax<'_>, verb: usize) -> Cow<'s,
     }
     let vowel = lemma.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê', 'h', 'î', 'ô', 'œ']);
     Cow::Owned(if vowel { format!("s'{lemma}") } else { format!("se {lemma}") })
+}
+
+fn is_weekday(lemma: &str) -> bool {
+    matches!(lemma, "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche")
 }

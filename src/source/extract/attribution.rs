@@ -11,6 +11,11 @@ use crate::text::Span;
 const REPORTING: [&str; 7] =
     ["annoncer", "confirmer", "démentir", "rapporter", "recenser", "révéler", "signaler"];
 
+/// Verbs whose infinitive is what somebody is accused of, by their subject: `accuser X d'avoir tué`.
+const ACCUSING: [&str; 3] = ["accuser", "reprocher", "soupçonner"];
+/// Verbs whose clause is what somebody says is not so.
+const DENYING: [&str; 5] = ["contester", "démentir", "nier", "réfuter", "rejeter"];
+
 /// Somebody says something.
 #[derive(Debug, Clone)]
 pub(super) struct Attribution {
@@ -188,7 +193,9 @@ impl Finder<'_, '_, '_> {
         let lexicon = &self.analysis.knowledge.french.attribution;
         let word = &syntax.words[verb];
         let name = reflexive_name(syntax, verb);
-        if !lexicon.verbs.contains(name.as_ref()) && !lexicon.verbs.contains(word.lemma.as_str()) {
+        let accuses = ACCUSING.contains(&word.lemma.as_str());
+        if !accuses && !lexicon.verbs.contains(name.as_ref()) && !lexicon.verbs.contains(word.lemma.as_str())
+        {
             return Vec::new();
         }
         let arguments = self.analysis.arguments();
@@ -208,10 +215,17 @@ impl Finder<'_, '_, '_> {
             is_clause,
             by,
         };
+        let incise = word.head.is_some() && arguments.is_incise(verb);
         let mut found = Vec::new();
         for child in syntax.children(verb) {
             let (first, last) = syntax.extent(child, &|_| false);
             match syntax.words[child].relation() {
+                "ccomp" | "xcomp" | "advcl" | "obl" if accuses => {
+                    let infinitive = syntax.words[child].upos == Upos::Verb;
+                    if infinitive {
+                        found.push(attribution(first..last + 1, 0..0, false, "attribution.accused"));
+                    }
+                }
                 "ccomp" | "xcomp" => {
                     let start = (first..=last)
                         .find(|w| {
@@ -221,18 +235,19 @@ impl Finder<'_, '_, '_> {
                             )
                         })
                         .unwrap_or(first);
-                    found.push(attribution(start..last + 1, 0..0, true, "attribution.clause"));
+                    let quotable = !DENYING.contains(&word.lemma.as_str());
+                    found.push(attribution(start..last + 1, 0..0, quotable, "attribution.clause"));
                 }
                 "parataxis" if child < verb => {
                     found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
                 }
-                "obj" if found.is_empty() && REPORTING.contains(&word.lemma.as_str()) => {
+                "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {
                     found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
                 }
                 _ => {}
             }
         }
-        if word.relation() == "parataxis" && word.head.is_some() {
+        if word.relation() == "parataxis" && word.head.is_some() || incise && found.is_empty() {
             found.push(attribution(sentence, own, true, "attribution.incise"));
         }
         found

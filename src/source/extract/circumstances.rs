@@ -201,7 +201,10 @@ fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     let mut scene: Option<(usize, usize)> = None;
     for told in told {
         let sentence = analysis.syntax.sentence_of(told.word);
-        let near = scene.filter(|(last, _)| last + SCENE_REACH >= sentence).map(|(_, place)| place);
+        let near = scene.filter(|(last, _)| {
+            last + SCENE_REACH >= sentence && analysis.syntax.is_one_paragraph(*last, sentence)
+        });
+        let near = near.map(|(_, place)| place);
         match told.player(Role::Place) {
             Some(place) if is_on_the_ground(told.kind) => scene = Some((sentence, place)),
             Some(_) => {}

@@ -158,7 +158,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         let key = fold(&mention.name);
         let cluster = self
             .in_apposition(m)
-            .or_else(|| body.and_then(|(class, state)| self.of_body(class, state)))
+            .or_else(|| body.and_then(|(class, state)| self.of_body(mention, class, state)))
             .or_else(|| self.of_key(mention.kind, &key))
             .or_else(|| self.taken_up(m))
             .or_else(|| self.of_camp(m))
@@ -233,11 +233,17 @@ impl<'k> Clusters<'_, '_, 'k> {
         states.find_map(|(_, other)| other.known)
     }
 
-    fn of_body(&self, class: &str, state: Option<&KnownEntity>) -> Option<usize> {
+    fn of_body(&self, mention: &Mention<'k>, class: &str, state: Option<&KnownEntity>) -> Option<usize> {
         let bodies = self.handles.get(&(Handle::Noun, class.to_owned()))?;
         match state {
             Some(state) => bodies.iter().copied().find(|&c| self.all[c].state == Some(state)),
-            None => bodies.iter().copied().max_by_key(|&c| self.all[c].mentions.len()),
+            // `le gouvernement` is the one that the text names; `la junte` or `le gouvernement d'union` another.
+            None => {
+                let word = &self.analysis.syntax.words[mention.head];
+                let same = |c: &usize| self.all[*c].nouns.contains(&word.lemma) || class == ARMY;
+                let bare = mention.words.len() == 1;
+                bodies.iter().copied().filter(|c| bare && same(c)).max_by_key(|&c| self.all[c].mentions.len())
+            }
         }
     }
 

@@ -241,7 +241,14 @@ impl Put<'_, '_, '_> {
             .filter(|c| matches!(syntax.words[*c].relation(), "advmod" | "det" | "obj" | "nsubj" | "cc"));
         let without = syntax.children_in(at, "case").chain(syntax.children_in(at, "mark"));
         let absent = without.into_iter().any(|c| syntax.words[c].lower == "sans");
-        let denied = with.into_iter().any(is_no) && !only();
+        // `aucun soldat n'a été tué`
+        let none =
+            syntax.children(at).filter(|c| matches!(syntax.words[*c].relation(), "nsubj" | "obj")).any(|c| {
+                let mut determiners =
+                    syntax.children_in(c, "det").map(|det| syntax.words[det].lower.as_str());
+                determiners.any(|det| matches!(det, "aucun" | "aucune" | "nul" | "nulle"))
+            });
+        let denied = none || with.into_iter().any(is_no) && !only();
         denied || absent || self.is_preceded(at, &self.analysis.knowledge.french.negation.expressions)
     }
 

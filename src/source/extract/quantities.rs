@@ -150,8 +150,9 @@ impl Finder<'_, '_, '_> {
             .cloned()
             .unwrap_or(MeasuredNoun { measure: None, population: people.then(|| "people".into()) });
         let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
-        let measure = known
-            .measure
+        let missing = self.is_missing(noun).then_some(Measure::Count);
+        let measure = missing
+            .or(known.measure)
             .or_else(|| self.by_event(told))
             .or_else(|| self.by_verb(noun).filter(|m| people || !is_of_people(*m) || self.is_people(noun)))
             .or_else(|| self.by_taking_part(noun, told))
@@ -162,6 +163,17 @@ impl Finder<'_, '_, '_> {
             population: known.population,
             noun: Some(noun),
         })
+    }
+
+    /// `sont portés disparus`: nobody knows what became of them.
+    fn is_missing(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let anchor = self.analysis.anchor(noun);
+        let gone = |w: usize| matches!(syntax.words[w].lemma.as_str(), "disparaître" | "disparu");
+        let above = syntax.words[anchor].head;
+        gone(noun)
+            || syntax.children(noun).any(gone)
+            || above.is_some_and(|verb| gone(verb) || syntax.children(verb).any(|c| gone(c) && c > verb))
     }
 
     fn is_people(&self, noun: usize) -> bool {

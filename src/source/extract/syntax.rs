@@ -179,6 +179,15 @@ impl<'t> Syntax<'t> {
         self.sentences.len()
     }
 
+    /// Whether no line break stands between two sentences.
+    pub(super) fn is_one_paragraph(&self, first: usize, last: usize) -> bool {
+        let (from, to) = (self.sentence_tokens(first).end, self.sentence_tokens(last).start);
+        let ends = self.tokens.get(from.saturating_sub(1)).zip(self.tokens.get(to));
+        let between = ends.map(|(a, b)| Span::new(a.span.end.min(b.span.start), b.span.start));
+        first >= last
+            || between.and_then(|span| self.text.slice(span)).is_some_and(|text| !text.contains('\n'))
+    }
+
     /// The sentence of a word.
     pub(super) fn sentence_of(&self, word: usize) -> usize {
         self.tokens[self.words[word].token].sentence

@@ -71,7 +71,9 @@ fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<
     let sentence = |trigger: &Trigger<'_>| analysis.syntax.sentence_of(trigger.word);
     let sentences: Vec<usize> = triggers.iter().map(sentence).collect();
     for t in 0..triggers.len() {
-        if triggers[t].kind != EventType::Death {
+        // Who has disappeared may live.
+        let missing = triggers[t].sense.name.starts_with("dispar");
+        if triggers[t].kind != EventType::Death || missing {
             continue;
         }
         let first = sentences.partition_point(|s| *s + VIOLENCE_REACH < sentences[t]);

@@ -198,7 +198,7 @@ impl<R: BufRead> Iterator for Lines<R> {
         };
         let place = self.place();
         if !self.lists && json.trim_ascii_start().starts_with(b"[") {
-            self.done = true;
+            self.done = self.is_first;
             let message = "a list, expected one object a line, or one object".into();
             return Some((place.clone(), Err(RecordError::Json { place: Box::new(place), message })));
         }

@@ -110,6 +110,15 @@ fn an_accusation_stays_the_accuser_s() {
 }
 
 #[test]
+fn a_quotation_attributes_no_more_than_its_words() {
+    let text =
+        "Washington a imposé des sanctions à Damas. \"Nous avons été abandonnés\", a confié Mohamed Ali.";
+    let document = annotate(text);
+    assert!(the_event(&document, EventType::Sanction).mentions[0].sources.is_empty());
+    assert_eq!(name(&document, document.quotations[0].speakers[0].as_str()), "Mohamed Ali");
+}
+
+#[test]
 fn nobody_killed_is_denied_and_the_missing_are_not_dead() {
     let document = annotate("Aucun soldat n'a été tué à Tyr, a assuré Tsahal.");
     assert_eq!(the_event(&document, EventType::Killing).mentions[0].polarity, Polarity::Negative);

@@ -215,7 +215,12 @@ impl Finder<'_, '_, '_> {
             is_clause,
             by,
         };
-        let incise = word.head.is_some() && arguments.is_incise(verb);
+        // Behind a quotation the words between the marks are what is said, no more.
+        let quoted = (1..=2).any(|back| {
+            let mark = syntax.before(own.start, back).map(|mark| mark.lower.as_str());
+            matches!(mark, Some("»" | "”" | "\""))
+        });
+        let incise = word.head.is_some() && arguments.is_incise(verb) && !quoted;
         let mut found = Vec::new();
         for child in syntax.children(verb) {
             let (first, last) = syntax.extent(child, &|_| false);
@@ -238,7 +243,7 @@ impl Finder<'_, '_, '_> {
                     let quotable = !DENYING.contains(&word.lemma.as_str());
                     found.push(attribution(start..last + 1, 0..0, quotable, "attribution.clause"));
                 }
-                "parataxis" if child < verb => {
+                "parataxis" if child < verb && !quoted => {
                     found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
                 }
                 "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {
@@ -247,7 +252,8 @@ impl Finder<'_, '_, '_> {
                 _ => {}
             }
         }
-        if word.relation() == "parataxis" && word.head.is_some() || incise && found.is_empty() {
+        let aside = word.relation() == "parataxis" && word.head.is_some() && !quoted;
+        if aside || incise && found.is_empty() {
             found.push(attribution(sentence, own, true, "attribution.incise"));
         }
         found

@@ -42,7 +42,7 @@ const LISTS: u32 = 8;
 /// use relata_nlp::{Gazetteer, NameKind};
 ///
 /// let mut known = Gazetteer::default();
-/// known.insert("Front Fatah al-Cham", NameKind::Organization);
+/// known.insert("Front Polisario", NameKind::Organization);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {

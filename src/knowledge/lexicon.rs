@@ -83,6 +83,8 @@ pub struct Colours {
 pub struct Attribution {
     /// Verbs of saying, thinking and showing.
     pub verbs: Words,
+    /// Verbs with an object or complement that may be in somebody's words: `condamner un « crime »`.
+    pub quoting: Words,
     /// Nouns of saying.
     pub nouns: Words,
     /// `selon`, `d'après`.

@@ -24,10 +24,13 @@ mod quotations;
 mod relations;
 mod same_event;
 mod sides;
+mod speakers;
 mod syntax;
 mod time;
 mod token;
 mod triggers;
+
+use std::ops::Range;
 
 use self::{
     arguments::{Arguments, reflexive_name},
@@ -125,6 +128,8 @@ struct Analysis<'t, 'k> {
     numbers: Vec<Number>,
     /// For each word, the time expression that it is part of.
     time_at: Vec<Option<usize>>,
+    /// The words between quotation marks, outermost ones, in order.
+    quoted: Vec<Range<usize>>,
 }
 
 impl<'t, 'k> Analysis<'t, 'k> {
@@ -138,7 +143,8 @@ impl<'t, 'k> Analysis<'t, 'k> {
         let outside =
             |number: &Number| syntax.words_in(number.first..number.end).all(|word| time_at[word].is_none());
         let numbers = numbers.into_iter().filter(outside).collect();
-        Self { syntax, knowledge, published, times, numbers, time_at }
+        let quoted = quotations::between_marks(&syntax);
+        Self { syntax, knowledge, published, times, numbers, time_at, quoted }
     }
 
     fn fill(&self, document: &mut AnnotatedDocument) {
@@ -217,6 +223,12 @@ impl<'t, 'k> Analysis<'t, 'k> {
     /// The time expression that a word is part of.
     fn time_at(&self, word: usize) -> Option<usize> {
         self.time_at[word]
+    }
+
+    /// The quotation marks that a word stands between.
+    fn quoted_over(&self, word: usize) -> Option<&Range<usize>> {
+        let next = self.quoted.partition_point(|quoted| quoted.end <= word);
+        self.quoted.get(next).filter(|quoted| quoted.contains(&word))
     }
 
     /// The time expressions of a sentence.

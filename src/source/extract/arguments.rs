@@ -187,8 +187,14 @@ impl Arguments<'_> {
 
     /// The subjects of a verb as written, found beyond it where it has none of its own.
     pub(super) fn subjects(&self, verb: usize, depth: usize) -> Vec<usize> {
-        let own: Vec<usize> =
-            self.syntax.children_in(verb, "nsubj").map(|subject| self.antecedent(subject)).collect();
+        // `Mali : l'armée affirme`: what a colon cuts off is no subject beside another.
+        let mut own: Vec<usize> = self.syntax.children_in(verb, "nsubj").collect();
+        if let [first, second, ..] = own[..]
+            && (first..second).any(|at| self.syntax.token(at).text == ":")
+        {
+            own.remove(0);
+        }
+        let own: Vec<usize> = own.into_iter().map(|subject| self.antecedent(subject)).collect();
         let word = &self.syntax.words[verb];
         if own.is_empty() && self.is_incise(verb) {
             let behind = |child: &usize| *child > verb && self.syntax.words[*child].is_noun();

@@ -23,6 +23,7 @@ mod quantities;
 mod quotations;
 mod relations;
 mod same_event;
+mod saying;
 mod sides;
 mod speakers;
 mod syntax;
@@ -255,5 +256,17 @@ impl<'t, 'k> Analysis<'t, 'k> {
         let verbs = &self.knowledge.french.attribution.verbs;
         verbs.contains(self.syntax.words[verb].lemma.as_str())
             || verbs.contains(reflexive_name(&self.syntax, verb).as_ref())
+    }
+
+    /// Of an expression of saying (`faire état`, `mettre en garde`) that begins with a verb, its end.
+    fn saying_expression(&self, verb: usize) -> Option<usize> {
+        let verbs = &self.knowledge.french.attribution.verbs;
+        let behind = &self.syntax.words[verb + 1..self.syntax.words.len().min(verb + 3)];
+        let mut expression = self.syntax.words[verb].lemma.clone();
+        behind.iter().enumerate().find_map(|(at, word)| {
+            expression.push(' ');
+            expression.push_str(&word.lower);
+            verbs.contains(expression.as_str()).then_some(verb + at + 2)
+        })
     }
 }

@@ -3,7 +3,13 @@
 
 use std::ops::Range;
 
-use super::{Analysis, attribution::Attributions, mentions::Mentions, speakers::{Speakers, Voice}, syntax::Syntax};
+use super::{
+    Analysis,
+    attribution::Attributions,
+    mentions::Mentions,
+    speakers::{Speakers, Voice},
+    syntax::Syntax,
+};
 use crate::text::Span;
 
 /// Pairs of quotation marks.
@@ -51,7 +57,9 @@ pub(super) fn between_marks(syntax: &Syntax<'_>) -> Vec<Range<usize>> {
 fn closing(syntax: &Syntax<'_>, open_at: usize, open: &str, close: &str) -> Option<usize> {
     let tokens = &syntax.tokens;
     let straight = open == close;
-    let touches = |first: usize| tokens.get(first).zip(tokens.get(first + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    let touches = |first: usize| {
+        tokens.get(first).zip(tokens.get(first + 1)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
     let leans_back = |at: usize| at > 0 && touches(at - 1) && !touches(at);
     let leans_on = |at: usize| touches(at) && (at == 0 || !touches(at - 1));
     if straight && leans_back(open_at) {

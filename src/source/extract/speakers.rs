@@ -8,9 +8,10 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     arguments::reflexive_name,
-    attribution::{Attribution, Attributions, cue, speaker},
+    attribution::{Attribution, Attributions},
     mentions::Mentions,
     quotations::{Quoted, SHORTEST},
+    saying::{cue, inverted_subject, speaker},
 };
 use crate::{text::Span, vocab::EntityType};
 
@@ -18,8 +19,6 @@ use crate::{text::Span, vocab::EntityType};
 const REACH: usize = 30;
 /// How far behind a quotation a source may stand, in words.
 const BEHIND: usize = 5;
-/// How far behind the verb of an incise its subject may stand, in words.
-const INVERTED: usize = 16;
 
 /// Who speaks a quotation, and what says so.
 pub(super) struct Voice {
@@ -133,7 +132,7 @@ impl Speakers<'_, '_, '_> {
         if !(listed || unlisted) {
             return None;
         }
-        Some((verb, self.inverted_subject(verb, first)?))
+        Some((verb, inverted_subject(self.analysis, self.mentions, verb)?))
     }
 
     /// `alerte`, `lâche`: a verb of saying that the tagger may take for a noun.
@@ -143,32 +142,13 @@ impl Speakers<'_, '_, '_> {
         word.upos != Upos::Verb && verbs.contains(format!("{}r", word.lower).as_str())
     }
 
-    /// The subject behind a verb: `-t-il`, or the first that no preposition governs.
-    fn inverted_subject(&self, verb: usize, first: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let clitic = (first..verb + 2).find(|at| {
-            syntax.words.get(*at).is_some_and(|word| word.lower.starts_with('-') && word.upos == Upos::Pron)
-        });
-        if let Some(clitic) = clitic {
-            return self.mentions.at(clitic);
-        }
-        let stands = |m: &usize| {
-            let mention = self.mentions.get(*m);
-            mention.head > verb && mention.can_act() && syntax.preposition(mention.head).is_none()
-        };
-        let stops = |at: &usize| matches!(syntax.token(*at).text, "." | "«" | "“" | "\"" | ":" | ";");
-        let end = syntax.words.len().min(verb + INVERTED);
-        let end = (verb + 1..end).find(stops).unwrap_or(end);
-        let near = || self.mentions.within(verb + 1..end).map(|(m, _)| m).find(stands);
-        speaker(self.analysis, self.mentions, verb).filter(stands).or_else(near)
-    }
-
     /// `« … », selon X`: who is named right behind a quotation, before the next stop.
     fn source_behind(&self, words: &Range<usize>) -> Option<&Attribution> {
         let syntax = &self.analysis.syntax;
         let sentence = syntax.sentence_of(words.end - 1);
         let near = (sentence..=sentence + 1).flat_map(|near| self.attributions.in_sentence(near));
-        let goes_on = |from: usize| (words.end..from).all(|at| syntax.token(at).text != ".");
+        let stop = |at: usize| syntax.token(at).text == ".";
+        let goes_on = |from: usize| !stop(words.end - 1) && !(words.end..from).any(stop);
         let behind = |a: &&Attribution| {
             let from = a.except.start;
             a.verb.is_none() && (words.end..=words.end + BEHIND).contains(&from) && goes_on(from)
@@ -186,7 +166,8 @@ impl Speakers<'_, '_, '_> {
         let above = syntax.governors(syntax.head_of(words.clone())).filter(|at| !words.contains(at));
         let mut verbs = above.filter(|at| {
             let name = reflexive_name(syntax, *at);
-            let listed = quoting.contains(name.as_ref()) || quoting.contains(syntax.words[*at].lemma.as_str());
+            let listed =
+                quoting.contains(name.as_ref()) || quoting.contains(syntax.words[*at].lemma.as_str());
             listed || syntax.words[*at].upos == Upos::Verb && self.analysis.is_saying(*at)
         });
         let verb = verbs.next()?;
@@ -230,7 +211,8 @@ impl Speakers<'_, '_, '_> {
         let verbs = (sentence.start..word).filter(|at| syntax.words[*at].upos == Upos::Verb);
         let can_act = |m: &usize| self.mentions.get(*m).can_act();
         let mut subjects = verbs.flat_map(|verb| self.analysis.arguments().subjects(verb, 1));
-        let named = || self.mentions.name_over(word - 3).filter(|m| self.mentions.get(*m).kind != EntityType::Place);
+        let named =
+            || self.mentions.name_over(word - 3).filter(|m| self.mentions.get(*m).kind != EntityType::Place);
         subjects.find_map(|subject| self.mentions.at(subject).filter(can_act)).or_else(named)
     }
 

@@ -190,7 +190,9 @@ impl<'t> Syntax<'t> {
 
     /// Whether a line begins with a token.
     pub(super) fn opens_paragraph(&self, token: usize) -> bool {
-        let Some(before) = token.checked_sub(1).map(|before| self.tokens[before].span.end) else { return true };
+        let Some(before) = token.checked_sub(1).map(|before| self.tokens[before].span.end) else {
+            return true;
+        };
         let between = self.text.slice(Span::new(before, self.tokens[token].span.start));
         between.is_some_and(|text| text.contains('\n'))
     }

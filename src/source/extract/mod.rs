@@ -18,6 +18,7 @@ mod modality;
 mod names;
 mod nominals;
 mod number;
+mod parts;
 mod pronouns;
 mod quantities;
 mod quotations;

@@ -50,16 +50,55 @@ struct Finder<'a, 't, 'k> {
 impl Finder<'_, '_, '_> {
     /// `le ministre russe Sergueï Lavrov`.
     fn by_title(&self, title: usize, name: usize) -> Option<Relation> {
-        let object = self.complement(title)?;
+        let object = self.complement(title).or_else(|| self.possessor(title))?;
         let span = self.analysis.syntax.span(title).hull(self.entities.mentions.get(name).span);
         self.of_noun(title, name, object, span)
     }
 
-    /// `maire de New York`, `combattants iraniens`, `nord du pays`.
+    /// `maire de New York`, `combattants iraniens`, `nord du pays`, `la Russie, alliée de Damas`.
     fn by_noun(&self, i: usize) -> Option<Relation> {
+        let syntax = &self.analysis.syntax;
         let mention = self.entities.mentions.get(i);
-        let object = self.complement(mention.head)?;
-        self.of_noun(mention.head, i, object, mention.span)
+        let noun = mention.head;
+        let word = &syntax.words[noun];
+        let beside =
+            word.head.filter(|_| word.relation() == "appos").and_then(|above| self.entities.at(above));
+        let subject = beside.filter(|other| self.entities.can_act(*other)).unwrap_or(i);
+        let (object, possessor) = (self.complement(noun), self.possessor(noun));
+        let demonym = |m: &usize| self.entities.mentions.get(*m).form == MentionForm::Demonym;
+        let relations = &self.analysis.knowledge.french.relations;
+        let sides = [RelationType::AllyOf, RelationType::OpponentOf];
+        let on_a_side = sides
+            .iter()
+            .any(|kind| relations.get(kind).is_some_and(|w| w.nouns.contains(word.lemma.as_str())));
+        // `son allié russe`: the nationality says who it is, not whose.
+        let (subject, object) = match (object.filter(demonym), possessor) {
+            (Some(state), Some(possessor)) if on_a_side => (state, possessor),
+            _ => (subject, object.or(possessor)?),
+        };
+        self.of_noun(noun, subject, object, mention.span)
+    }
+
+    /// Whose something is, by `son` or `leur`: the subject of its clause, else of the sentence before.
+    fn possessor(&self, noun: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let mut own = syntax
+            .children_in(noun, "det")
+            .filter(|det| matches!(syntax.words[*det].lemma.as_str(), "son" | "leur"));
+        own.next()?;
+        let arguments = self.analysis.arguments();
+        let is_owner = |word: &usize| {
+            let kind =
+                self.entities.at(*word).filter(|m| self.entities.can_act(*m)).map(|m| self.entities.kind(m));
+            kind.is_some_and(|kind| kind != EntityType::Person)
+        };
+        let clause =
+            syntax.governors(noun).filter(|above| syntax.words[*above].upos == relata_nlp::Upos::Verb);
+        let near = clause.flat_map(|verb| arguments.subjects(verb, 1)).filter(|subject| *subject < noun);
+        let before = syntax.sentence_of(noun).checked_sub(1).map(|before| syntax.sentence_words(before));
+        let roots = before.into_iter().flatten().filter(|at| syntax.words[*at].head.is_none());
+        let far = roots.flat_map(|root| arguments.subjects(root, 1));
+        near.chain(far).find(is_owner).and_then(|word| self.entities.at(word))
     }
 
     /// The relation that a noun says of somebody to its complement.
@@ -98,10 +137,11 @@ impl Finder<'_, '_, '_> {
             (Person, _) if is(&persons.offices) => Some(RelationType::HoldsOffice),
             (Person | Group, _) if is(&persons.leaders) => Some(RelationType::Leads),
             (Person | Group, _) if is(&persons.representatives) => Some(RelationType::Represents),
+            (Group, Organization | Place) if fights() => Some(RelationType::AffiliateOf),
             (_, Organization | Group) if is(&persons.members) || says(RelationType::MemberOf) => {
                 Some(RelationType::MemberOf)
             }
-            (Organization | Group, _) if fights() => Some(RelationType::AffiliateOf),
+            (Organization, _) if fights() && !is(&bodies.armies) => Some(RelationType::AffiliateOf),
             _ => None,
         }
     }

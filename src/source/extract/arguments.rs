@@ -235,6 +235,11 @@ impl Arguments<'_> {
         if !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
             return false;
         }
+        // `…, jugeant X responsable`, `X, avocat, résume : « … »`: the subject stands before.
+        let introduces = self.syntax.words.get(verb + 1).is_some_and(|next| next.lower == ":");
+        if introduces || word.has("VerbForm", "Part") && word.has("Tense", "Pres") {
+            return false;
+        }
         let beside = |relations: &[&str]| {
             let mut children = self.syntax.children(verb).filter(|child| *child > verb);
             children.any(|child| relations.contains(&self.syntax.words[child].relation()))

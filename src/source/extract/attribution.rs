@@ -5,7 +5,7 @@ use std::ops::Range;
 use relata_nlp::Upos;
 
 use super::{Analysis, mentions::Mentions, quotations::Quoted, saying::Saying};
-use crate::text::Span;
+use crate::{text::Span, vocab::EntityType};
 
 /// Somebody says something.
 #[derive(Debug, Clone)]
@@ -107,22 +107,20 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// `selon X`, `de source …`: X says the whole sentence.
+    /// `selon X`, `de source …`, `à en croire X`: X says the whole sentence.
     fn according_to(&self, word: usize) -> Option<Attribution> {
         let syntax = &self.analysis.syntax;
-        let preposition = syntax.preposition(word)?;
+        let preposition = syntax.preposition(word).unwrap_or_default();
         let prepositions = &self.analysis.knowledge.french.attribution.prepositions;
         let source = self.mentions.at(word);
         let written = syntax.written_preposition(word).unwrap_or_default();
-        let listed = prepositions.iter().any(|known| **known == *preposition || **known == *written)
-            || self.phrase_before(word).is_some();
+        let phrase = self.phrase_before(word);
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
-        let case = syntax.children_in(word, "case").next()?;
-        // `de source policière`
-        let listed =
-            listed || preposition == "de" && syntax.words[word].lemma == "source" && case + 1 == word;
+        let case = syntax.children_in(word, "case").next().or(phrase)?;
+        let source_of = preposition == "de" && syntax.words[word].lemma == "source" && case + 1 == word;
+        let listed = prepositions.iter().any(|known| **known == *preposition || **known == *written);
         let opens = case == sentence.start && preposition == "pour" && self.is_set_off(word, &sentence);
-        if !listed && !opens {
+        if !(listed || phrase.is_some() || source_of || opens) {
             return None;
         }
         let can_act = |source: &usize| self.mentions.get(*source).can_act();
@@ -142,7 +140,7 @@ impl Finder<'_, '_, '_> {
         let next = self.analysis.quoted.partition_point(|quoted| quoted.start <= word);
         let end = self.analysis.quoted.get(next).map_or(own.1 + 1, |quoted| quoted.start.min(own.1 + 1));
         let last_case = syntax.children_in(case, "fixed").last().unwrap_or(case);
-        let start = self.phrase_before(word).unwrap_or(case);
+        let start = phrase.unwrap_or(case);
         let cue = syntax.span_between(start.min(case), last_case);
         Some(Attribution {
             source,
@@ -158,7 +156,10 @@ impl Finder<'_, '_, '_> {
     /// `de l'avis de X`, `aux dires de X`: the word where the expression before a phrase begins.
     fn phrase_before(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let case = syntax.children_in(word, "case").next()?;
+        // The object of `à en croire` has none but its article.
+        let article = || syntax.children_in(word, "det").next().unwrap_or(word).checked_sub(1);
+        let object = syntax.words[word].relation() == "obj";
+        let case = syntax.children_in(word, "case").next().or_else(|| article().filter(|_| object))?;
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
         self.analysis.knowledge.french.attribution.prepositions.iter().find_map(|expression| {
             let wanted: Vec<&str> =
@@ -176,13 +177,19 @@ impl Finder<'_, '_, '_> {
         })
     }
 
-    /// Whether a comma or colon cuts off a phrase, with a quotation behind: `Pour X, « … »`.
+    /// Whether a comma cuts off a name (`Pour X, …`), or whoever is named, with a quotation behind.
     fn is_set_off(&self, word: usize, sentence: &Range<usize>) -> bool {
         let syntax = &self.analysis.syntax;
-        let mention = self.mentions.at(word).map(|mention| self.mentions.get(mention).words.end);
-        let after = mention.unwrap_or(word + 1);
+        let mention = self.mentions.at(word).map(|mention| self.mentions.get(mention));
+        let after = mention.map_or(word + 1, |mention| mention.words.end);
         let mark = |at: usize| (at < sentence.end).then(|| syntax.token(at).text);
+        let speaks = mention.is_some_and(|mention| {
+            mention.is_name() && matches!(mention.kind, EntityType::Person | EntityType::Organization)
+        });
         let cuts = (after..after + 12).filter(|at| matches!(mark(*at), Some("," | ":")));
-        cuts.into_iter().any(|cut| (cut + 1..cut + 4).any(|at| mark(at) == Some("«")))
+        let quotes = cuts
+            .into_iter()
+            .any(|cut| (cut + 1..cut + 4).any(|at| matches!(mark(at), Some("«" | "\"" | "“"))));
+        speaks && mark(after) == Some(",") || quotes
     }
 }

@@ -189,7 +189,7 @@ impl Finder<'_, '_, '_> {
     /// `le mouvement dirigé par X`, `les rebelles soutenus par X`, `X, lié à Y`.
     fn by_verb(&self, verb: usize) -> Option<Relation> {
         let word = &self.analysis.syntax.words[verb];
-        let standing = matches!(&*word.deprel, "acl" | "acl:relcl" | "amod");
+        let standing = matches!(&*word.deprel, "acl" | "acl:relcl" | "amod" | "appos");
         let verbs = &self.analysis.knowledge.french.relations;
         let lemma = if word.upos == relata_nlp::Upos::Verb {
             Some(word.lemma.clone())
@@ -203,7 +203,9 @@ impl Finder<'_, '_, '_> {
             let fillers = arguments.iter().filter(|argument| slots.contains(&&*argument.slot));
             fillers.filter_map(|argument| self.entities.at(argument.filler)).next()
         };
-        let (agent, object) = (of(&["subject"]), of(&["object"]));
+        // `la Russie, alliée de X`, which the tagger may call a participle
+        let beside = || word.head.filter(|_| word.relation() == "appos").and_then(|at| self.entities.at(at));
+        let (agent, object) = (of(&["subject"]), of(&["object"]).or_else(beside));
         let (subject, object) = match kind {
             RelationType::Leads => (agent?, object?),
             _ if !standing => return None,
@@ -213,7 +215,11 @@ impl Finder<'_, '_, '_> {
                     object.or(agent)?,
                     agent.filter(|_| object.is_some()).or_else(|| of(&["à", "avec", "de"]))?,
                 );
-                if word.relation() == "acl" || one < other { (one, other) } else { (other, one) }
+                if matches!(word.relation(), "acl" | "appos") || one < other {
+                    (one, other)
+                } else {
+                    (other, one)
+                }
             }
         };
         let leads = |m: usize| self.entities.kind(m) == EntityType::Person || self.entities.can_act(m);

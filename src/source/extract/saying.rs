@@ -80,6 +80,10 @@ impl Saying<'_, '_, '_> {
             matches!(mark, Some("»" | "”" | "\""))
         });
         let incise = word.head.is_some() && arguments.is_incise(verb) && !quoted;
+        if self.takes_up(verb) && sentence.start > 0 {
+            let before = syntax.sentence_words(syntax.sentence_of(sentence.start - 1));
+            return vec![attribution(before, 0..0, false, "attribution.taken-up")];
+        }
         if let Some(end) = expression {
             let (_, last) = syntax.extent(verb, &|_| false);
             let lower = |at: usize| syntax.words.get(at).map_or("", |word| word.lower.as_str());
@@ -88,16 +92,16 @@ impl Saying<'_, '_, '_> {
             let said = if is_clause || lower(end - 1) == "état" { end + 1..last + 1 } else { 0..0 };
             return vec![attribution(said, 0..0, is_clause, "attribution.clause")];
         }
+        if accuses {
+            let said = self.accused_of(verb).map(|said| syntax.extent(said, &|_| false));
+            let said = said.map_or(0..0, |(first, last)| first..last + 1);
+            return vec![attribution(said, 0..0, false, "attribution.accused")];
+        }
         let mut found = Vec::new();
-        for child in syntax.children(verb) {
+        let apart = |child| syntax.children(child).filter(move |beside| self.is_apart(child, *beside));
+        for child in syntax.children(verb).flat_map(|child| std::iter::once(child).chain(apart(child))) {
             let (first, last) = syntax.extent(child, &|_| false);
             match syntax.words[child].relation() {
-                "ccomp" | "xcomp" | "advcl" | "obl" if accuses => {
-                    let infinitive = syntax.words[child].upos == Upos::Verb;
-                    if infinitive {
-                        found.push(attribution(first..last + 1, 0..0, false, "attribution.accused"));
-                    }
-                }
                 // `a-t-il affirmé, accusant X`: who says it does that too.
                 "ccomp" | "xcomp" if is_present_participle(&syntax.words[child]) => {}
                 "ccomp" | "xcomp" | "conj" if self.is_said(verb, child) => {
@@ -106,7 +110,7 @@ impl Saying<'_, '_, '_> {
                         .find(|w| {
                             !matches!(
                                 syntax.words[*w].lower.as_str(),
-                                "que" | "qu'" | ":" | "," | "de" | "d'"
+                                "et" | "que" | "qu'" | ":" | "," | "de" | "d'"
                             )
                         })
                         .unwrap_or(first);
@@ -129,12 +133,28 @@ impl Saying<'_, '_, '_> {
         found
     }
 
+    /// `C'est ce qu'affirme X`: the sentence before is what is said.
+    fn takes_up(&self, verb: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let above = syntax.words[verb].head.filter(|_| &*syntax.words[verb].deprel == "acl:relcl");
+        above.is_some_and(|above| {
+            let what = syntax.words[above].lower == "ce" && syntax.child(above, "cop").is_some();
+            what && syntax.children_in(above, "nsubj").any(|it| syntax.words[it].lemma == "ce")
+        })
+    }
+
     /// Whether what hangs on a verb of saying is what it says; behind a comma the parser may coordinate a
     /// clause with the verb.
     fn is_said(&self, verb: usize, top: usize) -> bool {
         let syntax = &self.analysis.syntax;
         let that = |mark: usize| matches!(syntax.words[mark].lower.as_str(), "que" | "qu'");
         syntax.words[top].relation() != "conj" || top > verb && syntax.children_in(top, "mark").any(that)
+    }
+
+    /// `que « … » et que …`: whether a clause stands beside another that is between marks.
+    fn is_apart(&self, top: usize, child: usize) -> bool {
+        let conjunct = self.analysis.syntax.words[child].relation() == "conj";
+        conjunct && self.analysis.quoted_over(top).is_some() && self.is_said(top, child)
     }
 
     /// Whether a word heads a clause or an infinitive: `juge X inacceptable` says none.
@@ -153,7 +173,10 @@ impl Saying<'_, '_, '_> {
             forms.into_iter().any(|form| syntax.words[form].has("VerbForm", "Fin"))
         };
         let finite = is_finite(top);
-        let other = |child: usize| !finite && syntax.words[child].relation() == "conj" && is_finite(child);
+        let other = |child: usize| {
+            !finite && syntax.words[child].relation() == "conj" && is_finite(child)
+                || self.is_apart(top, child)
+        };
         let (first, last) = syntax.extent(top, &other);
         let behind = syntax.children(verb).filter(|child| *child > top);
         let rest = behind.map(|child| (child, syntax.extent(child, &|_| false)));
@@ -165,16 +188,22 @@ impl Saying<'_, '_, '_> {
         (first, parts.map(|(_, (_, end))| end).fold(last, usize::max))
     }
 
-    /// `le bilan a été confirmé par X`: what is said of the subject.
+    /// `le bilan a été confirmé par X`, `la mort de X, annoncée par Y`, `accusé par X d'avoir tué`: what
+    /// is said of the subject.
     fn said_of(&self, verb: usize) -> Option<Attribution> {
         let syntax = &self.analysis.syntax;
+        let lemma = syntax.words[verb].lemma.as_str();
         let arguments = self.analysis.arguments().of(verb);
+        let of = |slot: &'static str| arguments.iter().filter(move |a| a.slot == slot).map(|a| a.filler);
         let can_act = |m: &usize| self.mentions.get(*m).can_act();
-        let mut agents = arguments.iter().filter(|argument| argument.slot == "subject");
-        let source = agents.find_map(|agent| self.mentions.at(agent.filler).filter(can_act))?;
-        let subject = syntax.children_in(verb, "nsubj").next()?;
-        let (first, last) = syntax.extent(subject, &|_| false);
-        REPORTING.contains(&syntax.words[verb].lemma.as_str()).then(|| Attribution {
+        let source = of("subject").find_map(|agent| self.mentions.at(agent).filter(can_act))?;
+        let said = if ACCUSING.contains(&lemma) {
+            self.accused_of(verb)?
+        } else {
+            of("object").next().filter(|_| REPORTING.contains(&lemma))?
+        };
+        let (first, last) = syntax.extent(said, &|child| child == verb);
+        Some(Attribution {
             source,
             cue: Some(cue(self.analysis, verb)),
             verb: Some(verb),
@@ -182,6 +211,20 @@ impl Saying<'_, '_, '_> {
             except: 0..0,
             is_clause: false,
             by: "attribution.passive",
+        })
+    }
+
+    /// The infinitive that somebody is accused of, which the parser may hang on the accused.
+    fn accused_of(&self, verb: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let below =
+            syntax.children(verb).flat_map(|child| std::iter::once(child).chain(syntax.children(child)));
+        let mut below = below.filter(|child| *child > verb);
+        below.find(|child| {
+            let relation = syntax.words[*child].relation();
+            syntax.words[*child].upos == Upos::Verb
+                && matches!(relation, "ccomp" | "xcomp" | "advcl" | "obl" | "acl")
+                && syntax.children_in(*child, "mark").any(|mark| syntax.words[mark].lemma == "de")
         })
     }
 
@@ -262,7 +305,8 @@ pub(super) fn inverted_subject(
     speaker(analysis, mentions, verb).filter(stands).or_else(near)
 }
 
-fn is_present_participle(word: &Word) -> bool {
+/// Whether a word is a form in `-ant`.
+pub(super) fn is_present_participle(word: &Word) -> bool {
     word.has("VerbForm", "Part") && word.has("Tense", "Pres")
 }
 

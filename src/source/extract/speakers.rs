@@ -11,7 +11,7 @@ use super::{
     attribution::{Attribution, Attributions},
     mentions::Mentions,
     quotations::{Quoted, SHORTEST},
-    saying::{cue, inverted_subject, speaker},
+    saying::{cue, inverted_subject, is_present_participle, speaker},
 };
 use crate::{text::Span, vocab::EntityType};
 
@@ -45,6 +45,9 @@ impl Speakers<'_, '_, '_> {
         }
         if let Some(said) = self.source_behind(words) {
             return Some(attributed(said));
+        }
+        if let Some((verb, speaker)) = self.incise_within(words) {
+            return Some(self.voice(verb, speaker));
         }
         if self.is_name(words) {
             return None;
@@ -129,10 +132,25 @@ impl Speakers<'_, '_, '_> {
         let word = &syntax.words[verb];
         let finite = word.has("VerbForm", "Fin") || verb > first && word.has("VerbForm", "Part");
         let unlisted = cut_off && finite && word.upos == Upos::Verb && words.len() >= SHORTEST;
-        if !(listed || unlisted) {
+        // `« … », assurant que`: who does it stands before.
+        if !(listed || unlisted) || is_present_participle(word) {
             return None;
         }
         Some((verb, inverted_subject(self.analysis, self.mentions, verb)?))
+    }
+
+    /// `« La ville est prise, explique X. Nous partons. »`: a verb of saying behind a comma, its subject behind it.
+    fn incise_within(&self, words: &Range<usize>) -> Option<(usize, usize)> {
+        let syntax = &self.analysis.syntax;
+        let arguments = self.analysis.arguments();
+        let incise = |at: &usize| {
+            let to_me = |child: usize| matches!(syntax.words[child].lower.as_str(), "me" | "m'" | "nous");
+            syntax.words[*at].upos == Upos::Verb
+                && arguments.is_incise(*at)
+                && !syntax.children(*at).any(to_me)
+        };
+        let inverted = |verb| inverted_subject(self.analysis, self.mentions, verb);
+        words.clone().filter(incise).find_map(|verb| Some((verb, inverted(verb)?)))
     }
 
     /// `alerte`, `lâche`: a verb of saying that the tagger may take for a noun.
@@ -171,8 +189,9 @@ impl Speakers<'_, '_, '_> {
             listed || syntax.words[*at].upos == Upos::Verb && self.analysis.is_saying(*at)
         });
         let verb = verbs.next()?;
-        if !self.analysis.arguments().is_passive(verb) {
-            return Some((verb, speaker(self.analysis, self.mentions, verb)?));
+        let passive = self.analysis.arguments().is_passive(verb);
+        if let Some(speaker) = speaker(self.analysis, self.mentions, verb).filter(|_| !passive) {
+            return Some((verb, speaker));
         }
         // `qualifiée de « terroriste » par X`
         let arguments = self.analysis.arguments().of(verb);

@@ -138,7 +138,10 @@ fn who_speaks_is_found_wherever_news_names_them() {
         ("« La ville est perdue, a dit à l'AFP Fatima Diallo. Nous partons. »", "Fatima Diallo"),
         ("Aux yeux de Fatima Diallo, chercheuse à Dakar, « la ville est perdue ».", "Fatima Diallo"),
         ("Fatima Diallo, avocate, résume : « La ville est perdue. »", "Fatima Diallo"),
-        ("La ministre Fatima Diallo a reçu la presse. « Le maire a fui la ville », a-t-elle dit.", "Fatima Diallo"),
+        (
+            "La ministre Fatima Diallo a reçu la presse. « Le maire a fui la ville », a-t-elle dit.",
+            "Fatima Diallo",
+        ),
     ] {
         let found = quotations(text);
         assert_eq!(found.len(), 1, "{text} {found:?}");

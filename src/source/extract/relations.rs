@@ -105,9 +105,10 @@ impl Finder<'_, '_, '_> {
     fn of_noun(&self, noun: usize, subject: usize, object: usize, span: Span) -> Option<Relation> {
         let kind = self.kind_by_noun(noun, self.entities.kind(subject), object)?;
         let named = self.entities.mentions.get(object).form != MentionForm::Nominal;
+        let town = self.entities.kind(object) == EntityType::Place && !self.entities.can_act(object);
         let person = self.entities.kind(object) == EntityType::Person;
         match kind {
-            RelationType::AffiliateOf if !named => None,
+            RelationType::AffiliateOf if !named || town => None,
             // `l'armée du général X`
             RelationType::Leads if person => self.relation(kind, object, subject, None, span),
             RelationType::HoldsOffice if person => None,
@@ -125,7 +126,8 @@ impl Finder<'_, '_, '_> {
         let is = |set: &Words| set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str());
         let says = |kind: RelationType| lexicon.relations.get(&kind).is_some_and(|words| is(&words.nouns));
         let (persons, bodies) = (&lexicon.persons, &lexicon.organizations);
-        let fights = || says(RelationType::AffiliateOf) || is(&bodies.fighters);
+        let fighters = [&lexicon.groups.fighters, &bodies.fighters];
+        let fights = || says(RelationType::AffiliateOf) || fighters.into_iter().any(is);
         let body = || fights() || is(&bodies.heads) || is(&bodies.governments);
         match (subject, self.entities.kind(object)) {
             _ if says(RelationType::AllyOf) => Some(RelationType::AllyOf),

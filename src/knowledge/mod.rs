@@ -9,7 +9,7 @@ mod senses;
 pub use entities::{KnownEntities, KnownEntity};
 pub use lexicon::{
     Attribution, Colours, Groups, Lexicon, LightVerbs, MeasureVerbs, MeasuredNoun, Organizations, Persons,
-    Places, Words,
+    Places, RelationWords, Words,
 };
 pub use own::OwnEntitiesError;
 pub use senses::{Condition, EventWords, Frame, Phrase, Sense, Test};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use relata_nlp::Upos;
 
-use super::syntax::Syntax;
+use super::{saying, syntax::Syntax};
 use crate::knowledge::Lexicon;
 
 /// How many verbs a shared subject may be away.
@@ -188,14 +188,8 @@ impl Arguments<'_> {
 
     /// The subjects of a verb as written, found beyond it where it has none of its own.
     pub(super) fn subjects(&self, verb: usize, depth: usize) -> Vec<usize> {
-        // `Mali : l'armée affirme`: what a colon cuts off is no subject beside another.
-        let mut own: Vec<usize> = self.syntax.children_in(verb, "nsubj").collect();
-        if let [first, second, ..] = own[..]
-            && (first..second).any(|at| self.syntax.token(at).text == ":")
-        {
-            own.remove(0);
-        }
-        let own: Vec<usize> = own.into_iter().map(|subject| self.antecedent(subject)).collect();
+        let own: Vec<usize> =
+            self.syntax.children_in(verb, "nsubj").map(|subject| self.antecedent(subject)).collect();
         let word = &self.syntax.words[verb];
         if own.is_empty() && self.is_incise(verb) {
             let behind = |child: &usize| *child > verb && self.syntax.words[*child].is_noun();
@@ -230,28 +224,7 @@ impl Arguments<'_> {
 
     /// `…, a averti un responsable`: what follows the verb is its subject.
     pub(super) fn is_incise(&self, verb: usize) -> bool {
-        let word = &self.syntax.words[verb];
-        let name = reflexive_name(self.syntax, verb);
-        let verbs = &self.lexicon.attribution.verbs;
-        if !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
-            return false;
-        }
-        // `…, jugeant X responsable`, `X, avocat, résume : « … »`: the subject stands before.
-        let introduces = self.syntax.words.get(verb + 1).is_some_and(|next| next.lower == ":");
-        if introduces || word.has("VerbForm", "Part") && word.has("Tense", "Pres") {
-            return false;
-        }
-        let beside = |relations: &[&str]| {
-            let mut children = self.syntax.children(verb).filter(|child| *child > verb);
-            children.any(|child| relations.contains(&self.syntax.words[child].relation()))
-        };
-        let auxiliaries = self.syntax.children_in(verb, "aux").chain(self.syntax.children_in(verb, "expl"));
-        let first = auxiliaries.filter(|child| *child < verb).min().unwrap_or(verb);
-        let cut_off = self
-            .syntax
-            .before(first, 1)
-            .is_some_and(|mark| matches!(mark.lower.as_str(), "," | "»" | "\"" | "”"));
-        (word.relation() == "parataxis" || cut_off) && !beside(&["ccomp", "xcomp"])
+        saying::is_incise(self.syntax, self.lexicon, verb)
     }
 
     /// Who shall do it, where somebody has it done by another: `demander à X de partir`.

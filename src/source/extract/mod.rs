@@ -36,13 +36,8 @@ mod triggers;
 use std::ops::Range;
 
 use self::{
-    arguments::{Arguments, reflexive_name},
-    attribution::Attributions,
-    entities::Entities,
-    number::Number,
-    syntax::Syntax,
-    time::TimeMention,
-    token::Token,
+    arguments::Arguments, attribution::Attributions, entities::Entities, number::Number, syntax::Syntax,
+    time::TimeMention, token::Token,
 };
 use super::{AnnotationSource, Documents, Input, Metadata, SourceError, with_sound_header};
 use crate::{
@@ -256,9 +251,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
 
     /// Whether a verb is one of saying.
     fn is_saying(&self, verb: usize) -> bool {
-        let verbs = &self.knowledge.french.attribution.verbs;
-        verbs.contains(self.syntax.words[verb].lemma.as_str())
-            || verbs.contains(reflexive_name(&self.syntax, verb).as_ref())
+        saying::is_saying(&self.syntax, &self.knowledge.french, verb)
     }
 
     /// Of an expression of saying (`faire état`, `mettre en garde`) that begins with a verb, its end.

@@ -90,7 +90,9 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
             return None;
         }
         let back = sentence.saturating_sub(syntax.sentence_of(mention.head));
-        let is_subject = other.relation() == "nsubj";
+        // `la ministre X a dit`: the name stands beside the subject.
+        let beside = other.head.filter(|_| other.relation() == "appos").map(|head| &syntax.words[head]);
+        let is_subject = beside.unwrap_or(other).relation() == "nsubj";
         Some((back * 8 + steps.min(20) + if is_subject { 0 } else { 4 }, cluster))
     });
     let wants_last = word.lemma == "dernier" || word.lower.ends_with("-ci");

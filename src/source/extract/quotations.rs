@@ -66,8 +66,8 @@ fn closing(syntax: &Syntax<'_>, open_at: usize, open: &str, close: &str) -> Opti
         return None;
     }
     let mut depth = 1;
-    for at in open_at + 1..tokens.len().min(open_at + LONGEST) {
-        let text = tokens[at].text;
+    for (at, token) in tokens.iter().enumerate().take(open_at + LONGEST).skip(open_at + 1) {
+        let text = token.text;
         if text == close && !(straight && leans_on(at)) {
             depth -= 1;
         } else if text == open && !straight && !syntax.opens_paragraph(at) {

@@ -4,8 +4,14 @@ use std::ops::Range;
 
 use relata_nlp::Upos;
 
-use super::{Analysis, attribution::Attribution, mentions::Mentions, syntax::Word};
-use crate::text::Span;
+use super::{
+    Analysis,
+    arguments::reflexive_name,
+    attribution::Attribution,
+    mentions::Mentions,
+    syntax::{Syntax, Word},
+};
+use crate::{knowledge::Lexicon, text::Span};
 
 /// Verbs whose object is what is reported: `annoncer la mort de X`.
 const REPORTING: [&str; 13] = [
@@ -250,6 +256,30 @@ impl Saying<'_, '_, '_> {
         let first = if incise { first.max(group(self.analysis, verb).0) } else { first };
         first..last + 1
     }
+}
+
+/// Whether a word is a verb of saying, thinking or showing.
+pub(super) fn is_saying(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let verbs = &lexicon.attribution.verbs;
+    verbs.contains(syntax.words[verb].lemma.as_str()) || verbs.contains(reflexive_name(syntax, verb).as_ref())
+}
+
+/// `…, a averti un responsable`: whether a verb of saying stands cut off, before its subject.
+pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    // `…, jugeant X responsable`, `X, soutenu par Y`, `X, avocat, résume : « … »`: the subject stands before.
+    let introduces = syntax.words.get(verb + 1).is_some_and(|next| next.lower == ":");
+    let bare = word.has("VerbForm", "Part") && syntax.children_in(verb, "aux").next().is_none();
+    if !is_saying(syntax, lexicon, verb) || introduces || bare {
+        return false;
+    }
+    let mut behind = syntax.children(verb).filter(|child| *child > verb);
+    let has_clause = behind.any(|child| matches!(syntax.words[child].relation(), "ccomp" | "xcomp"));
+    let auxiliaries = syntax.children_in(verb, "aux").chain(syntax.children_in(verb, "expl"));
+    let first = auxiliaries.filter(|child| *child < verb).min().unwrap_or(verb);
+    let mark = syntax.before(first, 1).map(|mark| mark.lower.as_str());
+    let cut_off = matches!(mark, Some("," | "»" | "\"" | "”"));
+    (word.relation() == "parataxis" || cut_off) && !has_clause
 }
 
 /// Who a verb of saying makes speak.

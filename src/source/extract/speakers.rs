@@ -251,12 +251,7 @@ impl Speakers<'_, '_, '_> {
         let end = syntax.sentence_words(syntax.sentence_of(next)).end;
         let before = first.max(words.start.saturating_sub(REACH))..words.start;
         let after = words.end..end.min(words.end + REACH);
-        let saying = |at: &usize| {
-            let word = &syntax.words[*at];
-            let verbs = &self.analysis.knowledge.french.attribution.verbs;
-            let name = reflexive_name(syntax, *at);
-            word.upos == Upos::Verb && (verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref()))
-        };
+        let saying = |at: &usize| syntax.words[*at].upos == Upos::Verb && self.analysis.is_saying(*at);
         let distance = |at: usize| if at < words.start { words.start - at } else { 1 + at - words.end };
         // `déclare-t-il :` before a colon reaches over anything; behind, only an incise does.
         let next_quotation = |at: usize| {

@@ -18,7 +18,9 @@ pub(super) type Part = (usize, usize, Span);
 /// What a mention of a place, as it stands in the text, is a part of.
 pub(super) fn whole_of(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, part: usize) -> Vec<Part> {
     let places = Places { analysis, entities };
-    if entities.kind(part) != EntityType::Place || entities.mentions.get(part).is_state() {
+    let mention = entities.mentions.get(part);
+    let stands = matches!(mention.form, MentionForm::Name | MentionForm::Nominal) && !mention.is_state();
+    if !stands || entities.kind(part) != EntityType::Place {
         return Vec::new();
     }
     let found = [places.by_name(part), places.behind(part), places.by_nationality(part)];

@@ -93,7 +93,10 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         // `la ministre X a dit`: the name stands beside the subject.
         let beside = other.head.filter(|_| other.relation() == "appos").map(|head| &syntax.words[head]);
         let is_subject = beside.unwrap_or(other).relation() == "nsubj";
-        Some((back * 8 + steps.min(20) + if is_subject { 0 } else { 4 }, cluster))
+        // Who speaks (`a-t-il dit`) is a person rather than a body.
+        let is_speaker = !word.lower.starts_with('-') || clusters.all[cluster].kind == EntityType::Person;
+        let far = if is_subject { 0 } else { 4 } + if is_speaker { 0 } else { 8 };
+        Some((back * 8 + steps.min(20) + far, cluster))
     });
     let wants_last = word.lemma == "dernier" || word.lower.ends_with("-ci");
     let mut scored: Vec<(usize, usize)> = scored.collect();

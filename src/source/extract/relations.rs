@@ -63,7 +63,11 @@ impl Finder<'_, '_, '_> {
         let word = &syntax.words[noun];
         let beside =
             word.head.filter(|_| word.relation() == "appos").and_then(|above| self.entities.at(above));
-        let subject = beside.filter(|other| self.entities.can_act(*other)).unwrap_or(i);
+        let alike = |other: &usize| {
+            let kind = self.entities.kind(*other);
+            kind == self.entities.kind(i) || kind == EntityType::Place && self.entities.can_act(*other)
+        };
+        let subject = beside.filter(alike).unwrap_or(i);
         let (object, possessor) = (self.complement(noun), self.possessor(noun));
         let demonym = |m: &usize| self.entities.mentions.get(*m).form == MentionForm::Demonym;
         let relations = &self.analysis.knowledge.french.relations;

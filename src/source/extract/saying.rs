@@ -132,8 +132,11 @@ impl Saying<'_, '_, '_> {
                 _ => {}
             }
         }
+        // `Élection : X raille Y` is no incise: who says it stands before.
+        let inverted = self.mentions.get(source).head > verb
+            || syntax.before(verb, 1).is_some_and(|word| word.lower.starts_with('-'));
         let aside = word.relation() == "parataxis" && word.head.is_some() && !quoted;
-        if aside || incise && found.is_empty() {
+        if inverted && (aside || incise && found.is_empty()) {
             found.push(attribution(sentence, own, true, "attribution.incise"));
         }
         found
@@ -153,7 +156,12 @@ impl Saying<'_, '_, '_> {
     /// clause with the verb.
     fn is_said(&self, verb: usize, top: usize) -> bool {
         let syntax = &self.analysis.syntax;
-        let that = |mark: usize| matches!(syntax.words[mark].lower.as_str(), "que" | "qu'");
+        // `tandis que` begins a clause of the reporter.
+        let alone = |mark: usize| {
+            let before = syntax.before(mark, 1);
+            before.is_none_or(|before| matches!(before.upos, Upos::Punct | Upos::Cconj))
+        };
+        let that = |mark: usize| matches!(syntax.words[mark].lower.as_str(), "que" | "qu'") && alone(mark);
         syntax.words[top].relation() != "conj" || top > verb && syntax.children_in(top, "mark").any(that)
     }
 

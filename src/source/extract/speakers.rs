@@ -209,6 +209,7 @@ impl Speakers<'_, '_, '_> {
         };
         words.len() <= SHORTEST && !self.opens_sentence(words) && words.clone().all(large)
     }
+
     /// Who the sentence before says something by.
     fn source_before(&self, word: usize) -> Option<Vec<usize>> {
         let syntax = &self.analysis.syntax;
@@ -227,7 +228,10 @@ impl Speakers<'_, '_, '_> {
     fn subject_before_colon(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let sentence = syntax.sentence_words(syntax.sentence_of(word.checked_sub(3)?));
-        let verbs = (sentence.start..word).filter(|at| syntax.words[*at].upos == Upos::Verb);
+        // `Banques piratées : « … »`: a bare participle has no subject that speaks.
+        let bare =
+            |at: usize| syntax.words[at].is_participle() && syntax.children_in(at, "aux").next().is_none();
+        let verbs = (sentence.start..word).filter(|at| syntax.words[*at].upos == Upos::Verb && !bare(*at));
         let can_act = |m: &usize| self.mentions.get(*m).can_act();
         let mut subjects = verbs.flat_map(|verb| self.analysis.arguments().subjects(verb, 1));
         let named =

@@ -10,6 +10,7 @@ mod attribution;
 mod circumstances;
 mod clusters;
 mod coreference;
+mod dating;
 mod entities;
 mod events;
 mod mentions;

@@ -352,9 +352,8 @@ impl Finder<'_, '_, '_> {
             let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
             let governors = [Some(noun), syntax.words[noun].head];
             let times = self.analysis.times_of(syntax.sentence_of(noun));
-            let near = times.iter().find(|time| {
-                governors.contains(&syntax.words[time.head].head) && syntax.words[time.head].head.is_some()
-            });
+            let near =
+                times.iter().find(|time| time.governor.is_some() && governors.contains(&time.governor));
             near.map(|time| time.time.clone())
         })
     }

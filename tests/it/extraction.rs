@@ -90,6 +90,45 @@ fn an_event_has_the_time_of_the_verbs_that_tell_it() {
 }
 
 #[test]
+fn a_figure_measures_what_is_said_of_those_counted() {
+    use Measure::{
+        Captured, Controlled, Count, Displaced, Evacuated, Injured, Killed, Participants, Transported,
+    };
+    let expected: [(&str, &[(Measure, Option<&str>)]); 13] = [
+        ("Près de 500 Rohingyas ont dû être évacués.", &[(Evacuated, Some("people"))]),
+        ("L'attaque a coûté la vie à 20 soldats.", &[(Killed, Some("soldiers"))]),
+        ("Il y a dix morts, de nombreux blessés et disparus.", &[(Killed, Some("people"))]),
+        (
+            "L'explosion a tué 20 civils et en a blessé plus de 60.",
+            &[(Killed, Some("civilians")), (Injured, Some("civilians"))],
+        ),
+        (
+            "Les rebelles tiennent 12 des 15 districts.",
+            &[(Controlled, Some("districts")), (Count, Some("districts"))],
+        ),
+        ("L'armée a repris 60 % de la ville.", &[(Captured, Some("territory"))]),
+        (
+            "Soixante soldats ont été tués à Gao ; 12 civils l'ont été à Kidal.",
+            &[(Killed, Some("soldiers")), (Killed, Some("civilians"))],
+        ),
+        (
+            "Au total, 40 civils ont été tués, 12 dans la capitale.",
+            &[(Killed, Some("civilians")), (Killed, Some("civilians"))],
+        ),
+        ("Le groupe souffre d'une chute des ventes (15 %).", &[(Count, Some("sales"))]),
+        ("Plus de 30 tonnes de vivres ont été distribuées.", &[(Transported, Some("food"))]),
+        ("Le texte a été rejeté par 200 voix contre 50.", &[(Count, Some("votes")), (Count, Some("votes"))]),
+        ("L'incendie a été maîtrisé par 80 pompiers.", &[(Participants, Some("firefighters"))]),
+        ("Quelque 40 000 familles ont fui les combats.", &[(Displaced, Some("families"))]),
+    ];
+    for (text, expected) in expected {
+        let document = annotate(text);
+        let found = document.quantities.iter().map(|q| (q.measure, q.population.as_deref()));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
 fn light_verbs_lend_their_subject_and_their_mood() {
     let document = annotate("L'armée nigériane lancera une offensive contre Boko Haram.");
     let offensive = the_event(&document, EventType::Offensive);

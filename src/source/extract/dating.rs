@@ -88,27 +88,29 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let arguments = self.analysis.arguments();
         let clauses = self.analysis.syntax.children_in(noun, "acl");
         clauses.filter(move |verb| {
-            let is_it = |filler: usize| filler == noun;
-            self.happens_with(*verb) && arguments.subjects(*verb, 1).into_iter().any(is_it)
+            arguments.subjects(*verb, 1).contains(&noun) && self.happens_with(*verb, true)
         })
     }
 
     /// The verb whose subject or complement a word is, with its infinitive: `l'élection doit se tenir le 3`.
     fn clause_above(&self, word: usize) -> impl Iterator<Item = usize> {
         let syntax = &self.analysis.syntax;
-        let governed = matches!(syntax.words[word].relation(), "nsubj" | "obj" | "obl");
-        let verb = syntax.words[word]
-            .head
-            .filter(|above| governed && syntax.words[*above].upos == Upos::Verb && self.happens_with(*above));
-        let is_subject = syntax.words[word].relation() == "nsubj";
+        let relation = syntax.words[word].relation();
+        let is_subject = relation == "nsubj";
+        let verb = syntax.words[word].head.filter(|above| {
+            matches!(relation, "nsubj" | "obj" | "obl")
+                && syntax.words[*above].upos == Upos::Verb
+                && self.happens_with(*above, is_subject)
+        });
         let infinitive = verb.filter(|_| is_subject).and_then(|verb| syntax.child(verb, "xcomp"));
         verb.into_iter().chain(infinitive)
     }
 
     /// Whether what a verb governs happens when it does: not what is said, asked or denounced.
-    fn happens_with(&self, verb: usize) -> bool {
+    fn happens_with(&self, verb: usize, is_subject: bool) -> bool {
         let is_speech = self.number(verb).is_some_and(|number| is_speech(self.triggers[number].kind));
-        !is_speech && !self.analysis.is_saying(verb)
+        let acts = is_subject && !self.analysis.arguments().is_passive(verb);
+        acts || !is_speech && !self.analysis.is_saying(verb)
     }
 
     /// Whether a time stands below a word with no other event word or verb between.

@@ -13,6 +13,7 @@ mod coreference;
 mod dating;
 mod entities;
 mod events;
+mod measured;
 mod mentions;
 mod metonyms;
 mod modality;

@@ -92,18 +92,15 @@ impl<'k> Circumstances<'_, '_, 'k> {
         })
     }
 
-    /// The verb whose subject or complement a word is, with its infinitive: `l'élection doit se tenir le 3`.
-    fn clause_above(&self, word: usize) -> impl Iterator<Item = usize> {
+    /// The verb whose subject or complement a word is: `se tenir` in `l'élection doit se tenir le 3`.
+    fn clause_above(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let relation = syntax.words[word].relation();
+        let above = syntax.words[word].head.filter(|_| matches!(relation, "nsubj" | "obj" | "obl"))?;
         let is_subject = relation == "nsubj";
-        let verb = syntax.words[word].head.filter(|above| {
-            matches!(relation, "nsubj" | "obj" | "obl")
-                && syntax.words[*above].upos == Upos::Verb
-                && self.happens_with(*above, is_subject)
-        });
-        let infinitive = verb.filter(|_| is_subject).and_then(|verb| syntax.child(verb, "xcomp"));
-        verb.into_iter().chain(infinitive)
+        let verb = if is_subject { self.analysis.arguments().below_modal(above) } else { above };
+        let tells = syntax.words[verb].upos == Upos::Verb && self.happens_with(verb, is_subject);
+        tells.then_some(verb)
     }
 
     /// Whether what a verb governs happens when it does: not what is said, asked or denounced.

@@ -254,7 +254,7 @@ impl Finder<'_, '_, '_> {
         let first = if syntax.words[noun].relation() == "conj" { syntax.words[noun].head? } else { noun };
         let arguments = self.analysis.arguments();
         let above = syntax.words[first].head.filter(|h| syntax.words[*h].upos == relata_nlp::Upos::Verb);
-        let above = above.map(|verb| self.main_verb(verb));
+        let above = above.map(|verb| arguments.below_modal(verb));
         let below = syntax.children(first).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
         above.into_iter().chain(below).find_map(|verb| {
             let relation = syntax.words[first].relation();

@@ -107,7 +107,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         for _ in 0..3 {
-            at = self.main_verb(syntax.words[at].head?);
+            at = self.analysis.arguments().below_modal(syntax.words[at].head?);
             if let Some(found) = number(at) {
                 return Some(found);
             }
@@ -117,13 +117,6 @@ impl Finder<'_, '_, '_> {
             }
         }
         None
-    }
-
-    /// The verb that a modal governs: `ont dû être évacués`.
-    pub(super) fn main_verb(&self, verb: usize) -> usize {
-        let syntax = &self.analysis.syntax;
-        let is_modal = matches!(syntax.words[verb].lemma.as_str(), "devoir" | "pouvoir" | "aller" | "venir");
-        syntax.children_in(verb, "xcomp").find(|_| is_modal).unwrap_or(verb)
     }
 
     /// The event word that a word is, or is part of: `prises` in `prises au piège`.

@@ -36,6 +36,8 @@ pub(super) struct TimeMention {
     pub(super) first: usize,
     /// One past the last token.
     pub(super) end: usize,
+    /// The word that is its syntactic head.
+    pub(super) head: usize,
     /// The word that it dates.
     pub(super) governor: Option<usize>,
     pub(super) time: Time,
@@ -114,7 +116,7 @@ fn mention(
         end: period.filter(|_| !bound.opens_end()).map(|period| period.end),
         expression: Some(span.into()),
     };
-    TimeMention { first, end, governor: turn.or(syntax.words[head].head), time }
+    TimeMention { first, end, head, governor: turn.or(syntax.words[head].head), time }
 }
 
 /// The noun that a date is told beside in `depuis le début de l'offensive, le 15 mai`, whatever the parser hangs it on.

@@ -151,7 +151,7 @@ fn excludes(
 }
 
 /// Acts of speech are told one by one.
-const fn is_speech(kind: EventType) -> bool {
+pub(super) const fn is_speech(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Demand

@@ -69,7 +69,7 @@ fn who_speaks_is_found_wherever_news_names_them() {
         ("Aux yeux de Fatima Diallo, chercheuse à Dakar, « la ville est perdue ».", "Fatima Diallo"),
         ("Fatima Diallo, avocate, résume : « La ville est perdue. »", "Fatima Diallo"),
         (
-            "La ministre Fatima Diallo a reçu la presse. « Le maire a fui la ville », a-t-elle dit.",
+            "L'avocate Fatima Diallo a reçu la presse. « Le maire a fui la ville », a-t-elle dit.",
             "Fatima Diallo",
         ),
     ] {

@@ -59,6 +59,10 @@ pub struct LightVerbs {
     pub passive: Words,
     /// The noun is their subject: `les combats ont repris`.
     pub begin_end: Words,
+    /// Their infinitive tells what happens: `doit se tenir`.
+    pub modal: Words,
+    /// Their object does what their infinitive tells: `forcer X à partir`.
+    pub passing_on: Words,
 }
 
 /// Words that say how an event is put: by what they are and how they stand to its word.

@@ -178,13 +178,6 @@ fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
             Some(place) if is_on_the_ground(told.kind) => scene = Some((sentence, place)),
             Some(_) => {}
             None if is_on_the_ground(told.kind) => add_place(told, near),
-            None if told.kind != EventType::Arrival => {
-                let moved =
-                    [Role::From, Role::Destination].into_iter().any(|role| told.player(role).is_some());
-                if let Some(place) = near.filter(|_| !moved) {
-                    told.imply(Role::From, Fill::Mention(place));
-                }
-            }
             None => {}
         }
     }

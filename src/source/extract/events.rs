@@ -278,7 +278,7 @@ impl<'k> Teller<'_, '_, 'k> {
             }
             return None;
         }
-        let other = self.number(filler)?;
+        let other = if slot == "clause" { self.told_in(filler) } else { self.number(filler) }?;
         let role = match slot {
             "subject" | "par" if is_harm(trigger.kind) => Role::Cause,
             "subject" | "par" | "adjective" => return None,
@@ -286,6 +286,18 @@ impl<'k> Teller<'_, '_, 'k> {
             _ => return None,
         };
         allowed(role).then_some((role, Fill::Trigger(other)))
+    }
+
+    /// The event word that a clause is about: its verb, or what that verb lends itself to
+    /// (`reprendre les négociations`).
+    fn told_in(&self, clause: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let arguments = self.analysis.arguments();
+        let below = |relation: &'static str| syntax.children_in(clause, relation);
+        self.number(clause).or_else(|| {
+            let lent = below("obj").chain(below("nsubj")).filter(|_| arguments.lends(clause));
+            below("xcomp").chain(lent).find_map(|word| self.number(word))
+        })
     }
 
     /// Whether a mention is a capital, which in the place of somebody who acts is its state.

@@ -9,7 +9,7 @@ use super::{
 use crate::vocab::{EntityType, EventType, Role};
 
 /// Prepositions of where something happens.
-const LOCATIVE: [&str; 12] = [
+pub(super) const LOCATIVE: [&str; 12] = [
     "à",
     "en",
     "dans",

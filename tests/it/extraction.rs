@@ -117,6 +117,22 @@ fn a_figure_measures_what_is_said_of_those_counted() {
 }
 
 #[test]
+fn those_counted_are_where_the_text_says_so_and_else_where_it_is() {
+    for (text, expected) in [
+        ("À Goma, 40 civils ont été tués, et 28 à Bukavu.", ["Goma", "Bukavu"].as_slice()),
+        ("Des obus sont tombés sur Goma. Dix civils sont morts.", &["Goma"]),
+        ("Quelque 300 familles ont fui Goma pour le Rwanda.", &["Goma"]),
+        ("À Goma, la séance a duré 20 minutes.", &["-"]),
+    ] {
+        let document = annotate(text);
+        let place =
+            |q: &Quantity| q.place.as_ref().map_or("-", |place| name(&document, place.as_str())).to_owned();
+        let found: Vec<String> = document.quantities.iter().map(place).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn light_verbs_lend_their_subject_and_their_mood() {
     let document = annotate("L'armée nigériane lancera une offensive contre Boko Haram.");
     let offensive = the_event(&document, EventType::Offensive);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Analysis,
     attribution::Attributions,
-    circumstances::LOCATIVE,
+    circumstances::{LOCATIVE, SCENE_REACH},
     entities::Entities,
     events::{Fill, Told},
     measured,
@@ -16,6 +16,9 @@ use crate::{
     text::Span,
     vocab::{EntityType, Measure, Modality, Polarity, Role},
 };
+
+/// Prepositions by which a place complements those counted: `les habitants de Gao`.
+const IN_OR_OF: [&str; 5] = ["à", "en", "dans", "sur", "de"];
 
 /// The figures of a text, in order.
 pub(super) fn find_quantities(
@@ -177,11 +180,9 @@ impl Finder<'_, '_, '_> {
             let player = |role: &Role| participants.iter().find(|p| p.role == *role)?.entity.clone();
             roles.iter().find_map(player)
         };
-        let around = || {
-            let sentence = self.analysis.syntax.sentence_of(figure.head);
-            let mention = self.located(self.analysis.syntax.sentence_words(sentence), &LOCATIVE);
-            before.and_then(|before| before.place.clone()).or_else(|| self.entities.id(mention?))
-        };
+        let sentence = self.analysis.syntax.sentence_of(figure.head);
+        let scene = || self.scene(sentence).and_then(|mention| self.entities.id(mention));
+        let around = || before.and_then(|before| before.place.clone()).or_else(scene);
         let mention = said().or_else(|| self.place_beside(figure)).or_else(implied);
         let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
         found.or_else(|| around().filter(|_| measured::happens_somewhere(measure)))
@@ -201,8 +202,20 @@ impl Finder<'_, '_, '_> {
         let gap = figure.counted.is_none().then(|| syntax.words_in(figure.end..figure.end + REACH));
         complements
             .into_iter()
-            .find_map(|word| self.located(word..word + 1, &["à", "en", "dans", "sur", "de"]))
+            .find_map(|word| self.located(word..word + 1, &IN_OR_OF))
             .or_else(|| self.located(gap?, &LOCATIVE))
+    }
+
+    /// The place that a sentence is about: where it says that something is, any that it names, or the last one before.
+    fn scene(&self, sentence: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let words = syntax.sentence_words(sentence);
+        let is_place = |mention: &usize| self.entities.kind(*mention) == EntityType::Place;
+        let named = || words.clone().find_map(|word| self.entities.at(word).filter(is_place));
+        let before = (sentence.saturating_sub(SCENE_REACH)..sentence).rev();
+        let mut near = before.take_while(|near| syntax.is_one_paragraph(*near, sentence));
+        let last = || near.find_map(|near| self.located(syntax.sentence_words(near), &IN_OR_OF));
+        self.located(words.clone(), &LOCATIVE).or_else(named).or_else(last)
     }
 
     /// The first place among words that stands with a preposition of place.

@@ -9,7 +9,7 @@ use super::{
 use crate::vocab::{EntityType, EventType, Role};
 
 /// Prepositions of where something happens.
-const LOCATIVE: [&str; 12] = [
+pub(super) const LOCATIVE: [&str; 12] = [
     "à",
     "en",
     "dans",
@@ -163,7 +163,7 @@ pub(super) fn hand_down(analysis: &Analysis<'_, '_>, headlines: &[(usize, usize)
 }
 
 /// How many sentences back the place may be told where the story is.
-const SCENE_REACH: usize = 2;
+pub(super) const SCENE_REACH: usize = 2;
 
 /// What happens on the ground happens where the last thing did, unless another place is told.
 fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {

@@ -333,3 +333,8 @@ const fn is_of_people(measure: Measure) -> bool {
             | Measure::Participants
     )
 }
+
+/// What is counted where it happens; who takes part, what is paid and how long it lasts is not.
+pub(super) const fn happens_somewhere(measure: Measure) -> bool {
+    is_of_ground(measure) || is_of_people(measure) && !matches!(measure, Measure::Participants)
+}

@@ -1,11 +1,24 @@
 //! Figures: numbers with what they count, and what the text says of those counted.
 
-use super::{Analysis, attribution::Attributions, entities::Entities, events::Told, number::Number};
+use std::ops::Range;
+
+use super::{
+    Analysis,
+    attribution::Attributions,
+    circumstances::{LOCATIVE, SCENE_REACH},
+    entities::Entities,
+    events::{Fill, Told},
+    measured,
+    number::Number,
+};
 use crate::{
     annotation::{EntityId, Event, Quantity, QuantityId, Time, Value},
     text::Span,
     vocab::{EntityType, Measure, Modality, Polarity, Role},
 };
+
+/// Prepositions by which a place complements those counted: `les habitants de Gao`.
+const IN_OR_OF: [&str; 5] = ["à", "en", "dans", "sur", "de"];
 
 /// The figures of a text, in order.
 pub(super) fn find_quantities(
@@ -65,7 +78,7 @@ impl Finder<'_, '_, '_> {
             value: Value { unit: unit.map(Into::into), ..figure.value.clone() },
             span: Some(span.into()),
             population_span: population_span.map(Into::into),
-            place: if length { None } else { self.place(figure, told) },
+            place: if length { None } else { self.place(figure, told, measured.measure, before) },
             time: if length { None } else { self.time(figure, told) },
             event: told.map(|t| self.events[self.event_of[t]].id.clone()),
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
@@ -139,28 +152,79 @@ impl Finder<'_, '_, '_> {
         })
     }
 
-    fn place(&self, figure: &Number, told: Option<usize>) -> Option<EntityId> {
-        let place = told.and_then(|t| self.told[t].player(Role::Place));
-        let syntax = &self.analysis.syntax;
-        let near = || {
-            let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
-            let complements =
-                syntax.children(noun).filter(|c| matches!(syntax.words[*c].relation(), "nmod" | "obl"));
-            let above = syntax.words[noun].head.into_iter().flat_map(|head| {
-                syntax.children(head).filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod"))
-            });
-            complements.chain(above).find_map(|c| {
-                let located = syntax
-                    .preposition(c)
-                    .is_some_and(|p| matches!(p.as_str(), "à" | "en" | "dans" | "sur" | "de"));
-                self.entities.at(c).filter(|m| located && self.entities.kind(*m) == EntityType::Place)
+    /// Where those counted are or were hit: what is said of the figure, of its event, and around.
+    fn place(
+        &self,
+        figure: &Number,
+        told: Option<usize>,
+        measure: Measure,
+        before: Option<&Quantity>,
+    ) -> Option<EntityId> {
+        // Who is moved is counted where they leave.
+        let roles: &[Role] = match measure {
+            Measure::Displaced | Measure::Evacuated => &[Role::From, Role::Place],
+            _ => &[Role::Place],
+        };
+        let said = || {
+            let fills = told.map_or(&[][..], |t| &self.told[t].fills);
+            roles.iter().find_map(|wanted| {
+                fills.iter().find_map(|(role, fill)| match fill {
+                    Fill::Mention(mention) if role == wanted => Some(*mention),
+                    _ => None,
+                })
             })
         };
+        let implied = || roles.iter().find_map(|role| self.told[told?].player(*role));
         let of_event = || {
             let participants = told.map_or(&[][..], |t| &self.events[self.event_of[t]].participants);
-            participants.iter().find(|p| p.role == Role::Place).and_then(|p| p.entity.clone())
+            let player = |role: &Role| participants.iter().find(|p| p.role == *role)?.entity.clone();
+            roles.iter().find_map(player)
         };
-        place.or_else(near).and_then(|mention| self.entities.id(mention)).or_else(of_event)
+        let sentence = self.analysis.syntax.sentence_of(figure.head);
+        let scene = || self.scene(sentence).and_then(|mention| self.entities.id(mention));
+        let around = || before.and_then(|before| before.place.clone()).or_else(scene);
+        let mention = said().or_else(|| self.place_beside(figure)).or_else(implied);
+        let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
+        found.or_else(|| around().filter(|_| measured::happens_somewhere(measure)))
+    }
+
+    /// The place that complements a figure, what it counts, or the word above.
+    fn place_beside(&self, figure: &Number) -> Option<usize> {
+        const REACH: usize = 4;
+        let syntax = &self.analysis.syntax;
+        let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
+        let is_complement = |c: &usize| matches!(syntax.words[*c].relation(), "nmod" | "obl");
+        // What complements the first of two is not the second's: `10 postes à Rennes et 20 dans le Sud`.
+        let above = syntax.words[noun].head.filter(|_| syntax.words[noun].relation() != "conj");
+        let above = above.into_iter().flat_map(|head| syntax.children(head));
+        let complements = syntax.children(noun).chain(above).filter(is_complement);
+        // `92 dans la ville`
+        let gap = figure.counted.is_none().then(|| syntax.words_in(figure.end..figure.end + REACH));
+        complements
+            .into_iter()
+            .find_map(|word| self.located(word..word + 1, &IN_OR_OF))
+            .or_else(|| self.located(gap?, &LOCATIVE))
+    }
+
+    /// The place that a sentence is about: where it says that something is, any that it names, or the last one before.
+    fn scene(&self, sentence: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let words = syntax.sentence_words(sentence);
+        let is_place = |mention: &usize| self.entities.kind(*mention) == EntityType::Place;
+        let named = || words.clone().find_map(|word| self.entities.at(word).filter(is_place));
+        let before = (sentence.saturating_sub(SCENE_REACH)..sentence).rev();
+        let mut near = before.take_while(|near| syntax.is_one_paragraph(*near, sentence));
+        let last = || near.find_map(|near| self.located(syntax.sentence_words(near), &IN_OR_OF));
+        self.located(words.clone(), &LOCATIVE).or_else(named).or_else(last)
+    }
+
+    /// The first place among words that stands with a preposition of place.
+    fn located(&self, mut words: Range<usize>, prepositions: &[&str]) -> Option<usize> {
+        words.find_map(|word| {
+            let preposition = self.analysis.syntax.preposition(word)?;
+            let located = prepositions.contains(&&*preposition);
+            self.entities.at(word).filter(|m| located && self.entities.kind(*m) == EntityType::Place)
+        })
     }
 
     fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {

@@ -1,5 +1,5 @@
 //! Exports of a synthetic graph beside those of other writers, in one run:
-//! `cargo bench --bench export -- [DOCUMENTS [RUNS]]`
+//! `cargo bench --bench export -- [DOCUMENTS [RUNS]] [FORMAT…]`
 //!
 //! Everybody writes the same content into the same counter of bytes; the median of the runs counts.
 
@@ -14,17 +14,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use oxigraph::{
-    io::{JsonLdProfileSet, RdfFormat, RdfSerializer},
-    model::Quad,
-};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use petgraph::{Graph, dot};
 use relata::{
     annotation::{AnnotatedDocument, read_records},
     export::{Exporter, Format, Losses, Output},
     graph::{KnowledgeGraph, build},
     knowledge::Knowledge,
-    rdf::RdfGraph,
+    rdf::{Quads, RdfGraph},
     resolve::resolve,
     view::{Cell, Column, View, ViewKind},
     vocab::term,
@@ -69,7 +66,7 @@ fn export(graph: &KnowledgeGraph, format: Format, counter: &mut Counter) {
         }
         Exporter::Rdf(exporter) => {
             let rdf = RdfGraph::new(graph, term::DATA).unwrap();
-            exporter.export(&mut rdf.quads(), term::DATA, &mut out, &mut losses).unwrap();
+            exporter.export(&rdf, term::DATA, &mut out, &mut losses).unwrap();
         }
     }
     out.flush().unwrap();
@@ -133,15 +130,17 @@ fn dot_attributes(attributes: &Attributes, style: &str) -> String {
     line
 }
 
-fn serialize(format: RdfFormat, quads: impl Iterator<Item = Quad>, counter: &mut Counter) {
+fn serialize(format: RdfFormat, quads: &dyn Quads, counter: &mut Counter) {
     let mut writer = RdfSerializer::from_format(format).for_writer(BufWriter::new(counter));
-    quads.for_each(|quad| writer.serialize_quad(&quad).unwrap());
+    quads.each(&mut |quad| writer.serialize_quad(quad)).unwrap();
     writer.finish().unwrap().flush().unwrap();
 }
 
 fn main() {
     let numbers: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let (documents, runs) = (numbers.first().copied().unwrap_or(6_000), numbers.get(1).copied().unwrap_or(5));
+    let chosen: Vec<Format> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let is_chosen = |format: Format| chosen.is_empty() || chosen.contains(&format);
     let lines = synthetic::records(documents);
     let begun = Instant::now();
     let records: Vec<AnnotatedDocument> =
@@ -162,6 +161,9 @@ fn main() {
     let peers = plain(&*ViewKind::Full.of(&graph, term::DATA));
     let rdf = RdfGraph::new(&graph, term::DATA).unwrap();
     let row = |format: Format, peer: &str, theirs: &mut dyn FnMut(&mut Counter)| {
+        if !is_chosen(format) {
+            return;
+        }
         // In turns, so that both meet the same weather.
         let (mut ours, mut others) = (Vec::new(), Vec::new());
         let (mut bytes, mut their_bytes) = (0, 0);
@@ -212,9 +214,9 @@ fn main() {
         (Format::NQuads, "oxttl", RdfFormat::NQuads),
         (Format::JsonLd, "oxrdfio", json),
     ] {
-        row(format, peer, &mut |counter| serialize(theirs, rdf.quads(), counter));
+        row(format, peer, &mut |counter| serialize(theirs, &rdf, counter));
     }
-    for format in [Format::Cyjs, Format::Graphology] {
+    for format in [Format::Cyjs, Format::Graphology].into_iter().filter(|format| is_chosen(*format)) {
         let (time, bytes) = median(runs, |counter| export(&graph, format, counter));
         let (seconds, size) = (time.as_secs_f64(), bytes as f64 / 1e6);
         println!("| {format} | {size:.0} | {seconds:.2} | {:.0} | | | | |", size / seconds);

@@ -223,7 +223,7 @@ pub(super) fn write_export(
         }
         Exporter::Rdf(exporter) => {
             let rdf = RdfGraph::new(graph, base)?;
-            exporter.export(&mut rdf.quads(), base, out, losses)?;
+            exporter.export(&rdf, base, out, losses)?;
         }
     }
     Ok(())

@@ -5,6 +5,7 @@
 mod csv;
 mod cyjs;
 mod dot;
+mod escape;
 mod gexf;
 mod graphml;
 mod graphology;
@@ -18,7 +19,6 @@ mod ntriples;
 mod output;
 mod palette;
 mod rdfxml;
-mod serialize;
 mod target;
 mod timeline;
 mod trig;
@@ -35,9 +35,10 @@ use std::{
     str::FromStr,
 };
 
-use oxigraph::model::Quad;
-
-use crate::view::{View, ViewKind};
+use crate::{
+    rdf::Quads,
+    view::{View, ViewKind},
+};
 
 /// Stands between the values of a list where a format has scalars only.
 const SEPARATOR: &str = " | ";
@@ -54,14 +55,13 @@ pub trait GraphExporter {
 
 /// Writes quads in one RDF format.
 pub trait RdfExporter {
-    /// Writes the quads, which come grouped by graph and subject, and notes what the format cannot
-    /// carry. `base` is the base IRI of the data.
+    /// Writes the quads and notes what the format cannot carry. `base` is the base IRI of the data.
     ///
     /// # Errors
     /// If the stream refuses.
     fn export(
         &self,
-        quads: &mut dyn Iterator<Item = Quad>,
+        quads: &dyn Quads,
         base: &str,
         out: &mut Output<'_>,
         losses: &mut Losses,
@@ -227,8 +227,8 @@ impl Format {
             Self::Html => Exporter::Graph(&html::Html, ViewKind::Full),
             Self::Turtle => Exporter::Rdf(&turtle::Turtle),
             Self::TriG => Exporter::Rdf(&trig::TriG),
-            Self::NTriples => Exporter::Rdf(&ntriples::N_TRIPLES),
-            Self::NQuads => Exporter::Rdf(&nquads::N_QUADS),
+            Self::NTriples => Exporter::Rdf(&ntriples::NTriples),
+            Self::NQuads => Exporter::Rdf(&nquads::NQuads),
             Self::RdfXml => Exporter::Rdf(&rdfxml::RdfXml),
             Self::JsonLd => Exporter::Rdf(&jsonld::JsonLd),
         }

@@ -1,7 +1,7 @@
 use std::{fmt, io::Write, str::FromStr};
 
 use oxigraph::{
-    model::{GraphName, Quad, Triple},
+    model::Triple,
     sparql::{
         QueryResults, QuerySolutionIter,
         results::{QueryResultsFormat, QueryResultsSerializer},
@@ -122,11 +122,9 @@ fn write_solutions(
 fn write_graph(mut triples: Vec<Triple>, format: Format, out: &mut dyn Write) -> Result<(), SparqlError> {
     triples.sort_by_cached_key(|t| (t.subject.to_string(), t.predicate.to_string(), t.object.to_string()));
     triples.dedup();
-    let mut quads =
-        triples.into_iter().map(|triple: Triple| -> Quad { triple.in_graph(GraphName::DefaultGraph) });
     if let Exporter::Rdf(exporter) = format.exporter() {
         let mut out = Output::new([out]);
-        exporter.export(&mut quads, term::DATA, &mut out, &mut Losses::default())?;
+        exporter.export(&triples, term::DATA, &mut out, &mut Losses::default())?;
         out.flush()?;
     }
     Ok(())

@@ -49,7 +49,7 @@ pub(crate) fn written_parts(
         }
         Exporter::Rdf(exporter) => {
             let rdf = RdfGraph::new(graph, term::DATA).unwrap();
-            exporter.export(&mut rdf.quads(), term::DATA, &mut out, &mut losses)
+            exporter.export(&rdf, term::DATA, &mut out, &mut losses)
         }
     }
     .unwrap();

@@ -33,6 +33,8 @@ impl RdfExporter for Turtle {
 pub(super) struct Blocks<'w, 'o> {
     out: &'w mut Stream<'o>,
     base: &'w str,
+    /// Whether some IRI may stand under the base and a prefix.
+    base_has_prefixes: bool,
     graph: GraphName,
     /// The subject of the open block, as it came; empty if none is open.
     subject: String,
@@ -46,8 +48,17 @@ impl<'w, 'o> Blocks<'w, 'o> {
         for (prefix, namespace) in PREFIXES {
             writeln!(out, "@prefix {prefix}: <{namespace}> .")?;
         }
-        let (subject, predicate) = (String::new(), String::new());
-        Ok(Self { out, base, graph: GraphName::DefaultGraph, subject, predicate, count: 0 })
+        let meets_base =
+            |(_, namespace): &(&str, &str)| namespace.starts_with(base) || base.starts_with(namespace);
+        Ok(Self {
+            out,
+            base,
+            base_has_prefixes: PREFIXES.iter().any(meets_base),
+            graph: GraphName::DefaultGraph,
+            subject: String::new(),
+            predicate: String::new(),
+            count: 0,
+        })
     }
 
     pub(super) fn write(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
@@ -122,15 +133,16 @@ impl<'w, 'o> Blocks<'w, 'o> {
 
     fn iri(&mut self, iri: NamedNodeRef<'_>) -> io::Result<()> {
         let iri = iri.as_str();
-        for (prefix, namespace) in PREFIXES {
-            if let Some(local) = iri.strip_prefix(namespace).filter(|local| is_plain_local(local)) {
-                return self.out.texts(&[prefix, ":", local]);
+        let in_base = iri.strip_prefix(self.base);
+        if in_base.is_none() || self.base_has_prefixes {
+            for (prefix, namespace) in PREFIXES {
+                if let Some(local) = iri.strip_prefix(namespace).filter(|local| is_plain_local(local)) {
+                    return self.out.texts(&[prefix, ":", local]);
+                }
             }
         }
-        match iri.strip_prefix(self.base).filter(|rest| is_plain_relative(rest)) {
-            Some(relative) => self.out.texts(&["<", relative, ">"]),
-            None => self.out.texts(&["<", iri, ">"]),
-        }
+        let relative = in_base.filter(|rest| is_plain_relative(rest));
+        self.out.texts(&["<", relative.unwrap_or(iri), ">"])
     }
 
     fn literal(&mut self, literal: LiteralRef<'_>) -> io::Result<()> {
@@ -168,10 +180,9 @@ pub(super) fn is_plain_local(local: &str) -> bool {
 
 /// A relative reference that resolves to base + itself (RFC 3986, section 5.2).
 pub(super) fn is_plain_relative(rest: &str) -> bool {
-    let path = rest.split(['#', '?']).next().unwrap_or_default();
-    let scheme_like = path.split('/').next().unwrap_or_default().contains(':');
-    !path.is_empty()
-        && !scheme_like
-        && !path.starts_with('/')
-        && path.split('/').all(|part| !matches!(part, "." | ".."))
+    let end = rest.bytes().position(|b| matches!(b, b'#' | b'?')).unwrap_or(rest.len());
+    let mut parts = rest.as_bytes()[..end].split(|b| *b == b'/');
+    let is_step = |part: &[u8]| matches!(part, b"." | b"..");
+    let is_first = |part: &[u8]| !part.is_empty() && !part.contains(&b':') && !is_step(part);
+    parts.next().is_some_and(is_first) && !parts.any(is_step)
 }

@@ -39,7 +39,8 @@ pub(super) fn attribute(out: &mut impl Write, text: &str) -> io::Result<usize> {
 /// Writes text with `&`, `<` or `>` as CDATA: one of Gephi's parsers loses white space between
 /// entities. Returns how many illegal characters were replaced.
 pub(super) fn data(out: &mut impl Write, content: &str) -> io::Result<usize> {
-    if !content.contains(['&', '<', '>']) || content.contains('\r') {
+    let has = |special: fn(u8) -> bool| content.bytes().any(special);
+    if !has(|b| matches!(b, b'&' | b'<' | b'>')) || has(|b| b == b'\r') {
         return text(out, content);
     }
     out.write_all(b"<![CDATA[")?;

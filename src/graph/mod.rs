@@ -21,6 +21,7 @@ pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
 pub use strings::{Strings, Symbol};
 
+use key::Keys;
 use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
 pub use crate::annotation::Date;
@@ -30,6 +31,8 @@ use crate::vocab::Stance;
 #[derive(Debug, Default)]
 pub struct KnowledgeGraph {
     graph: petgraph::Graph<Node, Edge>,
+    /// Of each node, in node order.
+    keys: Keys,
     strings: Strings,
     /// The claims that support derived edges; each edge owns a range.
     supports: Vec<NodeIndex>,
@@ -57,7 +60,7 @@ impl KnowledgeGraph {
     /// A node's IRI without the base: `entity/Q41183`, `document/a#char=3,9,Capture`.
     #[must_use]
     pub fn key(&self, at: NodeIndex) -> &str {
-        self.str(self.graph[at].key())
+        self.keys.get(at)
     }
 
     /// The nodes in order: documents, entities, events, claims, quotations, claim sets, each by key.

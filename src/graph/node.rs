@@ -24,8 +24,6 @@ pub enum Node {
 /// A news text.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// IRI without the base.
-    pub key: Symbol,
     /// Id in the corpus.
     pub id: Symbol,
     /// Headline.
@@ -47,8 +45,6 @@ pub struct Document {
 /// One thing in the world: who or where.
 #[derive(Debug, Clone)]
 pub struct Entity {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What kind of thing it is.
     pub kind: EntityType,
     /// The type's own word where `kind` is `Other`.
@@ -64,8 +60,6 @@ pub struct Entity {
 /// A happening; who, where and when are derived from its claims.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What kind of happening it is.
     pub kind: EventType,
     /// `Capture of Alep by armée syrienne`.
@@ -89,8 +83,6 @@ pub struct Time {
 /// its `about` edge, who takes part on its role edges.
 #[derive(Debug, Clone)]
 pub struct Claim {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What is claimed.
     pub statement: Statement,
     /// How the source puts it.
@@ -144,8 +136,6 @@ pub struct Figure {
 /// Claims about the same thing.
 #[derive(Debug, Clone)]
 pub struct ClaimSet {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What the claims are about, for people.
     pub label: Symbol,
     /// How many texts that do not copy each other make them.
@@ -155,8 +145,6 @@ pub struct ClaimSet {
 /// Words reported as somebody's.
 #[derive(Debug, Clone)]
 pub struct Quotation {
-    /// IRI without the base.
-    pub key: Symbol,
     /// Where they stand.
     pub span: Span,
     /// The words.
@@ -168,19 +156,6 @@ pub struct Quotation {
 }
 
 impl Node {
-    /// IRI without the base.
-    #[must_use]
-    pub const fn key(&self) -> Symbol {
-        match self {
-            Self::Document(document) => document.key,
-            Self::Entity(entity) => entity.key,
-            Self::Event(event) => event.key,
-            Self::Claim(claim) => claim.key,
-            Self::ClaimSet(set) => set.key,
-            Self::Quotation(quotation) => quotation.key,
-        }
-    }
-
     /// What kind of node it is, in one word; entities say their type.
     #[must_use]
     pub const fn kind(&self) -> &'static str {

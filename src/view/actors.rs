@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Cell, Column, ColumnKind,
-    project::{DerivedEdge, Kept, Links, NodeColumn, Projection, Shape},
+    project::{DerivedEdge, Kept, Links, NodeColumn, Projection, Shape, Told},
     story,
 };
 use crate::{
@@ -35,8 +35,8 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
     Projection::new(graph, base, shape, kept)
 }
 
-fn events_of<'g>(p: &Projection<'g>, at: NodeIndex, _: &'g Node) -> Cell<'g> {
-    let sources = p.graph.graph().neighbors_directed(at, petgraph::Incoming);
+fn events_of<'g>(p: &Projection<'g>, told: &Told<'_>, _: &'g Node) -> Cell<'g> {
+    let sources = p.graph.graph().neighbors_directed(told.at, petgraph::Incoming);
     let mut events: Vec<_> = sources.filter(|node| matches!(p.graph.node(*node), Node::Event(_))).collect();
     events.sort_unstable();
     events.dedup();
@@ -57,7 +57,7 @@ fn edges(graph: &KnowledgeGraph, kept: &Kept) -> Vec<DerivedEdge> {
     let mut between = Between::new();
     for (at, node) in graph.nodes().filter(|(at, _)| kept.has(*at)) {
         match node {
-            Node::Event(event) if story::is_asserted(graph, &story::event_claims(graph, at)) => {
+            Node::Event(event) if story::is_asserted(graph, &graph.origins(at, EdgeKind::About)) => {
                 event_edges(graph, at, event.kind, &mut between);
             }
             Node::Entity(_) => relation_edges(graph, at, kept, &mut between),

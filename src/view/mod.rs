@@ -15,7 +15,7 @@ pub use columns::{Cell, Column, ColumnKind};
 pub use filter::{Filter, FilterError};
 pub use measure::{Measured, Measures};
 
-use std::{fmt, io, str::FromStr};
+use std::{collections::BTreeMap, fmt, io, str::FromStr};
 
 pub use crate::graph::Date;
 use crate::graph::KnowledgeGraph;
@@ -81,6 +81,21 @@ pub trait View {
     /// # Errors
     /// Those of `visit`, at once.
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()>;
+    /// The kinds of its nodes, and how many there are of each.
+    ///
+    /// # Errors
+    /// Those of [`nodes`](Self::nodes).
+    fn kinds(&self) -> io::Result<BTreeMap<String, usize>> {
+        let mut kinds = BTreeMap::new();
+        self.nodes(&mut |row| {
+            match kinds.get_mut(row.kind) {
+                Some(count) => *count += 1,
+                None => drop(kinds.insert(row.kind.to_owned(), 1)),
+            }
+            Ok(())
+        })?;
+        Ok(kinds)
+    }
     /// Hands over each edge.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Views that read the knowledge graph in place.
 
-use std::{borrow::Cow, io};
+use std::{borrow::Cow, collections::BTreeMap, io};
 
 use petgraph::visit::EdgeRef;
 
@@ -28,7 +28,13 @@ pub(super) struct Projection<'g> {
 pub(super) struct NodeColumn {
     pub(super) name: &'static str,
     pub(super) kind: super::ColumnKind,
-    pub(super) cell: for<'g> fn(&Projection<'g>, NodeIndex, &'g Node) -> Cell<'g>,
+    pub(super) cell: for<'g> fn(&Projection<'g>, &Told<'_>, &'g Node) -> Cell<'g>,
+}
+
+/// Where a node stands, and the claims that tell of it: of an event those about it, of a claim itself.
+pub(super) struct Told<'c> {
+    pub(super) at: NodeIndex,
+    pub(super) claims: &'c [NodeIndex],
 }
 
 /// What a projection is made of.
@@ -203,6 +209,14 @@ impl View for Projection<'_> {
         &self.edge_columns
     }
 
+    fn kinds(&self) -> io::Result<BTreeMap<String, usize>> {
+        let mut kinds = BTreeMap::new();
+        for (_, node) in self.graph.nodes().filter(|(at, _)| self.shows_node(*at)) {
+            *kinds.entry(node.kind()).or_default() += 1;
+        }
+        Ok(kinds.into_iter().map(|(kind, count)| (kind.to_owned(), count)).collect())
+    }
+
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()> {
         let mut cells = Vec::with_capacity(self.node_columns.len());
         let mut id = String::new();
@@ -210,8 +224,14 @@ impl View for Projection<'_> {
             if !self.shows_node(at) {
                 continue;
             }
+            let claims = match node {
+                Node::Event(_) => self.graph.origins(at, EdgeKind::About),
+                Node::Claim(_) => vec![at],
+                _ => Vec::new(),
+            };
+            let told = Told { at, claims: &claims };
             cells.clear();
-            cells.extend(self.node_columns.iter().map(|column| (column.cell)(self, at, node)));
+            cells.extend(self.node_columns.iter().map(|column| (column.cell)(self, &told, node)));
             let (start, end) = dates(node);
             let label = label(self.graph, node);
             id.clear();

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     export::{Exporter, Format, Losses, Output, Target},
     graph::KnowledgeGraph,
+    knowledge::KnownEntities,
     rdf::RdfGraph,
     view::{Date, Filter, Measured, Measures, ViewKind},
     vocab::EventType,
@@ -27,6 +28,7 @@ use crate::{
   relata export seeds -o everything.graphml --view full
   relata export tests/gold -o war.dot
   relata export tests/gold -o war.html
+  relata export tests/gold -o war.geojson
   relata export tests/gold -o actors.gexf --view actors --metrics
   relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
   relata export tests/gold -o neo4j.csv --target neo4j
@@ -38,8 +40,8 @@ pub(super) struct Export {
     /// File to write to, - for standard output
     #[arg(long, short, value_name = "FILE", required = true)]
     output: Option<PathBuf>,
-    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, html,
-    /// nt, nq, trig, rdf, jsonld
+    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, geojson,
+    /// html, nt, nq, trig, rdf, jsonld
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
     /// The program that the file is for: gephi, gephi-lite, cytoscape, yed, networkx, neo4j [default: most read it]
@@ -57,7 +59,7 @@ pub(super) struct Export {
 /// What part of the graph is written.
 #[derive(Args)]
 pub(super) struct PartArgs {
-    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv, cyjs and html]:
+    /// What a graph format shows [default: story for gexf, dot, graphology, mmd and geojson, full for graphml, csv, cyjs and html]:
     /// story, full, actors, claims, sources
     #[arg(long, value_name = "VIEW")]
     view: Option<ViewKind>,
@@ -91,19 +93,19 @@ pub(super) struct PartArgs {
 }
 
 impl PartArgs {
-    fn filter(&self) -> Filter {
+    fn filter(&self, known: &KnownEntities) -> Filter {
         Filter {
             types: self.types.clone(),
             since: self.since,
             until: self.until,
-            place: self.place.clone(),
+            place: self.place.iter().flat_map(|name| known.names_of(name)).collect(),
             min_degree: self.min_degree.unwrap_or(0),
-            around: self.around.clone().map(|entity| (entity, self.depth)),
+            around: self.around.as_ref().map(|name| (known.names_of(name), self.depth)),
         }
     }
 
-    pub(super) fn part(&self) -> Part {
-        Part { view: self.view, filter: self.filter(), metrics: self.metrics }
+    pub(super) fn part(&self, known: &KnownEntities) -> Part {
+        Part { view: self.view, filter: self.filter(known), metrics: self.metrics }
     }
 
     /// An option that only views take, if one is given.
@@ -152,7 +154,7 @@ impl Export {
         let mut losses = Losses::default();
         output::write_export(&paths, |out| {
             losses.begin(format);
-            let part = self.part.part();
+            let part = self.part.part(&corpus.knowledge.entities);
             write_export(&graph, (format, &exporter), &part, &self.graph.base_iri, out, &mut losses)
         })?;
         if !global.quiet {

@@ -42,11 +42,7 @@ impl GraphExporter for Graphology {
                     json::number(out, name, number)?;
                 }
             }
-            for (name, date) in [("start", row.start), ("end", row.end)] {
-                if let Some(date) = date {
-                    json::text(out, name, &date.to_string())?;
-                }
-            }
+            json::dates(out, row)?;
             if self.joins_lists {
                 let cells: Vec<_> = row.cells.iter().map(joined).collect();
                 for (column, cell) in view.node_columns().iter().zip(row.cells) {

@@ -5,6 +5,7 @@
 mod csv;
 mod cyjs;
 mod dot;
+mod geojson;
 mod gexf;
 mod graphml;
 mod graphology;
@@ -93,6 +94,8 @@ pub enum Format {
     Graphology,
     /// A Mermaid flowchart, for Markdown.
     Mermaid,
+    /// GeoJSON, for maps.
+    GeoJson,
     /// One HTML page, for people.
     Html,
     /// RDF 1.1 Turtle.
@@ -120,6 +123,7 @@ impl Format {
         Self::Cyjs,
         Self::Graphology,
         Self::Mermaid,
+        Self::GeoJson,
         Self::Html,
         Self::NTriples,
         Self::NQuads,
@@ -142,6 +146,7 @@ impl Format {
             Self::Cyjs => "cyjs",
             Self::Graphology => "graphology",
             Self::Mermaid => "mmd",
+            Self::GeoJson => "geojson",
             Self::Html => "html",
             Self::Turtle => "ttl",
             Self::TriG => "trig",
@@ -183,6 +188,7 @@ impl Format {
             Self::Cyjs => "Cytoscape JSON: Cytoscape, Cytoscape.js",
             Self::Graphology => "Graphology JSON: Gephi Lite, sigma.js",
             Self::Mermaid => "Mermaid: small graphs in Markdown",
+            Self::GeoJson => "GeoJSON: what stands on the map, for QGIS, Leaflet, kepler.gl",
             Self::Html => "One HTML page, offline: the graph drawn, each claim with its quote in the article",
             Self::Turtle => "RDF Turtle: SPARQL engines, and people",
             Self::TriG => "RDF TriG",
@@ -203,6 +209,7 @@ impl Format {
             Self::Csv => "text/csv",
             Self::Cyjs | Self::Graphology => "application/json",
             Self::Mermaid => "text/vnd.mermaid",
+            Self::GeoJson => "application/geo+json",
             Self::Html => "text/html",
             Self::Turtle => "text/turtle",
             Self::TriG => "application/trig",
@@ -224,6 +231,7 @@ impl Format {
             Self::Cyjs => Exporter::Graph(&cyjs::Cyjs, ViewKind::Full),
             Self::Graphology => Exporter::Graph(&graphology::Graphology::PORTABLE, ViewKind::Story),
             Self::Mermaid => Exporter::Graph(&mermaid::Mermaid, ViewKind::Story),
+            Self::GeoJson => Exporter::Graph(&geojson::GeoJson, ViewKind::Story),
             Self::Html => Exporter::Graph(&html::Html, ViewKind::Full),
             Self::Turtle => Exporter::Rdf(&turtle::Turtle),
             Self::TriG => Exporter::Rdf(&trig::TriG),

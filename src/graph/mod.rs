@@ -23,8 +23,8 @@ pub use strings::{Strings, Symbol};
 
 use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
-pub use crate::annotation::Date;
 use crate::vocab::Stance;
+pub use crate::{annotation::Date, resolve::Position};
 
 /// The knowledge graph. [`build`] makes it.
 #[derive(Debug, Default)]

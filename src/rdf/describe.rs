@@ -6,8 +6,8 @@ use oxigraph::model::{
 use super::literal;
 use crate::{
     graph::{
-        Claim, Document, EdgeKind, Entity, Event, Figure, KnowledgeGraph, Node, NodeIndex, Quotation,
-        Statement, Symbol, Time,
+        Claim, Document, EdgeKind, Entity, Event, Figure, KnowledgeGraph, Node, NodeIndex, Position,
+        Quotation, Statement, Symbol, Time,
     },
     text::Span,
     vocab::term,
@@ -152,6 +152,8 @@ impl Description<'_> {
         for same in &entity.same_as {
             self.iri(SAME_AS, NamedNode::new_unchecked(self.graph.str(*same)));
         }
+        self.number(term::LATITUDE, entity.position.map(Position::latitude));
+        self.number(term::LONGITUDE, entity.position.map(Position::longitude));
     }
 
     fn event(&mut self, event: &Event) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cell, Column, ColumnKind,
+    Cell, Column, ColumnKind, LATITUDE, LONGITUDE,
     project::{DerivedEdge, Kept, Links, NodeColumn, Projection, Shape},
     story,
 };
@@ -19,7 +19,8 @@ const AGAINST: &str = "against";
 pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) -> Projection<'g> {
     let edges = edges(graph, kept);
     let mut node_columns = story::columns();
-    node_columns.retain(|column| matches!(column.name, "other_names" | "same_as" | "iri"));
+    node_columns
+        .retain(|column| matches!(column.name, "other_names" | "same_as" | "iri" | LATITUDE | LONGITUDE));
     node_columns.push(NodeColumn { name: "events", kind: ColumnKind::Integer, cell: events_of });
     let shape = Shape {
         title: "Actors: who acts with or against whom",

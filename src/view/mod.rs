@@ -21,6 +21,11 @@ pub use crate::graph::Date;
 use crate::graph::KnowledgeGraph;
 use project::{Kept, Projection};
 
+/// The column that says how many degrees north of the equator a node is, in the views that have it.
+pub const LATITUDE: &str = "latitude";
+/// The column that says how many degrees east of Greenwich a node is.
+pub const LONGITUDE: &str = "longitude";
+
 /// A node as an exporter sees it.
 #[derive(Debug)]
 pub struct NodeRow<'a> {
@@ -148,8 +153,8 @@ impl ViewKind {
         filter: &Filter,
     ) -> Result<Box<dyn View + 'g>, FilterError> {
         let mut view = self.projection(graph, base, &Kept(filter.kept(graph)?));
-        if let Some((name, depth)) = &filter.around {
-            view.keep_around(&filter::entities_called(graph, name)?, *depth);
+        if let Some((names, depth)) = &filter.around {
+            view.keep_around(&filter::entities_called(graph, names)?, *depth);
         }
         if filter.min_degree > 0 {
             view.keep_degree(filter.min_degree);

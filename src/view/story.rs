@@ -1,9 +1,9 @@
 use super::{
-    Cell, Column, ColumnKind,
+    Cell, Column, ColumnKind, LATITUDE, LONGITUDE,
     project::{Kept, Links, NodeColumn, Projection, Shape},
 };
 use crate::{
-    graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement},
+    graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Position, Statement},
     vocab::{Modality, Polarity},
 };
 
@@ -51,6 +51,8 @@ pub(super) fn columns() -> Vec<NodeColumn> {
             Node::Entity(entity) => Cell::list(entity.same_as.iter().map(|iri| p.graph.str(*iri)).collect()),
             _ => Cell::Empty,
         }),
+        column(LATITUDE, ColumnKind::Real, |_, _, node| position(node, Position::latitude)),
+        column(LONGITUDE, ColumnKind::Real, |_, _, node| position(node, Position::longitude)),
         column("claims", ColumnKind::Integer, |p, at, node| match node {
             Node::Event(_) => Cell::count(p.graph.origins(at, EdgeKind::About).len()),
             _ => Cell::Empty,
@@ -91,6 +93,13 @@ pub(super) fn columns() -> Vec<NodeColumn> {
             Cell::owned(Some(format!("{}{}", p.base, p.graph.key(at))))
         }),
     ]
+}
+
+fn position(node: &Node, degrees: fn(Position) -> f64) -> Cell<'static> {
+    match node {
+        Node::Entity(entity) => Cell::real(entity.position.map(degrees)),
+        _ => Cell::Empty,
+    }
 }
 
 /// The claims that an event happened; the figures about it are left out.

@@ -12,6 +12,7 @@ mod extraction;
 mod imports;
 mod knowledge;
 mod layers;
+mod maps;
 mod ontology;
 mod questions;
 mod readers;

@@ -9,18 +9,25 @@ use clap::Args;
 use super::{
     Global, Outcome,
     corpus::{GraphArgs, InputArgs},
-    output,
+    output, rdf,
 };
 use crate::{
-    export::{Exporter, Format, Losses, Output, Target},
+    export::{Exporter, Format, GraphExporter, Losses, Output, Target},
     graph::KnowledgeGraph,
     knowledge::KnownEntities,
     rdf::RdfGraph,
-    view::{Date, Filter, Measured, Measures, ViewKind},
+    sparql::write_graph,
+    view::{Change, Date, Filter, Measured, Measures, PropertyGraph, View, ViewKind},
     vocab::EventType,
 };
 
+/// Every triple there is.
+const ALL: &str = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }";
+
 /// The graph of any input in one format
+///
+/// An INPUT may also be an RDF file (.ttl .nt .nq .trig .rdf .jsonld) in any vocabulary: its resources become
+/// nodes, rdf:type their kind, literals their attributes
 #[derive(Args)]
 #[command(after_help = "Examples:
   relata export --list
@@ -33,6 +40,8 @@ use crate::{
   relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
   relata export tests/gold -o neo4j.csv --target neo4j
   relata export tests/gold -o onu.dot --around ONU --depth 1
+  relata export ontology/event-types.ttl -o types.gexf
+  relata export tests/gold -o deaths.gexf --construct deaths.rq
   relata export seeds -o - --format nt")]
 pub(super) struct Export {
     #[command(flatten)]
@@ -49,6 +58,9 @@ pub(super) struct Export {
     target: Option<Target>,
     #[command(flatten)]
     part: PartArgs,
+    /// A file with a SPARQL CONSTRUCT whose result is exported instead
+    #[arg(long, value_name = "FILE.rq")]
+    construct: Option<PathBuf>,
     /// List the formats, views and targets
     #[arg(long, exclusive = true)]
     list: bool,
@@ -108,8 +120,8 @@ impl PartArgs {
         Part { view: self.view, filter: self.filter(known), metrics: self.metrics }
     }
 
-    /// An option that only views take, if one is given.
-    fn option(&self) -> Option<&'static str> {
+    /// The options given that choose among what relata's own views show.
+    fn options(&self) -> impl Iterator<Item = &'static str> {
         let given = [
             ("--view", self.view.is_some()),
             ("--type", !self.types.is_empty()),
@@ -120,7 +132,7 @@ impl PartArgs {
             ("--around", self.around.is_some()),
             ("--metrics", self.metrics),
         ];
-        given.into_iter().find_map(|(option, is_given)| is_given.then_some(option))
+        given.into_iter().filter_map(|(option, is_given)| is_given.then_some(option))
     }
 }
 
@@ -138,9 +150,6 @@ impl Export {
             );
         };
         let exporter = exporter(format, self.target)?;
-        if let (Exporter::Rdf(_), Some(option)) = (&exporter, self.part.option()) {
-            bail!("{format} holds the whole graph: it takes no {option}, only --document");
-        }
         let paths = format.paths(path);
         if path == Path::new("-") && paths.len() > 1 {
             bail!(
@@ -148,19 +157,70 @@ impl Export {
                 paths.len()
             );
         }
-        let mut corpus = self.inputs.corpus(global)?;
-        corpus.keep_documents(&self.part.documents)?;
-        let graph = corpus.graph(&self.graph)?;
         let mut losses = Losses::default();
-        output::write_export(&paths, |out| {
-            losses.begin(format);
-            let part = self.part.part(&corpus.knowledge.entities);
-            write_export(&graph, (format, &exporter), &part, &self.graph.base_iri, out, &mut losses)
-        })?;
+        losses.begin(format);
+        let outcome = if self.construct.is_some() || rdf::is_among(&self.inputs.paths.inputs) {
+            self.write_rdf(global, (format, &exporter), &paths, &mut losses)?
+        } else {
+            self.write_own(global, (format, &exporter), &paths, &mut losses)?
+        };
         if !global.quiet {
             report(&losses, format, global.verbose);
         }
+        Ok(outcome)
+    }
+
+    /// Writes the graph that relata makes of the inputs.
+    fn write_own(
+        self,
+        global: &Global,
+        (format, exporter): (Format, &Exporter),
+        paths: &[PathBuf],
+        losses: &mut Losses,
+    ) -> anyhow::Result<Outcome> {
+        if let (Exporter::Rdf(_), Some(option)) = (exporter, self.part.options().next()) {
+            bail!("{format} holds the whole graph: it takes no {option}, only --document");
+        }
+        let mut corpus = self.inputs.corpus(global)?;
+        corpus.keep_documents(&self.part.documents)?;
+        let graph = corpus.graph(&self.graph)?;
+        let part = self.part.part(&corpus.knowledge.entities);
+        output::write_export(paths, |out| {
+            write_export(&graph, (format, exporter), &part, &self.graph.base_iri, out, losses)
+        })?;
         Ok(corpus.outcome())
+    }
+
+    /// Writes RDF of any vocabulary: what a query makes of the inputs, or all that they hold.
+    fn write_rdf(
+        self,
+        global: &Global,
+        (format, exporter): (Format, &Exporter),
+        paths: &[PathBuf],
+        losses: &mut Losses,
+    ) -> anyhow::Result<Outcome> {
+        let document = (!self.part.documents.is_empty()).then_some("--document");
+        let takes = |option: &&str| *option == "--metrics" && matches!(exporter, Exporter::Graph(..));
+        if let Some(option) = self.part.options().chain(document).find(|option| !takes(option)) {
+            bail!("RDF files and what --construct makes are written whole, without {option}");
+        }
+        let sparql = self.construct.as_deref().map_or(Ok(ALL.to_owned()), rdf::query)?;
+        let (dataset, outcome) = rdf::dataset(self.inputs, &self.graph, global)?;
+        let triples = dataset.construct(&sparql)?;
+        output::write_export(paths, |out| match exporter {
+            Exporter::Graph(exporter, _) => {
+                let graph = PropertyGraph::new(triples);
+                for Change { what, iri, name, count } in graph.changes() {
+                    losses.note(what, iri, Some(name), *count);
+                }
+                write_view(&graph, format, *exporter, self.part.metrics, out, losses)
+            }
+            Exporter::Rdf(_) => {
+                losses.triples(triples.len());
+                Ok(write_graph(triples, format, out.stream())?)
+            }
+        })?;
+        Ok(outcome)
     }
 }
 
@@ -213,21 +273,32 @@ pub(super) fn write_export(
     match exporter {
         Exporter::Graph(exporter, default) => {
             let view = part.view.unwrap_or(*default).filtered(graph, base, &part.filter)?;
-            let measures = Measures { metrics: part.metrics, layout: format.has_positions() };
-            if measures == Measures::default() {
-                exporter.export(&*view, out, losses)?;
-                return Ok(());
-            }
-            let measured = Measured::of(&*view, measures)?;
-            exporter.export(&measured, out, losses)?;
-            let is_bare = measures.layout && !measured.is_drawn();
-            losses.note("no positions: more than 50 000 nodes", "all", None, usize::from(is_bare));
+            write_view(&*view, format, *exporter, part.metrics, out, losses)?;
         }
         Exporter::Rdf(exporter) => {
             let rdf = RdfGraph::new(graph, base)?;
             exporter.export(&mut rdf.quads(), base, out, losses)?;
         }
     }
+    Ok(())
+}
+
+fn write_view(
+    view: &dyn View,
+    format: Format,
+    exporter: &dyn GraphExporter,
+    metrics: bool,
+    out: &mut Output<'_>,
+    losses: &mut Losses,
+) -> anyhow::Result<()> {
+    let measures = Measures { metrics, layout: format.has_positions() };
+    if measures == Measures::default() {
+        return Ok(exporter.export(view, out, losses)?);
+    }
+    let measured = Measured::of(view, measures)?;
+    exporter.export(&measured, out, losses)?;
+    let is_bare = measures.layout && !measured.is_drawn();
+    losses.note("no positions: more than 50 000 nodes", "all", None, usize::from(is_bare));
     Ok(())
 }
 

@@ -44,8 +44,12 @@ impl GraphExporter for GeoJson {
             json::dates(out, row)?;
             json::cells(out, view.node_columns(), row.cells)?;
             for (kind, ends) in map.edges.get(row.id).into_iter().flatten() {
-                let is_taken =
-                    view.node_columns().iter().map(|column| column.name).chain(OWN).any(|name| name == *kind);
+                let is_taken = view
+                    .node_columns()
+                    .iter()
+                    .map(|column| &*column.name)
+                    .chain(OWN)
+                    .any(|name| name == *kind);
                 losses.note(if is_taken { TAKEN } else { NAMED }, row.id, Some(kind), ends.len());
                 if !is_taken {
                     edges += ends.len();
@@ -80,7 +84,8 @@ impl Map {
         let axes = [at(LONGITUDE), at(LATITUDE)];
         view.nodes(&mut |row| {
             map.labels.insert(row.id.to_owned(), row.label.to_owned());
-            if let [Some(longitude), Some(latitude)] = axes.map(|axis| degrees(row.cells.get(axis?)?)) {
+            let degrees = axes.map(|axis| degrees(row.cells.get(axis?)?));
+            if let [Some(longitude @ -180.0..=180.0), Some(latitude @ -90.0..=90.0)] = degrees {
                 map.positions.insert(row.id.to_owned(), [longitude, latitude]);
             }
             Ok(())
@@ -114,6 +119,7 @@ fn degrees(cell: &Cell<'_>) -> Option<f64> {
     match cell {
         Cell::Real(number) => Some(*number),
         Cell::Integer(number) => Some(*number as f64),
+        Cell::Text(text) => text.parse().ok(),
         _ => None,
     }
 }

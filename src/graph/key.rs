@@ -55,6 +55,14 @@ pub fn node_id(key: &str) -> String {
     id
 }
 
+/// The id of what is not relata's own, made from its whole IRI as [`node_id`] is from a key.
+#[must_use]
+pub fn iri_id(iri: &str) -> String {
+    let mut id = String::with_capacity(iri.len() + 8);
+    escape_into(&mut id, &iri.replace('%', "%25"));
+    id
+}
+
 /// Appends a node's [`node_id`] to a text.
 pub fn push_node_id(id: &mut String, key: &str) {
     let (path, place) = key.split_once('#').unwrap_or((key, ""));

@@ -16,7 +16,7 @@ mod wire;
 
 pub use builder::build;
 pub use edge::{Edge, EdgeKind, Reason};
-pub use key::{document_key, node_id, push_node_id};
+pub use key::{document_key, iri_id, node_id, push_node_id};
 pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
 pub use strings::{Strings, Symbol};

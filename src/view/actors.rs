@@ -26,9 +26,9 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
         title: "Actors: who acts with or against whom",
         node_columns,
         edge_columns: vec![
-            Column { name: "stance", kind: ColumnKind::Text },
-            Column { name: "events", kind: ColumnKind::Integer },
-            Column { name: "claims", kind: ColumnKind::Integer },
+            Column { name: "stance".into(), kind: ColumnKind::Text },
+            Column { name: "events".into(), kind: ColumnKind::Integer },
+            Column { name: "claims".into(), kind: ColumnKind::Integer },
         ],
         shows_node: |_, _| false,
         links: Links::Derived(edges),

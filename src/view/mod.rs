@@ -8,12 +8,14 @@ mod filter;
 mod full;
 mod measure;
 mod project;
+mod property_graph;
 mod sources;
 mod story;
 
 pub use columns::{Cell, Column, ColumnKind};
 pub use filter::{Filter, FilterError};
 pub use measure::{Measured, Measures};
+pub use property_graph::{Change, PropertyGraph};
 
 use std::{fmt, io, str::FromStr};
 

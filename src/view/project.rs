@@ -71,7 +71,7 @@ impl<'g> Projection<'g> {
     /// The part of the shape that a filter keeps.
     pub(super) fn new(graph: &'g KnowledgeGraph, base: &'g str, shape: Shape, kept: &Kept) -> Self {
         let Shape { title, node_columns, edge_columns, shows_node, links } = shape;
-        let names = node_columns.iter().map(|c| Column { name: c.name, kind: c.kind }).collect();
+        let names = node_columns.iter().map(|c| Column { name: c.name.into(), kind: c.kind }).collect();
         let mut shown: Vec<_> = graph.nodes().map(|(at, _)| kept.has(at) && shows_node(graph, at)).collect();
         if let Links::Derived(edges) = &links {
             for at in edges.iter().flat_map(|edge| [edge.source, edge.target]) {
@@ -278,7 +278,7 @@ fn label<'g>(graph: &'g KnowledgeGraph, node: &'g Node) -> Cow<'g, str> {
 }
 
 /// White space made single spaces; never empty.
-fn one_line(text: &str) -> Cow<'_, str> {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     let clean =
         |text: &str| !text.contains(['\n', '\r', '\t']) && text.trim() == text && !text.contains("  ");
     if clean(text) && !text.is_empty() {

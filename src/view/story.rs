@@ -12,7 +12,7 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
     let shape = Shape {
         title: "Story: events, actors and places",
         node_columns: columns(),
-        edge_columns: vec![Column { name: "claims", kind: ColumnKind::Integer }],
+        edge_columns: vec![Column { name: "claims".into(), kind: ColumnKind::Integer }],
         shows_node,
         links: Links::Graph(|kind| {
             matches!(kind, EdgeKind::Role(_) | EdgeKind::PartOf | EdgeKind::Relation(_))

@@ -4,7 +4,7 @@
 use std::{
     collections::{BTreeSet, HashSet},
     fs,
-    io::Write,
+    io::{self, Write},
     path::Path,
 };
 
@@ -16,7 +16,7 @@ use relata::{
     export::{Exporter, Format, Losses, Output, Target},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
-    view::ViewKind,
+    view::{View, ViewKind},
     vocab::{EntityType, MentionForm, term},
 };
 
@@ -35,24 +35,40 @@ pub(crate) fn written_parts(
     target: Option<Target>,
     view: Option<ViewKind>,
 ) -> (Vec<Vec<u8>>, Losses) {
+    match exporter(format, target) {
+        Exporter::Graph(_, default) => {
+            written_view(&*view.unwrap_or(default).of(graph, term::DATA), format, target)
+        }
+        Exporter::Rdf(exporter) => collected(format, |out, losses| {
+            let rdf = RdfGraph::new(graph, term::DATA).unwrap();
+            exporter.export(&mut rdf.quads(), term::DATA, out, losses)
+        }),
+    }
+}
+
+/// The parts of an export of any view in a graph format.
+pub(crate) fn written_view(
+    view: &dyn View,
+    format: Format,
+    target: Option<Target>,
+) -> (Vec<Vec<u8>>, Losses) {
+    let Exporter::Graph(exporter, _) = exporter(format, target) else { panic!("{format} writes no view") };
+    collected(format, |out, losses| exporter.export(view, out, losses))
+}
+
+fn exporter(format: Format, target: Option<Target>) -> Exporter {
+    target.map_or_else(|| format.exporter(), |target| target.exporter(format).unwrap())
+}
+
+fn collected(
+    format: Format,
+    write: impl FnOnce(&mut Output<'_>, &mut Losses) -> io::Result<()>,
+) -> (Vec<Vec<u8>>, Losses) {
     let mut parts = vec![Vec::new(); format.parts().len()];
     let mut losses = Losses::default();
     let mut out = Output::new(parts.iter_mut().map(|part| part as &mut dyn Write));
     losses.begin(format);
-    let exporter = match target {
-        Some(target) => target.exporter(format).unwrap(),
-        None => format.exporter(),
-    };
-    match exporter {
-        Exporter::Graph(exporter, default) => {
-            exporter.export(&*view.unwrap_or(default).of(graph, term::DATA), &mut out, &mut losses)
-        }
-        Exporter::Rdf(exporter) => {
-            let rdf = RdfGraph::new(graph, term::DATA).unwrap();
-            exporter.export(&mut rdf.quads(), term::DATA, &mut out, &mut losses)
-        }
-    }
-    .unwrap();
+    write(&mut out, &mut losses).unwrap();
     out.flush().unwrap();
     drop(out);
     (parts, losses)

@@ -93,7 +93,7 @@ fn plain(view: &dyn View) -> Graph<Attributes, Attributes> {
             Cell::Boolean(yes) => Some(yes.to_string()),
             Cell::List(items) => Some(items.join(" | ")),
         };
-        columns.iter().zip(cells).filter_map(|(c, cell)| Some((c.name.into(), value(cell)?))).collect()
+        columns.iter().zip(cells).filter_map(|(c, cell)| Some((c.name.clone(), value(cell)?))).collect()
     };
     view.nodes(&mut |row| {
         let mut attributes =

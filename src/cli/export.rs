@@ -17,7 +17,7 @@ use crate::{
     knowledge::KnownEntities,
     rdf::RdfGraph,
     sparql::write_graph,
-    view::{Change, Date, Filter, Measured, Measures, PropertyGraph, View, ViewKind},
+    view::{Change, Date, Evidence, Filter, Measured, Measures, PropertyGraph, View, ViewKind},
     vocab::EventType,
 };
 
@@ -41,7 +41,7 @@ const ALL: &str = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }";
   relata export tests/gold -o neo4j.csv --target neo4j
   relata export tests/gold -o onu.dot --around ONU --depth 1
   relata export ontology/event-types.ttl -o types.gexf
-  relata export tests/gold -o deaths.gexf --construct deaths.rq
+  relata export tests/gold -o deaths.gexf --construct ontology/constructs/deaths.rq
   relata export seeds -o - --format nt")]
 pub(super) struct Export {
     #[command(flatten)]
@@ -50,7 +50,8 @@ pub(super) struct Export {
     #[arg(long, short, value_name = "FILE", required = true)]
     output: Option<PathBuf>,
     /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, geojson,
-    /// html, nt, nq, trig, rdf, jsonld
+    /// html, nt, nq, trig, rdf, jsonld,
+    /// and parquet if it is built in
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
     /// The program that the file is for: gephi, gephi-lite, cytoscape, yed, networkx, neo4j [default: most read it]
@@ -136,6 +137,13 @@ impl PartArgs {
     }
 }
 
+/// What is written, by what, and where to.
+struct Work {
+    format: Format,
+    exporter: Exporter,
+    paths: Vec<PathBuf>,
+}
+
 impl Export {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
         let Some(path) = self.output.as_ref().filter(|_| !self.list) else {
@@ -149,20 +157,19 @@ impl Export {
                 names.join(", ")
             );
         };
-        let exporter = exporter(format, self.target)?;
-        let paths = format.paths(path);
-        if path == Path::new("-") && paths.len() > 1 {
+        let work = Work { format, exporter: exporter(format, self.target)?, paths: format.paths(path) };
+        if path == Path::new("-") && work.paths.len() > 1 {
             bail!(
                 "{format} writes {} files, which standard output cannot tell apart: give -o FILE",
-                paths.len()
+                work.paths.len()
             );
         }
         let mut losses = Losses::default();
         losses.begin(format);
         let outcome = if self.construct.is_some() || rdf::is_among(&self.inputs.paths.inputs) {
-            self.write_rdf(global, (format, &exporter), &paths, &mut losses)?
+            self.write_rdf(global, &work, &mut losses)?
         } else {
-            self.write_own(global, (format, &exporter), &paths, &mut losses)?
+            self.write_own(global, &work, &mut losses)?
         };
         if !global.quiet {
             report(&losses, format, global.verbose);
@@ -171,13 +178,8 @@ impl Export {
     }
 
     /// Writes the graph that relata makes of the inputs.
-    fn write_own(
-        self,
-        global: &Global,
-        (format, exporter): (Format, &Exporter),
-        paths: &[PathBuf],
-        losses: &mut Losses,
-    ) -> anyhow::Result<Outcome> {
+    fn write_own(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
+        let Work { format, exporter, paths } = work;
         if let (Exporter::Rdf(_), Some(option)) = (exporter, self.part.options().next()) {
             bail!("{format} holds the whole graph: it takes no {option}, only --document");
         }
@@ -186,19 +188,14 @@ impl Export {
         let graph = corpus.graph(&self.graph)?;
         let part = self.part.part(&corpus.knowledge.entities);
         output::write_export(paths, |out| {
-            write_export(&graph, (format, exporter), &part, &self.graph.base_iri, out, losses)
+            write_export(&graph, (*format, exporter), &part, &self.graph.base_iri, out, losses)
         })?;
         Ok(corpus.outcome())
     }
 
     /// Writes RDF of any vocabulary: what a query makes of the inputs, or all that they hold.
-    fn write_rdf(
-        self,
-        global: &Global,
-        (format, exporter): (Format, &Exporter),
-        paths: &[PathBuf],
-        losses: &mut Losses,
-    ) -> anyhow::Result<Outcome> {
+    fn write_rdf(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
+        let Work { format, exporter, paths } = work;
         let document = (!self.part.documents.is_empty()).then_some("--document");
         let takes = |option: &&str| *option == "--metrics" && matches!(exporter, Exporter::Graph(..));
         if let Some(option) = self.part.options().chain(document).find(|option| !takes(option)) {
@@ -213,11 +210,11 @@ impl Export {
                 for Change { what, iri, name, count } in graph.changes() {
                     losses.note(what, iri, Some(name), *count);
                 }
-                write_view(&graph, format, *exporter, self.part.metrics, out, losses)
+                write_view(&graph, *format, *exporter, self.part.metrics, out, losses)
             }
             Exporter::Rdf(_) => {
                 losses.triples(triples.len());
-                Ok(write_graph(triples, format, out.stream())?)
+                Ok(write_graph(triples, *format, out.stream())?)
             }
         })?;
         Ok(outcome)
@@ -280,6 +277,7 @@ pub(super) fn write_export(
             exporter.export(&mut rdf.quads(), base, out, losses)?;
         }
     }
+    losses.trace(|places| Evidence::of(graph, base, places));
     Ok(())
 }
 
@@ -323,7 +321,10 @@ pub(super) fn report(losses: &Losses, format: Format, verbose: bool) {
         output::message(&format!("  {count} × {what}{of}"));
         for loss in report.losses.iter().filter(|loss| verbose && loss.what == what && loss.place != "all") {
             let column = loss.column.as_ref().map_or_else(String::new, |column| format!(" {column}"));
-            output::message(&format!("    {}{column}: {}", loss.place, loss.count));
+            let documents: Vec<_> = loss.documents.iter().map(String::as_str).collect();
+            let of =
+                if documents.is_empty() { String::new() } else { format!(" ({})", documents.join(", ")) };
+            output::message(&format!("    {}{column}: {}{of}", loss.place, loss.count));
         }
     }
 }

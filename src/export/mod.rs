@@ -18,6 +18,8 @@ mod nquads;
 mod ntriples;
 mod output;
 mod palette;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod rdfxml;
 mod serialize;
 mod target;
@@ -42,6 +44,8 @@ use crate::view::{View, ViewKind};
 
 /// Stands between the values of a list where a format has scalars only.
 const SEPARATOR: &str = " | ";
+/// The parts of a format that writes tables.
+const TABLES: &[&str] = &["nodes", "edges"];
 const JOINED: &str = "lists joined by \" | \"";
 
 /// Writes a view in one graph format.
@@ -88,6 +92,9 @@ pub enum Format {
     Dot,
     /// Two tables, nodes and edges, with Gephi's headers.
     Csv,
+    /// Two tables in Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// Cytoscape JSON, for Cytoscape and Cytoscape.js.
     Cyjs,
     /// Graphology JSON, for Gephi Lite and sigma.js.
@@ -120,6 +127,8 @@ impl Format {
         Self::Gexf,
         Self::Dot,
         Self::Csv,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
         Self::Cyjs,
         Self::Graphology,
         Self::Mermaid,
@@ -143,6 +152,8 @@ impl Format {
             Self::Gexf => "gexf",
             Self::Dot => "dot",
             Self::Csv => "csv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
             Self::Cyjs => "cyjs",
             Self::Graphology => "graphology",
             Self::Mermaid => "mmd",
@@ -185,6 +196,8 @@ impl Format {
             Self::Gexf => "GEXF 1.3: Gephi with its timeline, Gephi Lite",
             Self::Dot => "DOT: Graphviz",
             Self::Csv => "CSV, a table of nodes and one of edges: pandas, DuckDB, Gephi",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "Parquet, a table of nodes and one of edges: DuckDB, pandas, Spark",
             Self::Cyjs => "Cytoscape JSON: Cytoscape, Cytoscape.js",
             Self::Graphology => "Graphology JSON: Gephi Lite, sigma.js",
             Self::Mermaid => "Mermaid: small graphs in Markdown",
@@ -207,6 +220,8 @@ impl Format {
             Self::Gexf => "application/gexf+xml",
             Self::Dot => "text/vnd.graphviz",
             Self::Csv => "text/csv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "application/vnd.apache.parquet",
             Self::Cyjs | Self::Graphology => "application/json",
             Self::Mermaid => "text/vnd.mermaid",
             Self::GeoJson => "application/geo+json",
@@ -228,6 +243,8 @@ impl Format {
             Self::Gexf => Exporter::Graph(&gexf::Gexf, ViewKind::Story),
             Self::Dot => Exporter::Graph(&dot::Dot, ViewKind::Story),
             Self::Csv => Exporter::Graph(&csv::Csv::PORTABLE, ViewKind::Full),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => Exporter::Graph(&parquet::Parquet, ViewKind::Full),
             Self::Cyjs => Exporter::Graph(&cyjs::Cyjs, ViewKind::Full),
             Self::Graphology => Exporter::Graph(&graphology::Graphology::PORTABLE, ViewKind::Story),
             Self::Mermaid => Exporter::Graph(&mermaid::Mermaid, ViewKind::Story),
@@ -246,7 +263,9 @@ impl Format {
     #[must_use]
     pub const fn parts(self) -> &'static [&'static str] {
         match self {
-            Self::Csv => &["nodes", "edges"],
+            Self::Csv => TABLES,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => TABLES,
             _ => &[""],
         }
     }

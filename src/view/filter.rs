@@ -30,8 +30,17 @@ pub struct Filter {
 
 /// A filter that speaks of something that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no entity is called {0:?}, expected a name, a Wikidata id or a node's id")]
-pub struct FilterError(String);
+#[non_exhaustive]
+pub enum FilterError {
+    /// No entity of the graph has this name.
+    #[error("no entity is called {0:?}, expected a name, a Wikidata id or a node's id")]
+    Unknown(String),
+    /// The view does not show the entity of this name.
+    #[error(
+        "the view {1} does not show {0:?}, expected an entity that it shows, or another view: full shows all"
+    )]
+    Hidden(String, super::ViewKind),
+}
 
 impl Filter {
     /// For each node of the graph, whether it may be shown; none if all may.
@@ -100,7 +109,7 @@ pub(super) fn entities_called(
     names: &[String],
 ) -> Result<Vec<NodeIndex>, FilterError> {
     let found = names.iter().map(|name| called(graph, name)).find(|found| !found.is_empty());
-    found.ok_or_else(|| FilterError(names.first().cloned().unwrap_or_default()))
+    found.ok_or_else(|| FilterError::Unknown(names.first().cloned().unwrap_or_default()))
 }
 
 /// The entities of a name (whatever its case, accents and hyphens), a Wikidata id or a node's id.

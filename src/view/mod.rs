@@ -4,6 +4,7 @@
 mod actors;
 mod claims;
 mod columns;
+mod evidence;
 mod filter;
 mod full;
 mod measure;
@@ -13,6 +14,7 @@ mod sources;
 mod story;
 
 pub use columns::{Cell, Column, ColumnKind};
+pub use evidence::Evidence;
 pub use filter::{Filter, FilterError};
 pub use measure::{Measured, Measures};
 pub use property_graph::{Change, PropertyGraph};
@@ -147,7 +149,7 @@ impl ViewKind {
     /// This view of the part of a graph that a filter keeps.
     ///
     /// # Errors
-    /// If the filter speaks of an entity that is not there.
+    /// If the filter speaks of an entity that is not there, or is to show what stands around one that the view does not show.
     pub fn filtered<'g>(
         self,
         graph: &'g KnowledgeGraph,
@@ -156,7 +158,11 @@ impl ViewKind {
     ) -> Result<Box<dyn View + 'g>, FilterError> {
         let mut view = self.projection(graph, base, &Kept(filter.kept(graph)?));
         if let Some((names, depth)) = &filter.around {
-            view.keep_around(&filter::entities_called(graph, names)?, *depth);
+            let entities = filter::entities_called(graph, names)?;
+            if !entities.iter().any(|at| view.shows_node(*at)) {
+                return Err(FilterError::Hidden(names.first().cloned().unwrap_or_default(), self));
+            }
+            view.keep_around(&entities, *depth);
         }
         if filter.min_degree > 0 {
             view.keep_degree(filter.min_degree);

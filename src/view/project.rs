@@ -145,13 +145,25 @@ impl<'g> Projection<'g> {
         }
     }
 
-    fn shows_node(&self, at: NodeIndex) -> bool {
+    pub(super) fn shows_node(&self, at: NodeIndex) -> bool {
         self.shown.get(at.index()).is_some_and(|shown| *shown)
     }
 
     fn shows(&self, source: NodeIndex, target: NodeIndex) -> bool {
         self.shows_node(source) && self.shows_node(target)
     }
+}
+
+/// The id that its ends and kind give an edge.
+pub(super) fn edge_id(source: &str, kind: &str, target: &str) -> String {
+    let mut id = String::new();
+    push_edge_id(&mut id, source, kind, target);
+    id
+}
+
+pub(super) fn push_edge_id(id: &mut String, source: &str, kind: &str, target: &str) {
+    id.push('e');
+    push_quick_hash(id, &[source, kind, target]);
 }
 
 /// Hands edges over with the ids that their ends and kinds give them, in room that is used again.
@@ -183,8 +195,7 @@ impl<'g> EdgeRows<'g> {
         self.target.clear();
         push_node_id(&mut self.target, self.graph.key(target));
         self.id.clear();
-        self.id.push('e');
-        push_quick_hash(&mut self.id, &[&self.source.1, kind, &self.target]);
+        push_edge_id(&mut self.id, &self.source.1, kind, &self.target);
         let weight = f64::from(u32::try_from(weight).unwrap_or(u32::MAX));
         visit(&EdgeRow { id: &self.id, source: &self.source.1, target: &self.target, kind, weight, cells })
     }

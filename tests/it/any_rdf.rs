@@ -154,6 +154,7 @@ fn property() -> impl Strategy<Value = NamedNode> {
         "2nd",
         "pr%C3%A9nom",
         "lat",
+        "a.b-c",
         "note",
         "Note",
     ];

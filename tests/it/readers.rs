@@ -49,6 +49,8 @@ fn habits(format: Format, target: Option<Target>) -> Option<Habits> {
         (Format::GraphMl, _) => habits("label", "label", true, true),
         (Format::Gexf, _) => habits("label", "kind", false, true),
         (Format::Csv, _) => habits("Label", "Kind", true, false),
+        #[cfg(feature = "parquet")]
+        (Format::Parquet, _) => habits("label", "kind", false, false),
         (Format::Cyjs, _) => habits("name", "interaction", false, false),
         (Format::Graphology, _) => habits("label", "label", false, false),
         _ => None,
@@ -112,6 +114,8 @@ fn read(format: Format, parts: &[Vec<u8>]) -> Read {
     let mut read = match format {
         Format::GraphMl | Format::Gexf => read_xml(&parts[0]),
         Format::Csv => read_csv(parts),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Read { nodes: read_parquet(&parts[0]), edges: read_parquet(&parts[1]) },
         Format::Cyjs => read_json(&parts[0], "/elements", "data", "id"),
         _ => read_json(&parts[0], "", "attributes", "key"),
     };
@@ -153,6 +157,38 @@ fn read_csv(parts: &[Vec<u8>]) -> Read {
         rows
     };
     Read { nodes: table(&parts[0], "Id"), edges: table(&parts[1], "Id") }
+}
+
+#[cfg(feature = "parquet")]
+fn read_parquet(file: &[u8]) -> BTreeMap<String, Attributes> {
+    use parquet::{
+        file::reader::{FileReader, SerializedFileReader},
+        record::Field,
+    };
+    fn text(field: &Field) -> Option<String> {
+        match field {
+            Field::Null => None,
+            Field::Str(text) => Some(text.clone()),
+            Field::Long(number) => Some(number.to_string()),
+            Field::Double(number) => Some(number.to_string()),
+            Field::Bool(yes) => Some(yes.to_string()),
+            Field::ListInternal(items) => {
+                let items: Vec<_> = items.elements().iter().filter_map(text).collect();
+                Some(serde_json::to_string(&items).unwrap())
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    let mut whole = tempfile::tempfile().unwrap();
+    std::io::Write::write_all(&mut whole, file).unwrap();
+    let reader = SerializedFileReader::new(whole).unwrap();
+    let rows = reader.get_row_iter(None).unwrap().map(|row| {
+        let row = row.unwrap();
+        let cells = row.get_column_iter().filter_map(|(name, field)| Some((name.clone(), text(field)?)));
+        let mut row: Attributes = cells.collect();
+        (row.remove("id").unwrap(), row)
+    });
+    rows.collect()
 }
 
 fn read_json(bytes: &[u8], at: &str, attributes: &str, id: &str) -> Read {

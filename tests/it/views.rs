@@ -210,6 +210,9 @@ fn filters_leave_out_what_does_not_match_and_what_led_to_it() {
     let nobody = Filter { around: Some((vec!["Personne".into()], 1)), ..Filter::default() };
     let error = ViewKind::Story.filtered(&war(), term::DATA, &nobody).err().unwrap();
     assert!(error.to_string().contains("no entity is called \"Personne\""));
+    let unseen = Filter { around: Some((vec!["Ménaka".into()], 1)), ..Filter::default() };
+    let error = ViewKind::Actors.filtered(&war(), term::DATA, &unseen).err().unwrap();
+    assert!(error.to_string().contains("the view actors does not show \"Ménaka\""));
 }
 
 #[test]

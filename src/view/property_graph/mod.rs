@@ -5,14 +5,18 @@ mod names;
 mod values;
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     io,
 };
 
 use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple, vocab::rdf};
 
-use super::{Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View, project::one_line};
-use crate::{graph::iri_id, text::push_quick_hash};
+use super::{
+    Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View,
+    project::{one_line, push_edge_id},
+};
+use crate::graph::iri_id;
 use names::{Names, local_name};
 use values::Value;
 
@@ -104,7 +108,7 @@ impl PropertyGraph {
             match (resource(&triple.object), triple.object) {
                 (Some(object), _) if triple.predicate == rdf::TYPE => types[subject].push(object),
                 (Some(object), _) => {
-                    links.push((subject, triple.predicate.into_string(), number[object.as_str()]))
+                    links.push((subject, triple.predicate.into_string(), number[object.as_str()]));
                 }
                 (None, Term::Literal(literal)) => {
                     let of = literals.entry(triple.predicate.into_string()).or_default();
@@ -120,7 +124,7 @@ impl PropertyGraph {
             node.kind = kind;
         }
         take_labels(&mut nodes, &mut literals, &iris);
-        take_dates(&mut nodes, &mut literals);
+        tell_dates(&mut nodes, &mut literals);
         let mut graph = Self { columns: Vec::new(), nodes, edges: Vec::new(), changes: Vec::new() };
         if types.iter().any(|types| types.len() > 1) {
             let types =
@@ -213,8 +217,7 @@ impl View for PropertyGraph {
         self.edges.iter().try_for_each(|Link { source, target, kind }| {
             let [source, target] = [source, target].map(|end| self.nodes[*end].id.as_str());
             id.clear();
-            id.push('e');
-            push_quick_hash(&mut id, &[source, kind, target]);
+            push_edge_id(&mut id, source, kind, target);
             visit(&EdgeRow { id: &id, source, target, kind, weight: 1.0, cells: &[] })
         })
     }
@@ -236,14 +239,15 @@ fn resource(object: &Term) -> Option<String> {
     }
 }
 
-/// What kind each resource is: of several types the rarest, which says most.
+/// What kind each resource is: of several types the one that says most, which is the rarest; of those as rare,
+/// the longest word.
 fn kinds(types: &[Vec<String>]) -> impl Iterator<Item = String> {
     let mut counts = BTreeMap::<&str, usize>::new();
     for kind in types.iter().flatten() {
         *counts.entry(kind).or_default() += 1;
     }
     types.iter().map(move |types| {
-        let rarest = types.iter().min_by_key(|kind| counts[kind.as_str()]);
+        let rarest = types.iter().min_by_key(|kind| (counts[kind.as_str()], Reverse(kind.len())));
         rarest.map_or(UNTYPED.to_owned(), |iri| names::word(&local_name(iri)))
     })
 }
@@ -268,22 +272,14 @@ fn take_labels(nodes: &mut [Resource], literals: &mut BTreeMap<String, Literals>
     }
 }
 
-fn take_dates(nodes: &mut [Resource], literals: &mut BTreeMap<String, Literals>) {
-    let is_date = |literal: &Literal| literal.value().parse::<Date>().ok();
-    take(literals, &STARTS, &mut |of, literals| {
-        if let [only] = literals.as_slice()
-            && nodes[of].start.is_none()
-        {
-            nodes[of].start = is_date(only);
-        }
-    });
-    take(literals, &ENDS, &mut |of, literals| {
-        if let [only] = literals.as_slice()
-            && nodes[of].end.is_none()
-        {
-            nodes[of].end = is_date(only);
-        }
-    });
+/// Dates each resource as timelines want it, where a property says when once; the property stays a column.
+fn tell_dates(nodes: &mut [Resource], literals: &mut BTreeMap<String, Literals>) {
+    let date = |literals: &[Literal]| match literals {
+        [only] => only.value().parse::<Date>().ok(),
+        _ => None,
+    };
+    take(literals, &STARTS, &mut |of, literals| nodes[of].start = nodes[of].start.or_else(|| date(literals)));
+    take(literals, &ENDS, &mut |of, literals| nodes[of].end = nodes[of].end.or_else(|| date(literals)));
 }
 
 /// Hands over the literals of the properties of some local names, name by name.

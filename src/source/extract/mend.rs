@@ -63,7 +63,9 @@ fn raise_charge(syntax: &mut Syntax<'_>, at: usize, passing_on: &Words) {
     let word = &syntax.words[at];
     let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
     let verb = syntax.words[object].head;
-    let Some(verb) = verb.filter(|verb| passing_on.contains(syntax.words[*verb].lemma.as_str())) else { return };
+    let Some(verb) = verb.filter(|verb| passing_on.contains(syntax.words[*verb].lemma.as_str())) else {
+        return;
+    };
     let bare = syntax.children_in(at, "det").next().is_none();
     let raised = match word.relation() {
         "acl" if syntax.children_in(at, "mark").next().is_some() => "xcomp",

@@ -63,7 +63,7 @@ fn plain(view: &dyn View) -> Graph<Attributes, Attributes> {
             Cell::Boolean(yes) => Some(yes.to_string()),
             Cell::List(items) => Some(items.join(" | ")),
         };
-        columns.iter().zip(cells).filter_map(|(c, cell)| Some((c.name.into(), value(cell)?))).collect()
+        columns.iter().zip(cells).filter_map(|(c, cell)| Some((c.name.clone(), value(cell)?))).collect()
     };
     view.nodes(&mut |row| {
         let mut attributes = vec![("id".into(), row.id.to_owned()), ("label".into(), row.label.to_owned())];

@@ -67,8 +67,8 @@ impl GraphExporter for Dot {
         })?;
         for column in view.node_columns().iter().chain(view.edge_columns()) {
             let is_shown =
-                matches!(column.name, "claims" | "claimed_by" | "asserted" | "modality" | "polarity");
-            losses.note(COLUMN, "all", Some(column.name), usize::from(!is_shown));
+                matches!(&*column.name, "claims" | "claimed_by" | "asserted" | "modality" | "polarity");
+            losses.note(COLUMN, "all", Some(&column.name), usize::from(!is_shown));
         }
         losses.note(TOO_LARGE, "all", None, usize::from(nodes > MOST_FOR_DOT));
         losses.counts(nodes, edges);

@@ -45,10 +45,10 @@ fn head(view: &dyn View, out: &mut Stream<'_>) -> io::Result<()> {
         timeformat=\"date\" timerepresentation=\"interval\" timezone=\"UTC\">\n",
     )?;
     let own = [
-        Column { name: "kind", kind: ColumnKind::Text },
+        Column { name: "kind".into(), kind: ColumnKind::Text },
         // The interval is expanded to days for the timeline; these keep the precision.
-        Column { name: "start", kind: ColumnKind::Text },
-        Column { name: "end", kind: ColumnKind::Text },
+        Column { name: "start".into(), kind: ColumnKind::Text },
+        Column { name: "end".into(), kind: ColumnKind::Text },
     ];
     attributes(out, "node", own.iter().chain(view.node_columns()))?;
     attributes(out, "edge", view.edge_columns().iter())

@@ -111,6 +111,7 @@ impl Builder {
                 name: self.intern(&entity.name),
                 other_names: entity.other_names.iter().map(|name| self.intern(name)).collect(),
                 same_as: entity.same_as.iter().map(|iri| self.intern(iri)).collect(),
+                position: entity.position,
             };
             let at = self.add(&format!("entity/{}", entity.key), Node::Entity(node));
             self.places.entities.push(at);

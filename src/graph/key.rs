@@ -76,13 +76,26 @@ pub fn node_id(key: &str) -> String {
     id
 }
 
+/// The id of what is not relata's own, made from its whole IRI as [`node_id`] is from a key.
+#[must_use]
+pub fn iri_id(iri: &str) -> String {
+    let mut id = String::with_capacity(iri.len() + 8);
+    for c in iri.chars() {
+        match u8::try_from(c) {
+            Ok(byte) if is_plain(byte) => id.push(c),
+            _ => escape_into(&mut id, c.encode_utf8(&mut [0; 4])),
+        }
+    }
+    id
+}
+
 /// Appends a node's [`node_id`] to a text: a key's own marks become `-` and `::`, what else cannot stand
 /// in an id `:` and digits.
 pub fn push_node_id(id: &mut String, key: &str) {
     let (mut plain, mut at) = (0, 0);
     let (mut is_kind, mut is_place, mut commas) = (true, false, 0);
     while let Some(byte) = key.as_bytes().get(at) {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+        if is_plain(*byte) {
             at += 1;
             continue;
         }
@@ -117,6 +130,10 @@ pub fn push_node_id(id: &mut String, key: &str) {
         plain = at;
     }
     id.push_str(&key[plain..]);
+}
+
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
 }
 
 /// A colon and the bytes of a character.

@@ -16,7 +16,7 @@ mod wire;
 
 pub use builder::build;
 pub use edge::{Edge, EdgeKind, Reason};
-pub use key::{document_key, node_id, push_node_id};
+pub use key::{document_key, iri_id, node_id, push_node_id};
 pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
 pub use strings::{Strings, Symbol};
@@ -24,8 +24,8 @@ pub use strings::{Strings, Symbol};
 use key::Keys;
 use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
-pub use crate::annotation::Date;
 use crate::vocab::Stance;
+pub use crate::{annotation::Date, resolve::Position};
 
 /// The knowledge graph. [`build`] makes it.
 #[derive(Debug, Default)]

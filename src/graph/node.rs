@@ -1,4 +1,4 @@
-use super::{Date, Symbol};
+use super::{Date, Position, Symbol};
 use crate::{
     text::Span,
     vocab::{EntityType, EventType, Measure, Modality, Polarity, RelationType},
@@ -55,6 +55,8 @@ pub struct Entity {
     pub other_names: Box<[Symbol]>,
     /// IRIs of the same thing elsewhere, sorted.
     pub same_as: Box<[Symbol]>,
+    /// Where it is, for places that are known.
+    pub position: Option<Position>,
 }
 
 /// A happening; who, where and when are derived from its claims.

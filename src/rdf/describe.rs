@@ -9,8 +9,8 @@ use petgraph::visit::EdgeRef;
 use super::{Subject, description::Description};
 use crate::{
     graph::{
-        Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Quotation,
-        Statement, Symbol, Time,
+        Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Position,
+        Quotation, Statement, Symbol, Time,
     },
     text::{Span, short_hash},
     vocab::term,
@@ -146,6 +146,8 @@ impl<'g> Description<'g> {
         for same in &entity.same_as {
             self.iri(SAME_AS, self.graph.str(*same));
         }
+        self.number(term::LATITUDE, entity.position.map(Position::latitude));
+        self.number(term::LONGITUDE, entity.position.map(Position::longitude));
     }
 
     fn event(&mut self, event: &'g Event) {

@@ -26,7 +26,7 @@ pub trait Quads {
 }
 
 /// Triples of the default graph, sorted.
-impl Quads for Vec<Triple> {
+impl Quads for &[Triple] {
     fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
         self.iter().try_for_each(|triple| visit(triple.as_ref().in_graph(GraphNameRef::DefaultGraph)))
     }

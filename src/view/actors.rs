@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cell, Column, ColumnKind,
+    Cell, Column, ColumnKind, LATITUDE, LONGITUDE,
     project::{DerivedEdge, Kept, Links, NodeColumn, Projection, Shape, Told},
     story,
 };
@@ -19,15 +19,16 @@ const AGAINST: &str = "against";
 pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) -> Projection<'g> {
     let edges = edges(graph, kept);
     let mut node_columns = story::columns();
-    node_columns.retain(|column| matches!(column.name, "other_names" | "same_as" | "iri"));
+    node_columns
+        .retain(|column| matches!(column.name, "other_names" | "same_as" | "iri" | LATITUDE | LONGITUDE));
     node_columns.push(NodeColumn { name: "events", kind: ColumnKind::Integer, cell: events_of });
     let shape = Shape {
         title: "Actors: who acts with or against whom",
         node_columns,
         edge_columns: vec![
-            Column { name: "stance", kind: ColumnKind::Text },
-            Column { name: "events", kind: ColumnKind::Integer },
-            Column { name: "claims", kind: ColumnKind::Integer },
+            Column { name: "stance".into(), kind: ColumnKind::Text },
+            Column { name: "events".into(), kind: ColumnKind::Integer },
+            Column { name: "claims".into(), kind: ColumnKind::Integer },
         ],
         shows_node: |_, _| false,
         links: Links::Derived(edges),

@@ -1,11 +1,11 @@
 use petgraph::visit::EdgeRef;
 
 use super::{
-    Cell, Column, ColumnKind,
+    Cell, Column, ColumnKind, LATITUDE, LONGITUDE,
     project::{Kept, Links, NodeColumn, Projection, Shape},
 };
 use crate::{
-    graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement},
+    graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Position, Statement},
     vocab::{Modality, Polarity},
 };
 
@@ -14,7 +14,7 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
     let shape = Shape {
         title: "Story: events, actors and places",
         node_columns: columns(),
-        edge_columns: vec![Column { name: "claims", kind: ColumnKind::Integer }],
+        edge_columns: vec![Column { name: "claims".into(), kind: ColumnKind::Integer }],
         shows_node,
         links: Links::Graph(|kind| {
             matches!(kind, EdgeKind::Role(_) | EdgeKind::PartOf | EdgeKind::Relation(_))
@@ -53,6 +53,8 @@ pub(super) fn columns() -> Vec<NodeColumn> {
             Node::Entity(entity) => Cell::list(entity.same_as.iter().map(|iri| p.graph.str(*iri)).collect()),
             _ => Cell::Empty,
         }),
+        column(LATITUDE, ColumnKind::Real, |_, _, node| position(node, Position::latitude)),
+        column(LONGITUDE, ColumnKind::Real, |_, _, node| position(node, Position::longitude)),
         column("claims", ColumnKind::Integer, |_, told, node| match node {
             Node::Event(_) => Cell::count(told.claims.len()),
             _ => Cell::Empty,
@@ -75,6 +77,13 @@ pub(super) fn columns() -> Vec<NodeColumn> {
             Cell::owned(Some([p.base, p.graph.key(told.at)].concat()))
         }),
     ]
+}
+
+fn position(node: &Node, degrees: fn(Position) -> f64) -> Cell<'static> {
+    match node {
+        Node::Entity(entity) => Cell::real(entity.position.map(degrees)),
+        _ => Cell::Empty,
+    }
 }
 
 /// The claims among some that an event happened; not the figures about it.

@@ -149,6 +149,10 @@ terms! {
     IDENTIFIER = "identifier",
     /// A document's language (BCP 47).
     LANGUAGE = "language",
+    /// Degrees north of the equator.
+    LATITUDE = "latitude",
+    /// Degrees east of Greenwich.
+    LONGITUDE = "longitude",
     /// A nationality word of a country.
     DEMONYM = "demonym",
     /// A name that an entity shares with others.

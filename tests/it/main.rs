@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod any_rdf;
 mod bad_input;
 mod claims;
 mod cli;
@@ -12,6 +13,7 @@ mod extraction;
 mod imports;
 mod knowledge;
 mod layers;
+mod maps;
 mod ontology;
 mod questions;
 mod readers;

@@ -115,6 +115,7 @@ impl Arguments<'_> {
         let Some(verb) = word.head else { return };
         let verb =
             if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
+        let verb = self.below_modal(verb);
         // `promettre une aide`: who intends it shall do it.
         let intended = self.lexicon.modality.get(&crate::vocab::Modality::Intended);
         if word.relation() == "obj"
@@ -166,7 +167,12 @@ impl Arguments<'_> {
                     }
                 }
                 "amod" => push(found, "adjective", child),
-                "ccomp" | "xcomp" => push(found, "clause", child),
+                "ccomp" | "xcomp" => {
+                    push(found, "clause", child);
+                    // `à se retirer et à remettre les otages`
+                    let more = self.syntax.children_in(child, "conj");
+                    more.for_each(|clause| push(found, "clause", clause));
+                }
                 _ => {}
             }
         }
@@ -226,7 +232,9 @@ impl Arguments<'_> {
         let word = &self.syntax.words[verb];
         let name = reflexive_name(self.syntax, verb);
         let verbs = &self.lexicon.attribution.verbs;
-        if !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
+        // `les rebelles, soutenus par l'armée, …` says nothing.
+        let qualifies = word.is_participle() && self.syntax.children_in(verb, "aux").next().is_none();
+        if qualifies || !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
             return false;
         }
         let beside = |relations: &[&str]| {
@@ -247,21 +255,7 @@ impl Arguments<'_> {
         let lemma = self.syntax.words[verb].lemma.as_str();
         let demands = self.lexicon.modality.get(&crate::vocab::Modality::Demanded);
         let passes_on = demands.is_some_and(|colours| colours.verbs.contains(lemma))
-            || matches!(
-                lemma,
-                "accuser"
-                    | "empêcher"
-                    | "permettre"
-                    | "forcer"
-                    | "obliger"
-                    | "aider"
-                    | "autoriser"
-                    | "contraindre"
-                    | "charger"
-                    | "soupçonner"
-                    | "interdire"
-                    | "pousser"
-            );
+            || self.lexicon.light_verbs.passing_on.contains(lemma);
         if !passes_on {
             return None;
         }
@@ -282,6 +276,14 @@ impl Arguments<'_> {
         self.syntax.children(verb).filter(by)
     }
 
+    /// The verb that tells what happens: `se tenir` of `doit se tenir`.
+    pub(super) fn below_modal(&self, verb: usize) -> usize {
+        let word = &self.syntax.words[verb];
+        let modal = self.lexicon.light_verbs.modal.contains(word.lemma.as_str());
+        let below = self.syntax.children_in(verb, "xcomp").next();
+        below.filter(|below| modal && self.syntax.words[*below].upos == Upos::Verb).unwrap_or(verb)
+    }
+
     /// Whether the subject undergoes it.
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         let word = &self.syntax.words[verb];
@@ -291,9 +293,20 @@ impl Arguments<'_> {
         let marked =
             self.syntax.child(verb, "aux:pass").is_some() || self.syntax.child(verb, "nsubj:pass").is_some();
         let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
-        let bare = word.is_participle() && !auxiliary && word.relation() != "root"
-            || is_participle_adjective(self.syntax, verb);
-        marked || bare
+        if marked || auxiliary {
+            return marked;
+        }
+        // `a démenti les faits et accusé l'armée`: one auxiliary serves both.
+        let shared = word.head.filter(|head| {
+            word.relation() == "conj" && word.is_participle() && self.syntax.words[*head].is_participle()
+        });
+        match shared {
+            Some(head) => self.is_passive(head),
+            None => {
+                word.is_participle() && word.relation() != "root"
+                    || is_participle_adjective(self.syntax, verb)
+            }
+        }
     }
 
     /// What a relative pronoun takes up; any other word itself.

@@ -10,8 +10,11 @@ mod attribution;
 mod circumstances;
 mod clusters;
 mod coreference;
+mod dating;
 mod entities;
 mod events;
+mod measured;
+mod mend;
 mod mentions;
 mod metonyms;
 mod modality;
@@ -128,8 +131,9 @@ struct Analysis<'t, 'k> {
 }
 
 impl<'t, 'k> Analysis<'t, 'k> {
-    fn new(syntax: Syntax<'t>, knowledge: &'k Knowledge, published: Option<Date>) -> Self {
+    fn new(mut syntax: Syntax<'t>, knowledge: &'k Knowledge, published: Option<Date>) -> Self {
         let times = time::find_times(&syntax, published);
+        mend::mend(&mut syntax, &times, knowledge);
         let mut time_at = vec![None; syntax.words.len()];
         for (i, time) in times.iter().enumerate() {
             time_at[syntax.words_in(time.first..time.end)].fill(Some(i));

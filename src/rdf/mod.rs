@@ -92,6 +92,7 @@ impl Quads for RdfGraph<'_> {
 }
 
 /// What something is said of.
+#[derive(Clone, Copy)]
 enum Subject {
     Node(NodeIndex),
     /// How one claim stands to another: an edge with a reason.

@@ -28,7 +28,7 @@ impl GraphExporter for Parquet {
         let [node_file, edge_file] = out.pair()?;
         let text = |name: &'static str| Column { name: name.into(), kind: ColumnKind::Text };
         let (mut nodes, mut edges) = (0, 0);
-        let mut table = Table::new(["id", "label", "kind", "start", "end"].map(text), view.node_columns())?;
+        let mut table = Table::new(&["id", "label", "kind", "start", "end"].map(text), view.node_columns())?;
         view.nodes(&mut |row| {
             nodes += 1;
             let date =
@@ -39,7 +39,7 @@ impl GraphExporter for Parquet {
         table.finish(node_file)?;
         let weight = Column { name: "weight".into(), kind: ColumnKind::Real };
         let [id, source, target, kind] = ["id", "source", "target", "kind"].map(text);
-        let mut table = Table::new([id, source, target, kind, weight], view.edge_columns())?;
+        let mut table = Table::new(&[id, source, target, kind, weight], view.edge_columns())?;
         view.edges(&mut |row| {
             edges += 1;
             let own = [row.id, row.source, row.target, row.kind].map(|text| Cell::Text(text.into()));
@@ -59,7 +59,7 @@ struct Table {
 }
 
 impl Table {
-    fn new(own: [Column; 5], columns: &[Column]) -> Result<Self> {
+    fn new(own: &[Column; 5], columns: &[Column]) -> Result<Self> {
         let columns = own.iter().chain(columns);
         let fields: String = columns.clone().map(field).collect();
         let schema = parse_message_type(&format!("message relata {{ {fields} }}"))?;

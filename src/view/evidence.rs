@@ -31,7 +31,9 @@ impl Evidence {
                 found.insert(name, Self::of_node(graph, at));
             }
         }
-        for edge in graph.graph().edge_references() {
+        // Most losses are of nodes: the ids of edges, which are hashes, are made only where one is looked for.
+        let has_edges = places.iter().any(|place| place.starts_with('e') && !place.contains('-'));
+        for edge in graph.graph().edge_references().filter(|_| has_edges) {
             let [source, target] = [edge.source(), edge.target()].map(|end| node_id(graph.key(end)));
             let id = edge_id(&source, edge.weight().kind.name(), &target);
             if places.contains(id.as_str()) {

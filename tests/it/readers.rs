@@ -74,7 +74,7 @@ fn expected(view: &dyn View, habits: Habits) -> Read {
                 Cell::Real(value) => value.to_string(),
                 Cell::Boolean(value) => value.to_string(),
                 Cell::List(items) if habits.joins_lists => text(&items.join(" | ")),
-                Cell::List(items) => serde_json::to_string(items).unwrap(),
+                Cell::List(items) => text(&serde_json::to_string(items).unwrap()),
             };
             // Blank values are no values in GraphML and CSV.
             if !value.trim().is_empty() {

@@ -4,6 +4,7 @@
 mod entities;
 mod lexicon;
 mod own;
+mod position;
 mod senses;
 
 pub use entities::{KnownEntities, KnownEntity};
@@ -12,6 +13,7 @@ pub use lexicon::{
     Places, RelationWords, Words,
 };
 pub use own::OwnEntitiesError;
+pub use position::Position;
 pub use senses::{Condition, EventWords, Frame, Phrase, Sense, Test};
 
 /// A knowledge file that does not hold together.

@@ -19,6 +19,7 @@ use crate::{
     rdf,
     resolve::{Decisions, Resolution, resolve_with},
     source::{Dialect, ForeignMap, Input, Metadata, SourceError, Sources, find_inputs, read},
+    text::is_language,
     vocab::term,
 };
 
@@ -41,7 +42,8 @@ pub(super) struct InputArgs {
 /// Where it stands.
 #[derive(Args)]
 pub(super) struct PathArgs {
-    /// Article (.txt), annotated documents (.json, .jsonl), a folder of these, or - for standard input
+    /// Article (.txt, .html), feed (.rss, .atom, .xml), annotated documents (.json, .jsonl), a folder of these,
+    /// or - for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
     /// What the inputs hold, whatever their names say: text, relata, or the output of another tool: spacy,
@@ -184,7 +186,8 @@ impl InputArgs {
 
 /// Says that a text is not in the language that extraction reads.
 fn tell_language(global: &Global, input: &Input, document: &AnnotatedDocument) {
-    let language = document.language.as_deref().filter(|tag| *tag != "fr" && input.dialect == Dialect::Text);
+    let language =
+        document.language.as_deref().filter(|tag| !is_language(tag, "fr") && input.dialect.is_article());
     if let Some(tag) = language.filter(|_| !global.quiet) {
         output::message(&format!(
             "relata: {}: language {tag}, not French: only names are found",
@@ -249,15 +252,17 @@ impl PathArgs {
             if path == Path::new("-") {
                 let mut content = Vec::new();
                 std::io::stdin().lock().read_to_end(&mut content).context("cannot read standard input")?;
-                if self.from.is_none() && looks_like_markup(&content) {
+                let is_markup = looks_like_markup(&content);
+                let input = Input::from_content(content, self.from);
+                if self.from.is_none() && is_markup && input.dialect == Dialect::Text {
                     bail!("standard input holds RDF or markup, expected an article or annotated documents");
                 }
-                inputs.push(Input::from_content(content, self.from));
+                inputs.push(input);
             } else {
                 inputs.extend(find_inputs(path, self.from)?);
             }
         }
-        let texts = inputs.iter().filter(|input| input.dialect == Dialect::Text);
+        let texts = inputs.iter().filter(|input| input.dialect.is_article());
         let mut by_id: Vec<_> = texts.map(|input| (&input.id, input.name())).collect();
         by_id.sort();
         for pair in by_id.windows(2) {

@@ -75,7 +75,9 @@ impl<'m> Foreign<'m> {
             Dialect::Langchain => Ok(langchain::read(self, input, stream()?)),
             Dialect::Kgx => kgx::read(self, input),
             Dialect::Csv => csv::read(self, input, stream()?),
-            Dialect::Text | Dialect::Relata => Ok(Box::new(std::iter::empty())),
+            Dialect::Text | Dialect::Html | Dialect::Feed | Dialect::Relata => {
+                Ok(Box::new(std::iter::empty()))
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Global, Outcome, output};
+use super::{Global, Outcome, output, seen::Seen};
 use crate::{
     annotation::{AnnotatedDocument, RecordError, problems, read_unchecked},
     graph::{KnowledgeGraph, build},
@@ -47,7 +47,7 @@ pub(super) struct PathArgs {
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
     /// What the inputs hold, whatever their names say: text, relata, or the output of another tool: spacy,
-    /// conllu, brat, web-annotation, gliner, langchain, kgx, csv
+    /// conllu, brat, web-annotation, gliner, langchain, kgx, csv, acled, gdelt, popcorn
     #[arg(long, value_name = "DIALECT")]
     from: Option<Dialect>,
 }
@@ -115,7 +115,7 @@ impl InputArgs {
         let sources = Sources::new(knowledge, &metadata, self.map()?);
         let bar = output::progress(global, inputs.len(), "reading");
         let mut skipped = Vec::new();
-        let mut seen = BTreeMap::<String, &Input>::new();
+        let mut seen = Seen::default();
         let mut current: Option<&Input> = None;
         let mut failed = None;
         read(&inputs, &sources, &mut |input, document| {
@@ -123,7 +123,7 @@ impl InputArgs {
                 bar.inc(1);
             }
             match document {
-                Ok(document) => match seen.insert(document.id.to_string(), input) {
+                Ok(document) => match seen.add(document.id.as_str(), input) {
                     Some(first) => failed = Some(twice(document.id.as_str(), first, input)),
                     None => {
                         tell_language(global, input, &document);
@@ -147,7 +147,7 @@ impl InputArgs {
                 _ => bail!("nothing to work on: none of {} records could be used", skipped.len()),
             }
         }
-        for id in metadata.ids().filter(|id| !seen.contains_key(*id) && !global.quiet) {
+        for id in metadata.ids().filter(|id| !seen.contains(id) && !global.quiet) {
             output::message(&format!("relata: --metadata speaks of {id:?}, which is none of the documents"));
         }
         let imported = sources.losses();
@@ -207,7 +207,7 @@ impl PathArgs {
     pub(super) fn records(&self, global: &Global) -> anyhow::Result<(Vec<AnnotatedDocument>, usize)> {
         let inputs = self.find()?;
         let (mut documents, mut skipped) = (Vec::new(), 0);
-        let mut seen = BTreeMap::<String, &Input>::new();
+        let mut seen = Seen::default();
         for input in &inputs {
             if input.dialect != Dialect::Relata {
                 bail!(
@@ -232,7 +232,7 @@ impl PathArgs {
                     Some(error) if !global.quiet => output::message(&format!("relata: not sound: {error}")),
                     _ => {}
                 }
-                if let Some(first) = seen.insert(document.id.to_string(), input) {
+                if let Some(first) = seen.add(document.id.as_str(), input) {
                     return Err(twice(document.id.as_str(), first, input));
                 }
                 documents.push(document);

@@ -36,6 +36,12 @@ pub enum Dialect {
     Kgx,
     /// A table of statements, whose columns `--map` names.
     Csv,
+    /// Events of ACLED, CSV.
+    Acled,
+    /// Events (2.0) and Global Knowledge Graph (2.1) of GDELT, tables without header.
+    Gdelt,
+    /// The corpus POPCORN, JSON.
+    Popcorn,
 }
 
 impl Dialect {
@@ -53,6 +59,9 @@ impl Dialect {
         Self::Langchain,
         Self::Kgx,
         Self::Csv,
+        Self::Acled,
+        Self::Gdelt,
+        Self::Popcorn,
     ];
 
     /// The dialects that are told by the extension; the others have to be named.
@@ -74,6 +83,9 @@ impl Dialect {
             Self::Langchain => "langchain",
             Self::Kgx => "kgx",
             Self::Csv => "csv",
+            Self::Acled => "acled",
+            Self::Gdelt => "gdelt",
+            Self::Popcorn => "popcorn",
         }
     }
 
@@ -84,12 +96,15 @@ impl Dialect {
             Self::Text => &["txt", "text"],
             Self::Html => &["html", "htm", "xhtml"],
             Self::Feed => &["rss", "atom", "xml"],
-            Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain => &["json", "jsonl", "ndjson"],
+            Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain | Self::Popcorn => {
+                &["json", "jsonl", "ndjson"]
+            }
             Self::Conllu => &["conllu", "conll"],
             Self::Brat => &["ann"],
             Self::WebAnnotation => &["jsonld", "json", "jsonl", "ndjson"],
             Self::Kgx => &["tsv", "jsonl"],
-            Self::Csv => &["csv", "tsv"],
+            Self::Csv | Self::Gdelt => &["csv", "tsv"],
+            Self::Acled => &["csv"],
         }
     }
 

@@ -149,6 +149,8 @@ pub struct Places {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Groups {
+    /// Who fights for an armed body: of one with a name, they are that body.
+    pub fighters: Words,
     /// In the plural.
     pub nouns: Words,
     /// In the singular.

@@ -115,6 +115,7 @@ impl Arguments<'_> {
         let Some(verb) = word.head else { return };
         let verb =
             if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
+        let verb = self.below_modal(verb);
         // `promettre une aide`: who intends it shall do it.
         let intended = self.lexicon.modality.get(&crate::vocab::Modality::Intended);
         if word.relation() == "obj"
@@ -282,6 +283,14 @@ impl Arguments<'_> {
         self.syntax.children(verb).filter(by)
     }
 
+    /// The verb that tells what happens: `se tenir` of `doit se tenir`.
+    pub(super) fn below_modal(&self, verb: usize) -> usize {
+        let word = &self.syntax.words[verb];
+        let modal = matches!(word.lemma.as_str(), "devoir" | "pouvoir" | "aller" | "vouloir" | "commencer");
+        let below = self.syntax.children_in(verb, "xcomp").next();
+        below.filter(|below| modal && self.syntax.words[*below].upos == Upos::Verb).unwrap_or(verb)
+    }
+
     /// Whether the subject undergoes it.
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         let word = &self.syntax.words[verb];
@@ -291,9 +300,20 @@ impl Arguments<'_> {
         let marked =
             self.syntax.child(verb, "aux:pass").is_some() || self.syntax.child(verb, "nsubj:pass").is_some();
         let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
-        let bare = word.is_participle() && !auxiliary && word.relation() != "root"
-            || is_participle_adjective(self.syntax, verb);
-        marked || bare
+        if marked || auxiliary {
+            return marked;
+        }
+        // `a démenti les faits et accusé l'armée`: one auxiliary serves both.
+        let shared = word.head.filter(|head| {
+            word.relation() == "conj" && word.is_participle() && self.syntax.words[*head].is_participle()
+        });
+        match shared {
+            Some(head) => self.is_passive(head),
+            None => {
+                word.is_participle() && word.relation() != "root"
+                    || is_participle_adjective(self.syntax, verb)
+            }
+        }
     }
 
     /// What a relative pronoun takes up; any other word itself.

@@ -89,13 +89,14 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let mut at = word;
         while let Some(above) = syntax.words[at].head.filter(|_| circle.len() < 4) {
             let relation = syntax.words[at].relation();
+            let told = if relation == "nsubj" { self.analysis.arguments().below_modal(above) } else { above };
             let lent = matches!(relation, "obj" | "nsubj" | "obl" | "xcomp")
-                && (self.analysis.arguments().lends(above) || relation == "xcomp");
+                && (self.analysis.arguments().lends(told) || relation == "xcomp");
             let verbs = relation == "conj" && syntax.words[at].upos == syntax.words[above].upos;
             if !lent && !verbs {
                 break;
             }
-            circle.push(above);
+            circle.push(told);
             at = above;
         }
         circle

@@ -258,7 +258,10 @@ impl<'k> Clusters<'_, '_, 'k> {
             return None;
         }
         let lemma = self.analysis.syntax.words[mention.head].lemma.as_str();
-        let called_so = |c: &Cluster<'k>| c.kind == mention.kind && c.nouns.contains(lemma);
+        let called_so = |c: &Cluster<'k>| {
+            let is_body = mention.kind == EntityType::Group && c.kind == EntityType::Organization;
+            (c.kind == mention.kind || is_body) && c.nouns.contains(lemma)
+        };
         self.latest(m, &called_so).or_else(|| {
             let places = &self.analysis.knowledge.french.places;
             match mention.kind {

@@ -48,10 +48,13 @@ impl<'k> Entities<'k> {
     fn join(analysis: &Analysis<'_, 'k>, all: Vec<Mention<'k>>) -> Self {
         let mut mentions = Mentions::new(&analysis.syntax, all);
         let titles = nominals::titles(analysis, &mentions);
-        for (noun, name) in titles.iter().copied().chain(nominals::classifiers(analysis, &mentions)) {
+        let fighters = nominals::fighters(analysis, &mentions);
+        let classifiers = nominals::classifiers(analysis, &mentions);
+        let called = [titles.clone(), fighters].concat();
+        for (noun, name) in called.iter().copied().chain(classifiers) {
             mentions.stand_for(noun, name);
         }
-        let (clusters, of) = cluster(analysis, &mentions, &titles);
+        let (clusters, of) = cluster(analysis, &mentions, &called);
         let mut groups = HashMap::new();
         for cluster in clusters.iter().filter(|cluster| cluster.kind == EntityType::Group) {
             for (noun, mention) in cluster.nouns.iter().zip(cluster.mentions.first().into_iter().cycle()) {

@@ -183,10 +183,7 @@ impl<'k> Teller<'_, '_, 'k> {
         let mut filled: Vec<(Role, Fill)> = Vec::new();
         for argument in &trigger.arguments {
             let roles = self.roles(trigger, &argument.slot);
-            let filler = match self.entities.at(argument.filler) {
-                Some(_) => argument.filler,
-                None => self.analysis.whole_of(argument.filler),
-            };
+            let filler = self.standing_for(argument.filler);
             let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
             let twice = filled.iter().any(|(_, other)| *other == fill);
             if !twice && fill != Fill::Trigger(self.number(trigger.word).unwrap_or(usize::MAX)) {
@@ -196,6 +193,17 @@ impl<'k> Teller<'_, '_, 'k> {
         self.circumstances().locate(trigger, &mut filled);
         self.circumstances().explain(trigger, &mut filled);
         filled
+    }
+
+    /// The word whose mention fills a slot: the argument, what it is a share of, or who it is said to be
+    /// (`son homologue X`).
+    fn standing_for(&self, argument: usize) -> usize {
+        if self.entities.at(argument).is_some() || self.number(argument).is_some() {
+            return argument;
+        }
+        let named = |other: &usize| self.entities.at(*other).is_some();
+        let apposition = self.analysis.syntax.children_in(argument, "appos").find(named);
+        apposition.unwrap_or_else(|| self.analysis.whole_of(argument))
     }
 
     /// The roles of a slot: the lexicon's, else what holds for all words.

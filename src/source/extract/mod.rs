@@ -12,6 +12,7 @@ mod clusters;
 mod coreference;
 mod entities;
 mod events;
+mod mend;
 mod mentions;
 mod metonyms;
 mod modality;
@@ -151,8 +152,9 @@ struct Analysis<'t, 'k> {
 }
 
 impl<'t, 'k> Analysis<'t, 'k> {
-    fn new(syntax: Syntax<'t>, knowledge: &'k Knowledge, published: Option<Date>) -> Self {
+    fn new(mut syntax: Syntax<'t>, knowledge: &'k Knowledge, published: Option<Date>) -> Self {
         let times = time::find_times(&syntax, published);
+        mend::mend(&mut syntax, &times, knowledge);
         let mut time_at = vec![None; syntax.words.len()];
         for (i, time) in times.iter().enumerate() {
             time_at[syntax.words_in(time.first..time.end)].fill(Some(i));

@@ -20,6 +20,7 @@ const BINDING: [&str; 3] = ["de", "à", "en"];
 /// The common-noun and nationality mentions beside the names, in order.
 pub(super) fn find_nominals<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>) -> Vec<Mention<'k>> {
     let named = titles(analysis, names).into_iter().chain(classifiers(analysis, names));
+    let named = named.chain(fighters(analysis, names));
     let titles: HashSet<usize> = named.map(|(noun, _)| noun).collect();
     let words = 0..analysis.syntax.words.len();
     let free = words.filter(|at| names.name_over(*at).is_none() && !titles.contains(at));
@@ -41,6 +42,25 @@ pub(super) fn classifiers(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> 
             .then_some((noun, i))
     });
     before.collect()
+}
+
+/// The fighters of a named body, who are that body: `les rebelles du M23`.
+pub(super) fn fighters(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(usize, usize)> {
+    let syntax = &analysis.syntax;
+    let bodies = names.all().iter().enumerate();
+    let bodies = bodies.filter(|(_, name)| name.is_name() && name.kind == EntityType::Organization);
+    let fighters = bodies.filter_map(|(i, name)| {
+        let noun = syntax.words[name.head].head?;
+        let word = &syntax.words[noun];
+        let of = syntax.preposition(name.head).is_some_and(|p| p == "de")
+            && syntax.children_in(noun, "amod").next().is_none();
+        let many = word.has("Number", "Plur") && !is_counted(analysis, noun);
+        let lexicon = &analysis.knowledge.french;
+        // The forces of a government are another body.
+        let governs = lexicon.organizations.governments.contains(syntax.words[name.head].lemma.as_str());
+        (of && many && !governs && lexicon.groups.fighters.contains(word.lemma.as_str())).then_some((noun, i))
+    });
+    fighters.collect()
 }
 
 /// The titles that stand right before a name: the title's word and the name's mention.

@@ -88,7 +88,7 @@ impl Finder<'_, '_, '_> {
             {
                 RelationType::MemberOf
             }
-            EntityType::Group if is_fighter(&word.lemma) || is(&lexicon.organizations.fighters) => {
+            EntityType::Group if is(&lexicon.groups.fighters) || is(&lexicon.organizations.fighters) => {
                 RelationType::AffiliateOf
             }
             EntityType::Organization
@@ -100,7 +100,8 @@ impl Finder<'_, '_, '_> {
             _ => return None,
         };
         let named = self.entities.mentions.get(object).form != MentionForm::Nominal;
-        if kind == RelationType::AffiliateOf && !named {
+        let town = object_kind == EntityType::Place && !self.entities.can_act(object);
+        if kind == RelationType::AffiliateOf && (!named || town) {
             return None;
         }
         if kind == RelationType::HoldsOffice && object_kind == EntityType::Person {
@@ -222,19 +223,4 @@ impl Finder<'_, '_, '_> {
             score: None,
         })
     }
-}
-
-fn is_fighter(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "combattant"
-            | "milicien"
-            | "soldat"
-            | "milice"
-            | "mercenaire"
-            | "force"
-            | "troupe"
-            | "djihadiste"
-            | "rebelle"
-    )
 }

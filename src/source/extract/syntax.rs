@@ -113,7 +113,8 @@ impl<'t> Syntax<'t> {
             .push(Sentence { tokens: first_token..self.tokens.len(), words: first_word..self.words.len() });
     }
 
-    fn link(&mut self) {
+    /// Finds the children of each word anew.
+    pub(super) fn link(&mut self) {
         let mut counts = vec![0; self.words.len() + 1];
         for head in self.words.iter().filter_map(|word| word.head) {
             counts[head + 1] += 1;

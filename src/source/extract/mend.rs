@@ -1,0 +1,81 @@
+//! What the parser gets wrong in news again and again, put right by what is known besides.
+
+use relata_nlp::Upos;
+
+use super::{syntax::Syntax, time::TimeMention};
+use crate::knowledge::Knowledge;
+
+/// Mends the trees of a text whose time expressions are found.
+pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
+    for time in times {
+        free_from_time(syntax, time);
+    }
+    syntax.link();
+    for at in 1..syntax.words.len() {
+        if is_misread_nationality(syntax, at, knowledge) {
+            put_below(syntax, at, at - 1);
+        }
+    }
+    syntax.link();
+}
+
+/// `a imposé mercredi des sanctions`, `s'est emparé mardi de la ville`: what the parser hangs on the
+/// time belongs to the verb that it dates.
+fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
+    let words = syntax.words_in(time.first..time.end);
+    let verb = syntax.words[time.head].head.filter(|verb| syntax.words[*verb].upos == Upos::Verb);
+    let Some(verb) = verb else { return };
+    let bare = syntax.preposition(time.head).is_none();
+    if bare && syntax.words[time.head].relation() == "obj" {
+        syntax.words[time.head].deprel = "obl:mod".into();
+    }
+    let mut has_object = syntax.children(verb).any(|child| {
+        child != time.head && matches!(syntax.words[child].relation(), "obj" | "iobj" | "expl")
+    });
+    let hangs = |child: &usize| matches!(syntax.words[*child].relation(), "nmod" | "appos" | "obj" | "obl");
+    let hung = words.clone().flat_map(|word| syntax.children(word));
+    let hung: Vec<usize> = hung.filter(|child| *child >= words.end).filter(hangs).collect();
+    for child in hung {
+        let is_object = bare && !has_object && drop_partitive(syntax, child);
+        has_object |= is_object;
+        syntax.words[child].head = Some(verb);
+        syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
+    }
+}
+
+/// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
+fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize) -> bool {
+    let Some(case) = syntax.children_in(noun, "case").next() else { return true };
+    if syntax.token(case).lower != "des" {
+        return false;
+    }
+    syntax.words[case].upos = Upos::Det;
+    syntax.words[case].deprel = "det".into();
+    true
+}
+
+/// `son homologue rwandais, X, a rejeté`: a nationality after a noun that was read as a verb.
+fn is_misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let (noun, word) = (&syntax.words[at - 1], &syntax.words[at]);
+    word.upos == Upos::Verb
+        && noun.upos == Upos::Noun
+        && noun.head == Some(at)
+        && knowledge.entities.is_demonym(&word.lower)
+}
+
+/// Hangs a word on one of its children, as an adjective; that takes its place.
+fn put_below(syntax: &mut Syntax<'_>, at: usize, noun: usize) {
+    let children: Vec<usize> = syntax.children(at).filter(|child| *child != noun).collect();
+    let words = &mut syntax.words;
+    let head = words[at].head;
+    for child in children {
+        words[child].head = head.or(Some(noun));
+    }
+    // The noun that was subject of no verb is that of the verb above.
+    let is_subject = head.is_some_and(|head| words[head].upos == Upos::Verb);
+    words[noun].deprel = if is_subject { "nsubj".into() } else { words[at].deprel.clone() };
+    words[noun].head = head;
+    words[at].head = Some(noun);
+    words[at].upos = Upos::Adj;
+    words[at].deprel = "amod".into();
+}

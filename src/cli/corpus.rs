@@ -47,7 +47,7 @@ pub(super) struct PathArgs {
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
     /// What the inputs hold, whatever their names say: text, relata, or the output of another tool: spacy,
-    /// conllu, brat, web-annotation, gliner, langchain, kgx, csv, acled, gdelt, popcorn
+    /// conllu, brat, web-annotation, gliner, langchain, kggen, kgx, csv, acled, gdelt, popcorn
     #[arg(long, value_name = "DIALECT")]
     from: Option<Dialect>,
 }

@@ -32,6 +32,8 @@ pub enum Dialect {
     Gliner,
     /// LangChain's graph documents, JSON.
     Langchain,
+    /// Triples of KGGen, JSON.
+    Kggen,
     /// Nodes and edges of the Knowledge Graph Exchange, TSV or JSON Lines.
     Kgx,
     /// A table of statements, whose columns `--map` names.
@@ -57,6 +59,7 @@ impl Dialect {
         Self::WebAnnotation,
         Self::Gliner,
         Self::Langchain,
+        Self::Kggen,
         Self::Kgx,
         Self::Csv,
         Self::Acled,
@@ -81,6 +84,7 @@ impl Dialect {
             Self::WebAnnotation => "web-annotation",
             Self::Gliner => "gliner",
             Self::Langchain => "langchain",
+            Self::Kggen => "kggen",
             Self::Kgx => "kgx",
             Self::Csv => "csv",
             Self::Acled => "acled",
@@ -96,7 +100,7 @@ impl Dialect {
             Self::Text => &["txt", "text"],
             Self::Html => &["html", "htm", "xhtml"],
             Self::Feed => &["rss", "atom", "xml"],
-            Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain | Self::Popcorn => {
+            Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain | Self::Kggen | Self::Popcorn => {
                 &["json", "jsonl", "ndjson"]
             }
             Self::Conllu => &["conllu", "conll"],

@@ -76,6 +76,7 @@ fn what_a_model_or_a_source_said_is_a_claim_by_it() {
     };
     let model = "LangChain graph transformer";
     assert_eq!(ask(Dialect::Langchain), format!("s,o\n{model},Gao\n{model},Mali\n{model},ONU\n"));
+    assert!(ask(Dialect::Kggen).contains("KGGen,Mali"), "{}", ask(Dialect::Kggen));
     assert!(ask(Dialect::Kgx).contains("wikidata,Mali"), "{}", ask(Dialect::Kgx));
     assert!(ask(Dialect::Csv).contains("Le Courrier,\"Touré, Samory\""), "{}", ask(Dialect::Csv));
     for (dialect, name) in [(Dialect::Acled, "ACLED"), (Dialect::Gdelt, "GDELT")] {
@@ -308,6 +309,13 @@ fn bad_files_of_each_dialect_get_their_message() {
         ),
         (Dialect::Popcorn, "a.json", r#"{"1":{"text":"Gao","entities":["#, &["a.json:1", "EOF"]),
         (Dialect::Popcorn, "a.json", r#"{"1":{"text":"a"},"1":{"text":"b"}}"#, &["two documents", "\"1\""]),
+        (
+            Dialect::Kggen,
+            "a.json",
+            r#"{"entities":["a"],"relations":[["a","b"]]}"#,
+            &["/relations/0", "invalid length 2"],
+        ),
+        (Dialect::Kggen, "a.json", r#"{"relations":[]}"#, &["missing field `entities`"]),
         (Dialect::Popcorn, "a.json", "[[]]", &["expected an object of documents by id"]),
         (Dialect::Conllu, "a.conllu", "", &[EMPTY]),
         (Dialect::Spacy, "a.json", "", &[EMPTY]),

@@ -29,9 +29,9 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
     if bare && syntax.words[time.head].relation() == "obj" {
         syntax.words[time.head].deprel = "obl:mod".into();
     }
-    let mut has_object = syntax.children(verb).any(|child| {
-        child != time.head && matches!(syntax.words[child].relation(), "obj" | "iobj" | "expl")
-    });
+    let mut has_object = syntax
+        .children(verb)
+        .any(|child| child != time.head && matches!(syntax.words[child].relation(), "obj" | "iobj" | "expl"));
     let hangs = |child: &usize| matches!(syntax.words[*child].relation(), "nmod" | "appos" | "obj" | "obl");
     let hung = words.clone().flat_map(|word| syntax.children(word));
     let hung: Vec<usize> = hung.filter(|child| *child >= words.end).filter(hangs).collect();

@@ -12,6 +12,7 @@ mod draft;
 mod gdelt;
 mod gliner;
 mod json;
+mod kggen;
 mod kgx;
 mod langchain;
 mod map;
@@ -76,6 +77,7 @@ impl<'m> Foreign<'m> {
             Dialect::WebAnnotation => Ok(web_annotation::read(self, input, stream()?)),
             Dialect::Gliner => Ok(gliner::read(self, input, stream()?)),
             Dialect::Langchain => Ok(langchain::read(self, input, stream()?)),
+            Dialect::Kggen => Ok(kggen::read(self, input, stream()?)),
             Dialect::Kgx => kgx::read(self, input),
             Dialect::Csv => csv::read(self, input, stream()?),
             Dialect::Acled => acled::read(self, input, stream()?),

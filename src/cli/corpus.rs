@@ -46,8 +46,8 @@ pub(super) struct PathArgs {
     /// or - for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
-    /// What the inputs hold, whatever their names say: text, relata, or the output of another tool: spacy,
-    /// conllu, brat, web-annotation, gliner, langchain, kggen, kgx, csv, acled, gdelt, popcorn
+    /// What the inputs hold, whatever their names say: text, html, feed, relata, or the output of another tool: spacy,
+    /// conllu, brat, web-annotation, gliner, langchain, kggen, kgx, csv, acled, gdelt, popcorn; with the feature parquet: graphrag
     #[arg(long, value_name = "DIALECT")]
     from: Option<Dialect>,
 }

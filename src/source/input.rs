@@ -32,6 +32,9 @@ pub enum Dialect {
     Gliner,
     /// LangChain's graph documents, JSON.
     Langchain,
+    /// The tables of GraphRAG, a folder of Parquet files.
+    #[cfg(feature = "parquet")]
+    Graphrag,
     /// Triples of KGGen, JSON.
     Kggen,
     /// Nodes and edges of the Knowledge Graph Exchange, TSV or JSON Lines.
@@ -59,6 +62,8 @@ impl Dialect {
         Self::WebAnnotation,
         Self::Gliner,
         Self::Langchain,
+        #[cfg(feature = "parquet")]
+        Self::Graphrag,
         Self::Kggen,
         Self::Kgx,
         Self::Csv,
@@ -84,6 +89,8 @@ impl Dialect {
             Self::WebAnnotation => "web-annotation",
             Self::Gliner => "gliner",
             Self::Langchain => "langchain",
+            #[cfg(feature = "parquet")]
+            Self::Graphrag => "graphrag",
             Self::Kggen => "kggen",
             Self::Kgx => "kgx",
             Self::Csv => "csv",
@@ -106,6 +113,8 @@ impl Dialect {
             Self::Conllu => &["conllu", "conll"],
             Self::Brat => &["ann"],
             Self::WebAnnotation => &["jsonld", "json", "jsonl", "ndjson"],
+            #[cfg(feature = "parquet")]
+            Self::Graphrag => &["parquet"],
             Self::Kgx => &["tsv", "jsonl"],
             Self::Csv | Self::Gdelt => &["csv", "tsv"],
             Self::Acled => &["csv"],

@@ -360,6 +360,17 @@ fn what_cannot_be_placed_is_kept_without_span_and_said() {
     }
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn tables_that_are_none_or_stand_alone_are_told() {
+    let (code, _, said) = told(Dialect::Graphrag, "entities.parquet", "PAR1");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("expected documents.parquet beside"), "{said}");
+    let (code, _, said) = told(Dialect::Graphrag, "documents.parquet", "no table");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("documents.parquet: Parquet error"), "{said}");
+}
+
 #[test]
 fn a_node_that_stands_twice_is_skipped() {
     let nodes = "id\tcategory\tname\na\tbiolink:Human\tA\na\tbiolink:Human\tB\n";

@@ -95,35 +95,35 @@ const ENTITIES: Labels<EntityType> = &[
 
 /// CAMEO's codes; the longest that stands here counts.
 const CAMEO: Labels<EventType> = &[
-    ("CAMEO 01", Some(EventType::Statement)),
-    ("CAMEO 02", Some(EventType::Demand)),
-    ("CAMEO 04", Some(EventType::Meeting)),
-    ("CAMEO 046", Some(EventType::Negotiation)),
-    ("CAMEO 05", Some(EventType::Support)),
-    ("CAMEO 057", Some(EventType::Agreement)),
-    ("CAMEO 06", Some(EventType::Support)),
-    ("CAMEO 07", Some(EventType::Aid)),
-    ("CAMEO 0871", Some(EventType::Ceasefire)),
-    ("CAMEO 0874", Some(EventType::Withdrawal)),
-    ("CAMEO 10", Some(EventType::Demand)),
-    ("CAMEO 11", Some(EventType::Accusation)),
-    ("CAMEO 12", Some(EventType::Refusal)),
-    ("CAMEO 13", Some(EventType::Threat)),
-    ("CAMEO 14", Some(EventType::Protest)),
-    ("CAMEO 15", Some(EventType::Deployment)),
-    ("CAMEO 16", Some(EventType::Sanction)),
-    ("CAMEO 17", Some(EventType::Repression)),
-    ("CAMEO 173", Some(EventType::Detention)),
-    ("CAMEO 18", Some(EventType::Attack)),
-    ("CAMEO 181", Some(EventType::Detention)),
-    ("CAMEO 186", Some(EventType::Killing)),
-    ("CAMEO 19", Some(EventType::Clash)),
-    ("CAMEO 191", Some(EventType::Siege)),
-    ("CAMEO 192", Some(EventType::Capture)),
-    ("CAMEO 194", Some(EventType::Bombardment)),
-    ("CAMEO 195", Some(EventType::AirStrike)),
-    ("CAMEO 20", Some(EventType::Attack)),
-    ("CAMEO 202", Some(EventType::Killing)),
+    ("01", Some(EventType::Statement)),
+    ("02", Some(EventType::Demand)),
+    ("04", Some(EventType::Meeting)),
+    ("046", Some(EventType::Negotiation)),
+    ("05", Some(EventType::Support)),
+    ("057", Some(EventType::Agreement)),
+    ("06", Some(EventType::Support)),
+    ("07", Some(EventType::Aid)),
+    ("0871", Some(EventType::Ceasefire)),
+    ("0874", Some(EventType::Withdrawal)),
+    ("10", Some(EventType::Demand)),
+    ("11", Some(EventType::Accusation)),
+    ("12", Some(EventType::Refusal)),
+    ("13", Some(EventType::Threat)),
+    ("14", Some(EventType::Protest)),
+    ("15", Some(EventType::Deployment)),
+    ("16", Some(EventType::Sanction)),
+    ("17", Some(EventType::Repression)),
+    ("173", Some(EventType::Detention)),
+    ("18", Some(EventType::Attack)),
+    ("181", Some(EventType::Detention)),
+    ("186", Some(EventType::Killing)),
+    ("19", Some(EventType::Clash)),
+    ("191", Some(EventType::Siege)),
+    ("192", Some(EventType::Capture)),
+    ("194", Some(EventType::Bombardment)),
+    ("195", Some(EventType::AirStrike)),
+    ("20", Some(EventType::Attack)),
+    ("202", Some(EventType::Killing)),
 ];
 
 pub(super) fn read<'a>(
@@ -171,12 +171,14 @@ fn event(import: &Foreign<'_>, row: &Row) -> Result<AnnotatedDocument, String> {
     let mut draft = draft(import, row, "GLOBALEVENTID", "SOURCEURL", "DATEADDED")?;
     let sources = vec![draft.source(NAME)];
     let codes = ["EventCode", "EventBaseCode", "EventRootCode"].map(|name| field(row, name));
-    let labels: Vec<_> = codes.iter().flatten().map(|code| format!("CAMEO {code}")).collect();
-    let known = labels.iter().find(|label| draft.event_type(label).is_some()).or(labels.last());
-    let label = known.ok_or("an event without code")?;
+    let known = codes.iter().flatten().find(|code| draft.event_type(code).is_some());
+    let code = known.or(codes.iter().flatten().last()).ok_or("an event without code")?;
     let day = field(row, "SQLDATE").map(day).transpose()?;
     let time = day.map(|day| Time { start: Some(day), end: Some(day), expression: None });
-    let event = draft.event(ForeignEvent { time, sources, ..ForeignEvent::of(label) });
+    let event = draft.event(ForeignEvent { time, sources, ..ForeignEvent::of(code) });
+    if let Some(label) = draft.get_event(&event).and_then(|event| event.label.as_mut()) {
+        *label = format!("CAMEO {code}").into();
+    }
     for (side, roles) in [("Actor1", ACTORS), ("Actor2", UNDERGOERS)] {
         let column = |name: &str| field(row, &format!("{side}{name}"));
         let Some(name) = column("Name") else { continue };

@@ -112,7 +112,8 @@ fn meaning<T: Copy>(label: &str, table: &BTreeMap<String, T>) -> Option<T> {
 }
 
 fn look_up<T: Copy>(label: &str, table: Labels<T>) -> Option<Meaning<T>> {
-    let (_, meaning) = table.iter().find(|(name, _)| letters(name).eq(letters(label)))?;
+    let exact = table.iter().find(|(name, _)| *name == label);
+    let (_, meaning) = exact.or_else(|| table.iter().find(|(name, _)| letters(name).eq(letters(label))))?;
     Some(meaning.map_or(Meaning::LeftOut, Meaning::Is))
 }
 

@@ -11,6 +11,8 @@ mod csv;
 mod draft;
 mod gdelt;
 mod gliner;
+#[cfg(feature = "parquet")]
+mod graphrag;
 mod json;
 mod kggen;
 mod kgx;
@@ -77,6 +79,8 @@ impl<'m> Foreign<'m> {
             Dialect::WebAnnotation => Ok(web_annotation::read(self, input, stream()?)),
             Dialect::Gliner => Ok(gliner::read(self, input, stream()?)),
             Dialect::Langchain => Ok(langchain::read(self, input, stream()?)),
+            #[cfg(feature = "parquet")]
+            Dialect::Graphrag => graphrag::read(self, input),
             Dialect::Kggen => Ok(kggen::read(self, input, stream()?)),
             Dialect::Kgx => kgx::read(self, input),
             Dialect::Csv => csv::read(self, input, stream()?),

@@ -41,7 +41,7 @@ pub struct Lexicon {
     pub groups: Groups,
     /// Labels of one camp, by the camp.
     pub camps: BTreeMap<Box<str>, Words>,
-    /// What a number counts, by noun.
+    /// What a number before a noun counts and measures.
     pub measures: HashMap<Box<str>, MeasuredNoun>,
     /// What verbs tell of those counted.
     pub measure_verbs: BTreeMap<Measure, MeasureVerbs>,
@@ -59,6 +59,10 @@ pub struct LightVerbs {
     pub passive: Words,
     /// The noun is their subject: `les combats ont repris`.
     pub begin_end: Words,
+    /// Their infinitive tells what happens: `doit se tenir`.
+    pub modal: Words,
+    /// Their object does what their infinitive tells: `forcer X à partir`.
+    pub passing_on: Words,
 }
 
 /// Words that say how an event is put: by what they are and how they stand to its word.
@@ -158,8 +162,7 @@ pub struct Groups {
 }
 
 /// What a number before a noun measures.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MeasuredNoun {
     /// The measure; none where the verb decides.
     pub measure: Option<Measure>,
@@ -203,11 +206,30 @@ impl Lexicon {
             places: file.places,
             groups: file.groups,
             camps: file.camps,
-            measures: file.measures,
+            measures: measured_nouns(file.populations, file.measured_nouns),
             measure_verbs: file.measure_verbs,
             furniture: FurnitureWords::new(&file.furniture.lines, &file.furniture.prefixes),
         })
     }
+}
+
+/// The tables of nouns by what they are, by noun.
+fn measured_nouns(
+    populations: BTreeMap<Box<str>, Words>,
+    measures: BTreeMap<Measure, Words>,
+) -> HashMap<Box<str>, MeasuredNoun> {
+    let mut nouns: HashMap<Box<str>, MeasuredNoun> = HashMap::new();
+    for (population, words) in populations {
+        for noun in words {
+            nouns.entry(noun).or_default().population = Some(population.clone());
+        }
+    }
+    for (measure, words) in measures {
+        for noun in words {
+            nouns.entry(noun).or_default().measure = Some(measure);
+        }
+    }
+    nouns
 }
 
 #[derive(Deserialize)]
@@ -223,7 +245,8 @@ struct File {
     places: Places,
     groups: Groups,
     camps: BTreeMap<Box<str>, Words>,
-    measures: HashMap<Box<str>, MeasuredNoun>,
+    populations: BTreeMap<Box<str>, Words>,
+    measured_nouns: BTreeMap<Measure, Words>,
     measure_verbs: BTreeMap<Measure, MeasureVerbs>,
     furniture: FurnitureTable,
 }

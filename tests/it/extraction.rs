@@ -4,7 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use relata::{
-    annotation::{AnnotatedDocument, Event, problems},
+    annotation::{AnnotatedDocument, Date, Event, problems},
     knowledge::Knowledge,
     source::{FrenchText, Metadata},
     vocab::{EntityType, EventType, Measure, MentionForm, Modality, Polarity, Role},
@@ -51,6 +51,81 @@ fn voice_relative_and_infinitive_give_the_same_roles() {
     let wanted = annotate("Les rebelles veulent s'emparer de Gao.");
     assert_eq!(the_event(&wanted, EventType::Capture).mentions[0].modality, Modality::Intended);
     assert!(roles(&wanted, EventType::Capture).contains(&(Role::Agent, "rebelles")));
+}
+
+#[test]
+fn an_event_has_the_time_of_the_verbs_that_tell_it() {
+    for (text, kind, expected) in [
+        (
+            "Le séisme qui a frappé Haïti le 12 janvier 2010 a ému le monde.",
+            EventType::Accident,
+            "2010-01-12/2010-01-12",
+        ),
+        (
+            "L'attentat survenu le 3 mars 2015 à Bagdad reste un mystère.",
+            EventType::Attack,
+            "2015-03-03/2015-03-03",
+        ),
+        ("Des élections doivent se tenir le 25 mai 2014.", EventType::Vote, "2014-05-25/2014-05-25"),
+        ("La guerre a éclaté en 2011.", EventType::Conflict, "2011/-"),
+        ("L'ONU a dénoncé le 3 mars 2015 le bombardement de Gao.", EventType::Bombardment, "-"),
+        ("La guerre dure depuis 2011. La guerre a éclaté en mars 2011.", EventType::Conflict, "2011-03/-"),
+        (
+            "Depuis le début du siège, le 5 mai 2012, 40 civils ont été tués.",
+            EventType::Killing,
+            "2012-05-05/-",
+        ),
+        (
+            "La guerre a commencé en mai 2012. Depuis le début de la guerre, 40 civils ont été tués.",
+            EventType::Killing,
+            "2012-05/-",
+        ),
+    ] {
+        let document = annotate(text);
+        let time = the_event(&document, kind).time.as_ref();
+        let written = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
+        let found = time.map_or("-".to_owned(), |t| format!("{}/{}", written(t.start), written(t.end)));
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_figure_measures_what_is_said_of_those_counted() {
+    use Measure::{
+        Captured, Controlled, Count, Displaced, Evacuated, Injured, Killed, Participants, Transported,
+    };
+    let expected: [(&str, &[(Measure, Option<&str>)]); 13] = [
+        ("Près de 500 Rohingyas ont dû être évacués.", &[(Evacuated, Some("people"))]),
+        ("L'attaque a coûté la vie à 20 soldats.", &[(Killed, Some("soldiers"))]),
+        ("Il y a dix morts, de nombreux blessés et disparus.", &[(Killed, Some("people"))]),
+        (
+            "L'explosion a tué 20 civils et en a blessé plus de 60.",
+            &[(Killed, Some("civilians")), (Injured, Some("civilians"))],
+        ),
+        (
+            "Les rebelles tiennent 12 des 15 districts.",
+            &[(Controlled, Some("districts")), (Count, Some("districts"))],
+        ),
+        ("L'armée a repris 60 % de la ville.", &[(Captured, Some("territory"))]),
+        (
+            "Soixante soldats ont été tués à Gao ; 12 civils l'ont été à Kidal.",
+            &[(Killed, Some("soldiers")), (Killed, Some("civilians"))],
+        ),
+        (
+            "Au total, 40 civils ont été tués, 12 dans la capitale.",
+            &[(Killed, Some("civilians")), (Killed, Some("civilians"))],
+        ),
+        ("Le groupe souffre d'une chute des ventes (15 %).", &[(Count, Some("sales"))]),
+        ("Plus de 30 tonnes de vivres ont été distribuées.", &[(Transported, Some("food"))]),
+        ("Le texte a été rejeté par 200 voix contre 50.", &[(Count, Some("votes")), (Count, Some("votes"))]),
+        ("L'incendie a été maîtrisé par 80 pompiers.", &[(Participants, Some("firefighters"))]),
+        ("Quelque 40 000 familles ont fui les combats.", &[(Displaced, Some("families"))]),
+    ];
+    for (text, expected) in expected {
+        let document = annotate(text);
+        let found = document.quantities.iter().map(|q| (q.measure, q.population.as_deref()));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
 }
 
 #[test]

@@ -167,7 +167,12 @@ impl Arguments<'_> {
                     }
                 }
                 "amod" => push(found, "adjective", child),
-                "ccomp" | "xcomp" => push(found, "clause", child),
+                "ccomp" | "xcomp" => {
+                    push(found, "clause", child);
+                    // `à se retirer et à remettre les otages`
+                    let more = self.syntax.children_in(child, "conj");
+                    more.for_each(|clause| push(found, "clause", clause));
+                }
                 _ => {}
             }
         }
@@ -227,7 +232,9 @@ impl Arguments<'_> {
         let word = &self.syntax.words[verb];
         let name = reflexive_name(self.syntax, verb);
         let verbs = &self.lexicon.attribution.verbs;
-        if !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
+        // `les rebelles, soutenus par l'armée, …` says nothing.
+        let qualifies = word.is_participle() && self.syntax.children_in(verb, "aux").next().is_none();
+        if qualifies || !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
             return false;
         }
         let beside = |relations: &[&str]| {
@@ -248,21 +255,7 @@ impl Arguments<'_> {
         let lemma = self.syntax.words[verb].lemma.as_str();
         let demands = self.lexicon.modality.get(&crate::vocab::Modality::Demanded);
         let passes_on = demands.is_some_and(|colours| colours.verbs.contains(lemma))
-            || matches!(
-                lemma,
-                "accuser"
-                    | "empêcher"
-                    | "permettre"
-                    | "forcer"
-                    | "obliger"
-                    | "aider"
-                    | "autoriser"
-                    | "contraindre"
-                    | "charger"
-                    | "soupçonner"
-                    | "interdire"
-                    | "pousser"
-            );
+            || self.lexicon.light_verbs.passing_on.contains(lemma);
         if !passes_on {
             return None;
         }
@@ -286,7 +279,7 @@ impl Arguments<'_> {
     /// The verb that tells what happens: `se tenir` of `doit se tenir`.
     pub(super) fn below_modal(&self, verb: usize) -> usize {
         let word = &self.syntax.words[verb];
-        let modal = matches!(word.lemma.as_str(), "devoir" | "pouvoir" | "aller" | "vouloir" | "commencer");
+        let modal = self.lexicon.light_verbs.modal.contains(word.lemma.as_str());
         let below = self.syntax.children_in(verb, "xcomp").next();
         below.filter(|below| modal && self.syntax.words[*below].upos == Upos::Verb).unwrap_or(verb)
     }

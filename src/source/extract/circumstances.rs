@@ -1,12 +1,9 @@
-//! Where, when and why something happens: what the words around an event word tell of it.
-
-use relata_nlp::Upos;
+//! Where and why something happens: what the words around an event word tell of it.
 
 use super::{
-    Analysis,
+    Analysis, dating,
     entities::Entities,
     events::{Fill, Told},
-    time::TimeMention,
     triggers::Trigger,
 };
 use crate::vocab::{EntityType, EventType, Role};
@@ -83,7 +80,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     }
 
     /// The words whose circumstances are those of an event word too, the nearest first.
-    fn circle(&self, word: usize) -> Vec<usize> {
+    pub(super) fn circle(&self, word: usize) -> Vec<usize> {
         let syntax = &self.analysis.syntax;
         let mut circle = vec![word];
         let mut at = word;
@@ -92,8 +89,10 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let told = if relation == "nsubj" { self.analysis.arguments().below_modal(above) } else { above };
             let lent = matches!(relation, "obj" | "nsubj" | "obl" | "xcomp")
                 && (self.analysis.arguments().lends(told) || relation == "xcomp");
+            // `le début de l'offensive`
+            let turn = relation == "nmod" && dating::is_turn(&syntax.words[above].lemma);
             let verbs = relation == "conj" && syntax.words[at].upos == syntax.words[above].upos;
-            if !lent && !verbs {
+            if !lent && !turn && !verbs {
                 break;
             }
             circle.push(told);
@@ -150,37 +149,6 @@ impl<'k> Circumstances<'_, '_, 'k> {
         });
         filled.extend(cause.map(|cause| (Role::Cause, Fill::Trigger(cause))));
     }
-
-    /// The time expression that dates an event word: its own, or that of the verb that carries it.
-    pub(super) fn time(&self, word: usize) -> Option<&TimeMention> {
-        let syntax = &self.analysis.syntax;
-        let circle = self.circle(word);
-        let sentence = syntax.sentence_of(word);
-        let clause = syntax.words[word].head.filter(|above| {
-            let relation = syntax.words[word].relation();
-            syntax.words[*above].upos == Upos::Verb
-                && matches!(relation, "nsubj" | "obj" | "obl")
-                && !self.analysis.is_saying(*above)
-        });
-        let rank = |time: &TimeMention| {
-            let governor = syntax.words[time.head].head;
-            let at = circle.iter().position(|word| governor == Some(*word));
-            at.or_else(|| (clause.is_some() && governor == clause).then_some(circle.len()))
-                .or_else(|| self.is_near_below(time.head, word).then_some(circle.len() + 1))
-        };
-        let times = self.analysis.times_of(sentence).iter();
-        let ranked = times.filter_map(|time| Some((rank(time)?, time)));
-        ranked.min_by_key(|(rank, time)| (*rank, time.first)).map(|(_, time)| time)
-    }
-
-    /// Whether a time stands below a word with no other event word or verb between.
-    fn is_near_below(&self, time: usize, word: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let mut above = syntax.governors(time);
-        above
-            .find(|at| self.number(*at).is_some() || syntax.words[*at].upos == Upos::Verb)
-            .is_some_and(|first| first == word)
-    }
 }
 
 /// Gives events the place of their headline, and casualties what was told just before.
@@ -210,13 +178,6 @@ fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
             Some(place) if is_on_the_ground(told.kind) => scene = Some((sentence, place)),
             Some(_) => {}
             None if is_on_the_ground(told.kind) => add_place(told, near),
-            None if told.kind != EventType::Arrival => {
-                let moved =
-                    [Role::From, Role::Destination].into_iter().any(|role| told.player(role).is_some());
-                if let Some(place) = near.filter(|_| !moved) {
-                    told.imply(Role::From, Fill::Mention(place));
-                }
-            }
             None => {}
         }
     }

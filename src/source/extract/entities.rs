@@ -79,6 +79,11 @@ impl<'k> Entities<'k> {
         self.clusters[cluster].known.is_some_and(|known| known.is_country)
     }
 
+    /// Whether a cluster is one person.
+    pub(super) fn is_person(&self, cluster: usize) -> bool {
+        self.clusters[cluster].kind == EntityType::Person
+    }
+
     /// Whether a mention stands for somebody: a state acts as people do.
     pub(super) fn can_act(&self, mention: usize) -> bool {
         let kind = self.kind(mention);

@@ -37,6 +37,8 @@ pub(super) struct Told<'k> {
     /// What the words right there leave out and the text around implies.
     pub(super) implied: Vec<(Role, Fill)>,
     pub(super) time: Option<Time>,
+    /// The event word since which it goes on.
+    since: Option<usize>,
     pub(super) mention: EventMention,
 }
 
@@ -58,7 +60,8 @@ pub(super) fn tell<'k>(
         covers: trigger.covers.clone(),
         fills,
         implied: Vec::new(),
-        time: teller.circumstances().time(trigger.word).map(|mention| mention.time.clone()),
+        time: teller.circumstances().time(trigger),
+        since: teller.circumstances().since(trigger.word),
         mention: teller.mention(trigger, attributions),
     });
     let mut told: Vec<Told<'k>> = told.collect();
@@ -117,7 +120,13 @@ pub(super) fn merge(
             event.kind = told.kind;
         }
         event.mentions.push(told.mention.clone());
-        event.time = event.time.take().or_else(|| told.time.clone());
+        if event
+            .time
+            .as_ref()
+            .is_none_or(|time| told.time.as_ref().is_some_and(|other| is_sharper(other, time)))
+        {
+            event.time.clone_from(&told.time);
+        }
         for &(role, fill) in told.all_fills() {
             let participant = match fill {
                 Fill::Mention(mention) => entities.id(mention).map(|id| Participant::entity(role, id)),
@@ -130,7 +139,29 @@ pub(super) fn merge(
             }
         }
     }
+    for (t, since) in told.iter().enumerate().filter_map(|(t, told)| Some((t, told.since?))) {
+        let start = events[event_of[since]].time.clone().filter(|time| time.start.is_some());
+        let event = &mut events[event_of[t]];
+        event.time = event.time.take().or(start.map(|start| Time { end: None, ..start }));
+    }
     (events, event_of)
+}
+
+/// Whether a time says more than another that holds it: `mardi` and `cette semaine`, `depuis mars 2011` and `depuis 2011`.
+fn is_sharper(time: &Time, other: &Time) -> bool {
+    let lies_within = |(a, b), (c, d)| (a, b) != (c, d) && c <= a && b <= d;
+    let days = |from: Option<Date>, to: Option<Date>| Some((from?.first_day(), to?.last_day()));
+    match (time.end, other.end) {
+        (None, None) if other.start.is_none() => time.start.is_some(),
+        (None, None) => {
+            let starts = days(time.start, time.start).zip(days(other.start, other.start));
+            starts.is_some_and(|(start, wide)| lies_within(start, wide))
+        }
+        _ => {
+            let bounds = days(time.start, time.end).zip(days(other.start, other.end));
+            bounds.is_some_and(|(period, wide)| lies_within(period, wide))
+        }
+    }
 }
 
 struct Teller<'a, 't, 'k> {
@@ -148,8 +179,8 @@ impl<'k> Teller<'_, '_, 'k> {
             polarity = Polarity::Positive;
         }
         let circumstances = self.circumstances();
-        let time = circumstances.time(trigger.word);
-        let start = time.and_then(|mention| mention.time.start).map(Date::first_day);
+        let time = circumstances.time(trigger);
+        let start = time.and_then(|time| time.start).map(Date::first_day);
         let published = self.analysis.published.map(Date::last_day);
         let to_come = start.zip(published).is_some_and(|(start, published)| start > published);
         if modality == Modality::Asserted && to_come {
@@ -247,7 +278,7 @@ impl<'k> Teller<'_, '_, 'k> {
             }
             return None;
         }
-        let other = self.number(filler)?;
+        let other = if slot == "clause" { self.told_in(filler) } else { self.number(filler) }?;
         let role = match slot {
             "subject" | "par" if is_harm(trigger.kind) => Role::Cause,
             "subject" | "par" | "adjective" => return None,
@@ -255,6 +286,18 @@ impl<'k> Teller<'_, '_, 'k> {
             _ => return None,
         };
         allowed(role).then_some((role, Fill::Trigger(other)))
+    }
+
+    /// The event word that a clause is about: its verb, or what that verb lends itself to
+    /// (`reprendre les négociations`).
+    fn told_in(&self, clause: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let arguments = self.analysis.arguments();
+        let below = |relation: &'static str| syntax.children_in(clause, relation);
+        self.number(clause).or_else(|| {
+            let lent = below("obj").chain(below("nsubj")).filter(|_| arguments.lends(clause));
+            below("xcomp").chain(lent).find_map(|word| self.number(word))
+        })
     }
 
     /// Whether a mention is a capital, which in the place of somebody who acts is its state.

@@ -3,12 +3,16 @@
 use relata_nlp::Upos;
 
 use super::{syntax::Syntax, time::TimeMention};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Words};
 
 /// Mends the trees of a text whose time expressions are found.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
     for time in times {
         free_from_time(syntax, time);
+    }
+    syntax.link();
+    for at in 0..syntax.words.len() {
+        raise_charge(syntax, at, &knowledge.french.light_verbs.passing_on);
     }
     syntax.link();
     for at in 1..syntax.words.len() {
@@ -52,6 +56,22 @@ fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize) -> bool {
     syntax.words[case].upos = Upos::Det;
     syntax.words[case].deprel = "det".into();
     true
+}
+
+/// `accuser X d'avoir tiré`, `accuser X de meurtre`: what the parser hangs on X is told of the verb.
+fn raise_charge(syntax: &mut Syntax<'_>, at: usize, passing_on: &Words) {
+    let word = &syntax.words[at];
+    let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
+    let verb = syntax.words[object].head;
+    let Some(verb) = verb.filter(|verb| passing_on.contains(syntax.words[*verb].lemma.as_str())) else { return };
+    let bare = syntax.children_in(at, "det").next().is_none();
+    let raised = match word.relation() {
+        "acl" if syntax.children_in(at, "mark").next().is_some() => "xcomp",
+        "nmod" if bare && syntax.preposition(at).as_deref() == Some("de") => "obl:arg",
+        _ => return,
+    };
+    syntax.words[at].head = Some(verb);
+    syntax.words[at].deprel = raised.into();
 }
 
 /// `son homologue rwandais, X, a rejeté`: a nationality after a noun that was read as a verb.

@@ -100,7 +100,8 @@ fn nationality<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>
 fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let syntax = &analysis.syntax;
     let kind = kind_of(analysis, at).or_else(|| speaker_kind(analysis, at))?;
-    if is_counted(analysis, at)
+    let closes_a_set = kind == EntityType::Group && is_definite(analysis, at);
+    if is_counted(analysis, at) && !closes_a_set
         || ends_a_title(analysis, at)
         || syntax.words[at].relation() == "fixed"
         || analysis.time_at(at).is_some()

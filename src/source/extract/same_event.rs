@@ -99,9 +99,16 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
     }
 
     fn is_same(&self, event: &Known<'_>, told: &Told<'_>, roles: &BTreeSet<(Role, usize)>) -> bool {
-        let other_count = event.count.zip(self.count(told.word)).is_some_and(|(a, b)| a != b);
+        // A total is not the death of somebody whom the text tells apart.
+        let one = |roles: &BTreeSet<(Role, usize)>| {
+            let hit = |(role, _): &&(Role, usize)| matches!(role, Role::Victim | Role::Patient);
+            roles.iter().filter(hit).any(|(_, cluster)| self.entities.is_person(*cluster))
+        };
+        let count = self.count(told.word);
+        let total = count.is_some() && one(&event.roles) || event.count.is_some() && one(roles);
         if event.kind != told.kind
-            || other_count
+            || total
+            || event.count.zip(count).is_some_and(|(a, b)| a != b)
             || excludes(event, told, roles, &|cluster| self.entities.is_state(cluster))
         {
             return false;
@@ -144,7 +151,7 @@ fn excludes(
 }
 
 /// Acts of speech are told one by one.
-const fn is_speech(kind: EventType) -> bool {
+pub(super) const fn is_speech(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Demand

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     knowledge::{Condition, Phrase, Sense, Test},
-    vocab::{EntityType, EventType},
+    vocab::{EntityType, EventType, Measure},
 };
 
 /// A word that names an event.
@@ -156,7 +156,7 @@ impl<'k> Finder<'_, '_, 'k> {
         let colours = lexicon.modality.values().chain([&lexicon.negation, &lexicon.intended_negative]);
         let coloured = colours.into_iter().any(|colours| colours.nouns.contains(noun.lemma.as_str()));
         let lasts =
-            lexicon.measures.get(noun.lemma.as_str()).is_some_and(|measured| measured.measure.is_some());
+            lexicon.measures.get(noun.lemma.as_str()).is_some_and(|m| m.measure == Some(Measure::Duration));
         let event = !lexicon.events.noun(&noun.lemma).is_empty();
         noun.upos == Upos::Noun
             && bare

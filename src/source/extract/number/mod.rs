@@ -83,13 +83,13 @@ fn number(syntax: &Syntax<'_>, at: usize, free: usize) -> Option<Number> {
     if is_cut(tokens, &core) {
         return None;
     }
-    let head = syntax.head_of(syntax.words_in(core.first..core.end));
     let Core { first, end, mut value } = core;
     let own = first..end;
     let sentence = syntax.sentence_tokens(tokens[at].sentence);
     let first = before(tokens, first, sentence.start.max(free), &mut value);
     let end = after(tokens, end, sentence.end, &mut value);
     beside_noun(tokens, end, sentence.end, &mut value);
+    let head = syntax.head_of(syntax.words_in(first..end));
     Some(Number { first, end, head, counted: counted(syntax, own, end), value })
 }
 

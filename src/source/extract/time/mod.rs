@@ -14,6 +14,8 @@ mod when;
 mod words;
 mod year;
 
+use std::ops::Range;
+
 use relata_nlp::Upos;
 
 use self::{
@@ -34,8 +36,10 @@ pub(super) struct TimeMention {
     pub(super) first: usize,
     /// One past the last token.
     pub(super) end: usize,
-    /// The word that is its syntactic head, whose governor is what it dates.
+    /// The word that is its syntactic head.
     pub(super) head: usize,
+    /// The word that it dates.
+    pub(super) governor: Option<usize>,
     pub(super) time: Time,
 }
 
@@ -54,7 +58,8 @@ pub(super) fn find_times(syntax: &Syntax<'_>, published: Option<Date>) -> Vec<Ti
                     now.is_fresh = sentence <= told_in + 1;
                     at = phrase.end.min(tokens.end).max(first + 1);
                     let before = now.told_day;
-                    found.push(mention(&words, first, at, &phrase.when, &mut now));
+                    let free = found.last().map_or(0, |last: &TimeMention| last.end);
+                    found.push(mention(&words, first..at, free, &phrase.when, &mut now));
                     told_in = if now.told_day == before { told_in } else { sentence };
                 }
                 None => at += 1,
@@ -73,13 +78,22 @@ fn expression(words: &Words<'_, '_>, at: usize) -> Option<(usize, Phrase)> {
     range::from_to(words, at, "").or_else(|| phrase::phrase(words, at)).map(|phrase| (at, phrase))
 }
 
-/// An expression in its place: what its preposition and its verb say is taken in.
-fn mention(words: &Words<'_, '_>, first: usize, end: usize, when: &When, now: &mut Now) -> TimeMention {
+/// An expression in its place: what its preposition and its verb say is taken in. No other stands after the token `free`.
+fn mention(
+    words: &Words<'_, '_>,
+    tokens: Range<usize>,
+    free: usize,
+    when: &When,
+    now: &mut Now,
+) -> TimeMention {
     let syntax = words.syntax;
+    let Range { start: first, end } = tokens;
     let head = head(syntax, first, end);
+    let turn = turn_before(words, first, free);
     let bound = match Bound::before(words, first) {
         // `depuis lundi jusqu'à mercredi` has both ends.
         Bound::Since | Bound::From if matches!(when, When::Range(..)) => Bound::At,
+        Bound::At if turn.is_some() => Bound::Since,
         bound => bound,
     };
     let lean = match bound {
@@ -102,7 +116,20 @@ fn mention(words: &Words<'_, '_>, first: usize, end: usize, when: &When, now: &m
         end: period.filter(|_| !bound.opens_end()).map(|period| period.end),
         expression: Some(span.into()),
     };
-    TimeMention { first, end, head, time }
+    TimeMention { first, end, head, governor: turn.or(syntax.words[head].head), time }
+}
+
+/// The noun that a date is told beside in `depuis le début de l'offensive, le 15 mai`, whatever the parser hangs it on.
+fn turn_before(words: &Words<'_, '_>, first: usize, free: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let syntax = words.syntax;
+    let since = (1..=REACH).find(|back| words.before(first, *back) == "depuis").map(|back| first - back)?;
+    let joined = usize::from(matches!(words.before(first, 1), "," | "(" | "en"));
+    let mut between = syntax.words_in(since + 1..first);
+    let is_clause = between.clone().any(|word| syntax.words[word].upos == Upos::Verb);
+    let noun = between.rfind(|word| syntax.words[*word].is_noun())?;
+    let is_beside = syntax.words[noun].token + 1 + joined == first && free <= since;
+    (is_beside && !is_clause).then_some(noun)
 }
 
 /// The word by which an expression hangs on what it dates: over what belongs to its preposition, as in `d'ici à 2014`.

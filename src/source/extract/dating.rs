@@ -1,0 +1,146 @@
+//! When something happens: which time expression dates an event word.
+
+use relata_nlp::Upos;
+
+use super::{
+    arguments::reflexive_name, circumstances::Circumstances, same_event::is_speech, time::TimeMention,
+    triggers::Trigger,
+};
+use crate::{annotation::Time, vocab::EventType};
+
+/// What says that something that lasts begins.
+const BEGINNINGS: [&str; 22] = [
+    "commencer",
+    "débuter",
+    "démarrer",
+    "déclencher",
+    "engager",
+    "entamer",
+    "entrer",
+    "lancer",
+    "recommencer",
+    "relancer",
+    "reprendre",
+    "s'engager",
+    "s'ouvrir",
+    "se déclencher",
+    "éclater",
+    "commencement",
+    "début",
+    "déclenchement",
+    "entrée",
+    "lancement",
+    "ouverture",
+    "reprise",
+];
+/// What says that it ends.
+const ENDINGS: [&str; 9] = [
+    "cesser",
+    "expirer",
+    "finir",
+    "interrompre",
+    "s'achever",
+    "s'arrêter",
+    "se conclure",
+    "se terminer",
+    "fin",
+];
+
+impl<'k> Circumstances<'_, '_, 'k> {
+    /// When it happens: what dates an event word, or a verb that tells it.
+    pub(super) fn time(&self, trigger: &Trigger<'k>) -> Option<Time> {
+        let word = trigger.word;
+        let mut tellers = self.circle(word);
+        tellers.extend(self.clauses_below(word));
+        tellers.extend(self.clause_above(word));
+        let rank = |time: &TimeMention| {
+            let at = tellers.iter().position(|teller| time.governor == Some(*teller));
+            at.or_else(|| self.is_near_below(time.governor?, word).then_some(tellers.len()))
+        };
+        let times = self.analysis.times_of(self.analysis.syntax.sentence_of(word)).iter();
+        let ranked = times.filter_map(|time| Some((rank(time)?, time)));
+        let (rank, found) = ranked.min_by_key(|(rank, time)| (*rank, time.first))?;
+        let mut time = found.time.clone();
+        // `l'offensive a commencé lundi` tells no end.
+        if let Some(teller) = tellers.get(rank).filter(|_| lasts(trigger.kind)) {
+            let name = reflexive_name(&self.analysis.syntax, *teller);
+            if BEGINNINGS.contains(&name.as_ref()) {
+                time.end = None;
+            } else if ENDINGS.contains(&name.as_ref()) {
+                time.start = None;
+            }
+        }
+        Some(time)
+    }
+
+    /// What it goes on from: `depuis le début de l'offensive`.
+    pub(super) fn since(&self, word: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let is_since = |at: &usize| syntax.preposition(*at).as_deref() == Some("depuis");
+        let from = self.circle(word).into_iter().find_map(|teller| syntax.children(teller).find(is_since))?;
+        let turn = BEGINNINGS.contains(&syntax.words[from].lemma.as_str());
+        let below = syntax.children_in(from, "nmod").filter(|_| turn);
+        std::iter::once(from).chain(below).find_map(|at| self.number(at))
+    }
+
+    /// The verbs that say under a noun what it does: `le séisme qui a frappé Haïti`, `l'attentat survenu mardi`.
+    fn clauses_below(&self, noun: usize) -> impl Iterator<Item = usize> {
+        let arguments = self.analysis.arguments();
+        let clauses = self.analysis.syntax.children_in(noun, "acl");
+        clauses.filter(move |verb| {
+            arguments.subjects(*verb, 1).contains(&noun) && self.happens_with(*verb, true)
+        })
+    }
+
+    /// The verb whose subject or complement a word is: `se tenir` in `l'élection doit se tenir le 3`.
+    fn clause_above(&self, word: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let relation = syntax.words[word].relation();
+        let above = syntax.words[word].head.filter(|_| matches!(relation, "nsubj" | "obj" | "obl"))?;
+        let is_subject = relation == "nsubj";
+        let verb = if is_subject { self.analysis.arguments().below_modal(above) } else { above };
+        let tells = syntax.words[verb].upos == Upos::Verb && self.happens_with(verb, is_subject);
+        tells.then_some(verb)
+    }
+
+    /// Whether what a verb governs happens when it does: not what is said, asked or denounced.
+    fn happens_with(&self, verb: usize, is_subject: bool) -> bool {
+        let is_speech = self.number(verb).is_some_and(|number| is_speech(self.triggers[number].kind));
+        let acts = is_subject && !self.analysis.arguments().is_passive(verb);
+        acts || !is_speech && !self.analysis.is_saying(verb)
+    }
+
+    /// Whether a time stands below a word with no other event word or verb between.
+    fn is_near_below(&self, governor: usize, word: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let mut above = std::iter::once(governor).chain(syntax.governors(governor));
+        above
+            .find(|at| self.number(*at).is_some() || syntax.words[*at].upos == Upos::Verb)
+            .is_some_and(|first| first == word)
+    }
+}
+
+/// What takes more than a day as a rule.
+const fn lasts(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Conflict
+            | EventType::Offensive
+            | EventType::Clash
+            | EventType::Bombardment
+            | EventType::Siege
+            | EventType::Control
+            | EventType::Advance
+            | EventType::Flight
+            | EventType::Evacuation
+            | EventType::Negotiation
+            | EventType::Ceasefire
+            | EventType::Protest
+            | EventType::Repression
+    )
+}
+
+/// Whether a word says that something begins or ends.
+pub(super) fn is_turn(lemma: &str) -> bool {
+    BEGINNINGS.contains(&lemma) || ENDINGS.contains(&lemma)
+}

@@ -1,0 +1,335 @@
+//! What a figure measures, and of whom: by its noun, else by what the sentence says of those counted.
+
+use super::{number::Number, quantities::Finder};
+use crate::{
+    annotation::Quantity,
+    knowledge::MeasuredNoun,
+    vocab::{EntityType, EventType, Measure, Role},
+};
+
+/// Units of time, money, heat and length: lemma → measure and unit (UCUM, ISO 4217).
+const UNITS: [(&str, Measure, &str); 27] = [
+    ("seconde", Measure::Duration, "s"),
+    ("minute", Measure::Duration, "min"),
+    ("heure", Measure::Duration, "h"),
+    ("h", Measure::Duration, "h"),
+    ("jour", Measure::Duration, "d"),
+    ("journée", Measure::Duration, "d"),
+    ("semaine", Measure::Duration, "wk"),
+    ("mois", Measure::Duration, "mo"),
+    ("an", Measure::Duration, "a"),
+    ("année", Measure::Duration, "a"),
+    ("euro", Measure::Money, "EUR"),
+    ("€", Measure::Money, "EUR"),
+    ("dollar", Measure::Money, "USD"),
+    ("$", Measure::Money, "USD"),
+    ("livre", Measure::Money, "GBP"),
+    ("franc", Measure::Money, "CHF"),
+    ("degré", Measure::Temperature, "Cel"),
+    ("kilomètre", Measure::Count, "km"),
+    ("km", Measure::Count, "km"),
+    ("mètre", Measure::Count, "m"),
+    ("centimètre", Measure::Count, "cm"),
+    ("hectare", Measure::Count, "har"),
+    ("kilo", Measure::Count, "kg"),
+    ("kilogramme", Measure::Count, "kg"),
+    ("km/h", Measure::Count, "km/h"),
+    ("°", Measure::Temperature, "Cel"),
+    ("tonne", Measure::Count, "t"),
+];
+
+/// What a figure measures, and of whom.
+pub(super) struct Measured {
+    pub(super) measure: Measure,
+    pub(super) unit: Option<&'static str>,
+    pub(super) population: Option<Box<str>>,
+    pub(super) noun: Option<usize>,
+}
+
+impl Finder<'_, '_, '_> {
+    pub(super) fn measured(
+        &self,
+        figure: &Number,
+        told: Option<usize>,
+        before: Option<&Quantity>,
+    ) -> Option<Measured> {
+        let syntax = &self.analysis.syntax;
+        // `des mois`: the number is its own unit.
+        if figure.value.unit.as_deref().is_some_and(|unit| unit != "percent") {
+            return Some(Measured { measure: Measure::Duration, unit: None, population: None, noun: None });
+        }
+        if self.is_whole(figure) {
+            let own = figure.counted.and_then(|noun| self.known(noun).population);
+            let population = own.or_else(|| before.and_then(|part| part.population.clone()));
+            return Some(Measured { measure: Measure::Count, unit: None, population, noun: figure.counted });
+        }
+        let Some(noun) = figure.counted else {
+            return if figure.value.unit.is_some() {
+                Some(self.share(figure, told, before))
+            } else {
+                self.without_noun(figure, told, before)
+            };
+        };
+        let lemma = syntax.words[noun].lemma.as_str();
+        if let Some((_, measure, unit)) = UNITS.iter().find(|(known, ..)| *known == lemma) {
+            // `un homme de 30 ans` is as old, nothing lasts.
+            let age = *unit == "a" && self.is_age(noun);
+            let (measure, population) = match measure {
+                Measure::Count => self.of_matter(noun),
+                _ => (*measure, None),
+            };
+            return (!age).then_some(Measured { measure, unit: Some(unit), population, noun: Some(noun) });
+        }
+        let known = self.known(noun);
+        let people = known.population.as_deref() == Some("people");
+        let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
+        let missing = self.is_missing(noun).then_some(Measure::Count);
+        let measure = missing
+            .or(known.measure)
+            .or_else(|| self.by_event(told))
+            .or_else(|| self.by_verb(noun).filter(|m| fits(*m, people || self.is_people(noun))))
+            .or_else(|| self.by_taking_part(noun, told))
+            .or(inherited)
+            .or_else(|| before.filter(|_| self.is_taken_up(noun)).map(|before| before.measure));
+        let measure = measure.unwrap_or(Measure::Count);
+        // `80 % de la ville`: a share of one place is one of its ground.
+        let is_share =
+            figure.value.unit.is_some() && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
+        let population = if is_share { Some("territory".into()) } else { known.population };
+        Some(Measured { measure, unit: None, population, noun: Some(noun) })
+    }
+
+    /// `384 civils ont péri, dont 92 dans la ville`: of what was counted before; `en blessant 12`: by the event alone.
+    fn without_noun(
+        &self,
+        figure: &Number,
+        told: Option<usize>,
+        before: Option<&Quantity>,
+    ) -> Option<Measured> {
+        let before = before.filter(|q| q.population.is_some() && q.value.unit.is_none());
+        let before = before.filter(|_| self.stands_alone(figure));
+        let of_event = || {
+            let is_object = self.analysis.syntax.words[figure.head].relation() == "obj";
+            self.by_event(told).filter(|measure| is_object && is_of_people(*measure))
+        };
+        let measure = of_event().or_else(|| before.map(|before| before.measure))?;
+        let population = before.map_or_else(|| Some("people".into()), |before| before.population.clone());
+        Some(Measured { measure, unit: None, population, noun: None })
+    }
+
+    /// A percentage of what is not right behind it: `une chute des ventes (15 %)`, `le budget baisse de 3 %`.
+    fn share(&self, figure: &Number, told: Option<usize>, before: Option<&Quantity>) -> Measured {
+        let before = before.filter(|before| before.value.unit.as_deref() == Some("percent"));
+        let held = self.by_event(told).filter(|measure| is_of_ground(*measure));
+        let measure = held.or(before.map(|before| before.measure)).unwrap_or(Measure::Count);
+        let population = match before {
+            Some(before) => before.population.clone(),
+            None if is_of_ground(measure) => Some("territory".into()),
+            None => self.measured_by(figure),
+        };
+        Measured { measure, unit: None, population, noun: None }
+    }
+
+    /// What the lexicon knows of a noun; people by nationality or by a name in the plural (`Rohingyas`) are people.
+    fn known(&self, noun: usize) -> MeasuredNoun {
+        let (syntax, measures) = (&self.analysis.syntax, &self.analysis.knowledge.french.measures);
+        let word = &syntax.words[noun];
+        let known = measures.get(word.lemma.as_str()).or_else(|| measures.get(word.lower.as_str()));
+        let token = syntax.token(noun);
+        let people =
+            || self.analysis.is_nationality(token) || token.is_capitalised() && token.lower.ends_with('s');
+        let unknown = || MeasuredNoun { measure: None, population: people().then(|| "people".into()) };
+        known.cloned().unwrap_or_else(unknown)
+    }
+
+    /// `cinq des vingt drones`, `12 otages sur 20`: that of which the number before is a part.
+    fn is_whole(&self, figure: &Number) -> bool {
+        let (syntax, first) = (&self.analysis.syntax, figure.first);
+        let lower = |back: usize| first.checked_sub(back).map_or("", |at| syntax.tokens[at].lower.as_str());
+        let joint = match (lower(2), lower(1)) {
+            (_, "des" | "sur") => 1,
+            ("sur" | "de" | "d'", "les" | "ses" | "leurs") => 2,
+            _ => return false,
+        };
+        let mut before = first.checked_sub(joint + 1).map_or(0..0, |at| syntax.words_of(at));
+        before.any(|word| {
+            self.analysis.number_over(word).is_some()
+                || lower(joint) == "sur" && self.analysis.is_counted(word)
+        })
+    }
+
+    /// The thing that grows, falls or is shared by a number: what stands before its bracket, else the nearest noun above
+    /// or the subject of the verb there.
+    fn measured_by(&self, figure: &Number) -> Option<Box<str>> {
+        const REACH: usize = 4;
+        let syntax = &self.analysis.syntax;
+        let bracket = figure.first.checked_sub(1).filter(|at| syntax.tokens[*at].is("("));
+        let before = bracket.map_or(0..0, |at| syntax.words_in(at.saturating_sub(REACH)..at)).rev();
+        let above = syntax
+            .governors(figure.head)
+            .take(3)
+            .flat_map(|above| std::iter::once(above).chain(syntax.children_in(above, "nsubj")));
+        let mut nouns = before.chain(above).filter(|word| syntax.words[*word].is_noun());
+        nouns.find_map(|noun| self.known(noun).population)
+    }
+
+    /// What a length or a weight is of, and whether it is moved: `30 tonnes de vivres`, `des vents de 120 km/h`.
+    fn of_matter(&self, unit: usize) -> (Measure, Option<Box<str>>) {
+        let syntax = &self.analysis.syntax;
+        let below = syntax.children_in(unit, "nmod");
+        let matter = below.into_iter().find(|noun| syntax.preposition(*noun).as_deref() == Some("de"));
+        let above = || {
+            let above = syntax.words[self.analysis.anchor(unit)].head?;
+            self.known(above).population.filter(|_| syntax.words[above].is_noun())
+        };
+        let population = matter.and_then(|noun| self.known(noun).population).or_else(above);
+        let moved = self.by_verb(unit).filter(|measure| *measure == Measure::Transported);
+        (moved.unwrap_or(Measure::Count), population)
+    }
+
+    /// `sont portés disparus`: nobody knows what became of them.
+    fn is_missing(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let anchor = self.analysis.anchor(noun);
+        let gone = |w: usize| matches!(syntax.words[w].lemma.as_str(), "disparaître" | "disparu");
+        let says_so = |top: usize| {
+            let below = |c: &usize| !matches!(syntax.words[*c].relation(), "conj" | "obj" | "nsubj");
+            syntax.children(top).filter(below).any(gone)
+        };
+        gone(noun)
+            || says_so(noun)
+            || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
+    }
+
+    fn is_people(&self, noun: usize) -> bool {
+        let kind = super::nominals::kind_of(self.analysis, noun);
+        matches!(kind, Some(EntityType::Person | EntityType::Group))
+            || matches!(
+                self.analysis.syntax.words[noun].lemma.as_str(),
+                "personne" | "famille" | "mort" | "blessé" | "victime"
+            )
+    }
+
+    /// Whether a number without a noun is one of people or things, not a name or a page.
+    fn stands_alone(&self, figure: &Number) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word =
+            |at: Option<usize>| at.and_then(|at| syntax.tokens.get(at)).map_or("", |t| t.lower.as_str());
+        let (before, behind) = (word(figure.first.checked_sub(1)), word(Some(figure.end)));
+        // `369 civils ont péri, 92 dans la ville`, `200 voix contre 50`
+        let is_gapped = matches!(before, "," | "et" | "dont" | ";")
+            && matches!(behind, "dans" | "à" | "au" | "aux" | "en" | "sur" | "selon" | "par" | "chez");
+        let relation = syntax.words[figure.head].relation();
+        is_gapped
+            || before == "contre"
+            || matches!(relation, "nsubj" | "obj" | "conj" | "appos" | "parataxis" | "acl" | "orphan")
+    }
+
+    /// `105 civils l'ont été`: what was told before.
+    pub(super) fn is_taken_up(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let Some(verb) = syntax.words[self.analysis.anchor(noun)].head else { return false };
+        let it = |child: usize| matches!(syntax.words[child].lower.as_str(), "l'" | "le");
+        syntax.words[verb].lemma == "être" && syntax.children(verb).any(it)
+    }
+
+    fn is_age(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[noun];
+        let of_person = word.relation() == "nmod"
+            && syntax.preposition(noun).as_deref() == Some("de")
+            && word.head.is_some_and(|head| {
+                let person = self.entities.at(head).map(|m| self.entities.kind(m));
+                matches!(person, Some(EntityType::Person | EntityType::Group))
+                    || super::nominals::kind_of(self.analysis, head).is_some_and(|k| k != EntityType::Place)
+            });
+        let aged = word.head.is_some_and(|head| syntax.words[head].lemma == "âgé");
+        of_person || aged
+    }
+
+    /// What the verb above those counted says of them.
+    fn by_verb(&self, noun: usize) -> Option<Measure> {
+        let syntax = &self.analysis.syntax;
+        let noun = self.analysis.anchor(noun);
+        let first = if syntax.words[noun].relation() == "conj" { syntax.words[noun].head? } else { noun };
+        let arguments = self.analysis.arguments();
+        let above = syntax.words[first].head.filter(|h| syntax.words[*h].upos == relata_nlp::Upos::Verb);
+        let above = above.map(|verb| arguments.below_modal(verb));
+        let below = syntax.children(first).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
+        above.into_iter().chain(below).find_map(|verb| {
+            let relation = syntax.words[first].relation();
+            let passive = arguments.is_passive(verb);
+            let is_subject = if Some(verb) == above { relation == "nsubj" } else { true };
+            let is_object = if Some(verb) == above { relation == "obj" } else { false };
+            let lemma = syntax.words[verb].lemma.as_str();
+            let infinitives: Vec<String> = super::arguments::infinitives(lemma).collect();
+            let name = super::arguments::reflexive_name(syntax, verb);
+            let is_one = |set: &crate::knowledge::Words| {
+                set.contains(lemma)
+                    || set.contains(name.as_ref())
+                    || infinitives.iter().any(|i| set.contains(i.as_str()))
+            };
+            self.analysis.knowledge.french.measure_verbs.iter().find_map(|(measure, verbs)| {
+                let fits = (is_object || is_subject && passive) && is_one(&verbs.object)
+                    || is_subject && !passive && is_one(&verbs.subject)
+                    || is_subject && passive && Some(verb) != above && is_one(&verbs.subject);
+                fits.then_some(*measure)
+            })
+        })
+    }
+
+    fn by_event(&self, told: Option<usize>) -> Option<Measure> {
+        match self.told[told?].kind {
+            EventType::Killing | EventType::Death => Some(Measure::Killed),
+            EventType::Injury => Some(Measure::Injured),
+            EventType::Flight => Some(Measure::Displaced),
+            EventType::Evacuation => Some(Measure::Evacuated),
+            EventType::Siege => Some(Measure::Trapped),
+            EventType::Detention => Some(Measure::Detained),
+            EventType::Control => Some(Measure::Controlled),
+            EventType::Capture => Some(Measure::Captured),
+            _ => None,
+        }
+    }
+
+    /// Those who do something together are its participants; those who only move are not.
+    fn by_taking_part(&self, noun: usize, told: Option<usize>) -> Option<Measure> {
+        let anchor = self.analysis.anchor(noun);
+        let is_it = |filler: usize| filler == noun || filler == anchor;
+        // `maîtrisé par 80 pompiers`
+        let agent = &*self.analysis.syntax.words[anchor].deprel == "obl:agent" && self.is_people(noun);
+        let takes_part = || {
+            let told = &self.told[told?];
+            let arguments = self.analysis.arguments().of(told.word);
+            let acts = |slot: &str| told.sense.frame.roles(slot).contains(&Role::Agent);
+            let moves =
+                matches!(told.kind, EventType::Arrival | EventType::Departure | EventType::Withdrawal);
+            let mut arguments = arguments.iter();
+            (!moves && arguments.any(|a| is_it(a.filler) && acts(&a.slot))).then_some(())
+        };
+        (agent || takes_part().is_some()).then_some(Measure::Participants)
+    }
+}
+
+/// Whether people, or things, can be measured so.
+const fn fits(measure: Measure, are_people: bool) -> bool {
+    if are_people { !matches!(measure, Measure::Weapons | Measure::Raids) } else { !is_of_people(measure) }
+}
+
+const fn is_of_ground(measure: Measure) -> bool {
+    matches!(measure, Measure::Controlled | Measure::Captured)
+}
+
+/// What happens to people only.
+const fn is_of_people(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Killed
+            | Measure::Injured
+            | Measure::Displaced
+            | Measure::Evacuated
+            | Measure::Trapped
+            | Measure::Detained
+            | Measure::Participants
+    )
+}

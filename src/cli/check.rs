@@ -55,7 +55,7 @@ impl Check {
             }
             for input in &inputs {
                 match input.dialect {
-                    Dialect::Text => check_text(input, &mut tally, out)?,
+                    Dialect::Text | Dialect::Html | Dialect::Feed => check_text(input, &mut tally, out)?,
                     Dialect::Relata => check_records(input, &mut checker, &mut tally, out)?,
                     other => bail!("{} is {other}, expected texts or annotated documents", input.name()),
                 }

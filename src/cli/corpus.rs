@@ -11,7 +11,7 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Global, Outcome, output};
+use super::{Global, Outcome, output, seen::Seen};
 use crate::{
     annotation::{AnnotatedDocument, RecordError, problems, read_unchecked},
     graph::{KnowledgeGraph, build},
@@ -19,6 +19,7 @@ use crate::{
     rdf,
     resolve::{Decisions, Resolution, resolve_with},
     source::{Dialect, ForeignMap, Input, Metadata, SourceError, Sources, find_inputs, read},
+    text::is_language,
     vocab::term,
 };
 
@@ -42,11 +43,12 @@ pub(super) struct InputArgs {
 /// Where it stands.
 #[derive(Args)]
 pub(super) struct PathArgs {
-    /// Article (.txt), annotated documents (.json, .jsonl), a folder of these, or - for standard input
+    /// Article (.txt, .html), feed (.rss, .atom, .xml), annotated documents (.json, .jsonl), a folder of these,
+    /// or - for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
-    /// What the inputs hold, whatever their names say: text, relata, or the output of another tool: spacy,
-    /// conllu, brat, web-annotation, gliner, langchain, kgx, csv
+    /// What the inputs hold, whatever their names say: text, html, feed, relata, or the output of another tool: spacy,
+    /// conllu, brat, web-annotation, gliner, langchain, kggen, kgx, csv, acled, gdelt, popcorn; with the feature parquet: graphrag
     #[arg(long, value_name = "DIALECT")]
     from: Option<Dialect>,
 }
@@ -114,7 +116,7 @@ impl InputArgs {
         let sources = Sources::new(knowledge, &metadata, self.map()?);
         let bar = output::progress(global, inputs.len(), "reading");
         let mut skipped = Vec::new();
-        let mut seen = BTreeMap::<String, &Input>::new();
+        let mut seen = Seen::default();
         let mut current: Option<&Input> = None;
         let mut failed = None;
         read(&inputs, &sources, &mut |input, document| {
@@ -122,7 +124,7 @@ impl InputArgs {
                 bar.inc(1);
             }
             match document {
-                Ok(document) => match seen.insert(document.id.to_string(), input) {
+                Ok(document) => match seen.add(document.id.as_str(), input) {
                     Some(first) => failed = Some(twice(document.id.as_str(), first, input)),
                     None => {
                         tell_language(global, input, &document);
@@ -146,7 +148,7 @@ impl InputArgs {
                 _ => bail!("nothing to work on: none of {} records could be used", skipped.len()),
             }
         }
-        for id in metadata.ids().filter(|id| !seen.contains_key(*id) && !global.quiet) {
+        for id in metadata.ids().filter(|id| !seen.contains(id) && !global.quiet) {
             output::message(&format!("relata: --metadata speaks of {id:?}, which is none of the documents"));
         }
         let imported = sources.losses();
@@ -185,7 +187,8 @@ impl InputArgs {
 
 /// Says that a text is not in the language that extraction reads.
 fn tell_language(global: &Global, input: &Input, document: &AnnotatedDocument) {
-    let language = document.language.as_deref().filter(|tag| *tag != "fr" && input.dialect == Dialect::Text);
+    let language =
+        document.language.as_deref().filter(|tag| !is_language(tag, "fr") && input.dialect.is_article());
     if let Some(tag) = language.filter(|_| !global.quiet) {
         output::message(&format!(
             "relata: {}: language {tag}, not French: only names are found",
@@ -205,7 +208,7 @@ impl PathArgs {
     pub(super) fn records(&self, global: &Global) -> anyhow::Result<(Vec<AnnotatedDocument>, usize)> {
         let inputs = self.find()?;
         let (mut documents, mut skipped) = (Vec::new(), 0);
-        let mut seen = BTreeMap::<String, &Input>::new();
+        let mut seen = Seen::default();
         for input in &inputs {
             if input.dialect != Dialect::Relata {
                 bail!(
@@ -230,7 +233,7 @@ impl PathArgs {
                     Some(error) if !global.quiet => output::message(&format!("relata: not sound: {error}")),
                     _ => {}
                 }
-                if let Some(first) = seen.insert(document.id.to_string(), input) {
+                if let Some(first) = seen.add(document.id.as_str(), input) {
                     return Err(twice(document.id.as_str(), first, input));
                 }
                 documents.push(document);
@@ -250,15 +253,17 @@ impl PathArgs {
             if path == Path::new("-") {
                 let mut content = Vec::new();
                 std::io::stdin().lock().read_to_end(&mut content).context("cannot read standard input")?;
-                if self.from.is_none() && looks_like_markup(&content) {
+                let is_markup = looks_like_markup(&content);
+                let input = Input::from_content(content, self.from);
+                if self.from.is_none() && is_markup && input.dialect == Dialect::Text {
                     bail!("standard input holds RDF or markup, expected an article or annotated documents");
                 }
-                inputs.push(Input::from_content(content, self.from));
+                inputs.push(input);
             } else {
                 inputs.extend(find_inputs(path, self.from)?);
             }
         }
-        let texts = inputs.iter().filter(|input| input.dialect == Dialect::Text);
+        let texts = inputs.iter().filter(|input| input.dialect.is_article());
         let mut by_id: Vec<_> = texts.map(|input| (&input.id, input.name())).collect();
         by_id.sort();
         for pair in by_id.windows(2) {

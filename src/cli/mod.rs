@@ -13,6 +13,7 @@ mod output;
 mod query;
 mod rdf;
 mod report;
+mod seen;
 mod stats;
 
 use std::process::ExitCode;

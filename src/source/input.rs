@@ -1,18 +1,23 @@
 use std::{
     fmt,
     fs::File,
-    io::{self, BufRead, BufReader},
+    io::{self, BufRead, BufReader, Read as _},
     path::{Path, PathBuf},
     str::FromStr,
 };
 
-use crate::text::{ReadError, walk};
+use super::article::{is_feed, is_page};
+use crate::text::{ReadError, TextInput, walk};
 
 /// The registry of what relata reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     /// The text of an article, in UTF-8.
     Text,
+    /// A web page with an article.
+    Html,
+    /// RSS or Atom, whose entries are articles.
+    Feed,
     /// relata's own annotated documents, JSON or JSON Lines.
     Relata,
     /// spaCy's `Doc.to_json()`.
@@ -27,16 +32,29 @@ pub enum Dialect {
     Gliner,
     /// LangChain's graph documents, JSON.
     Langchain,
+    /// The tables of GraphRAG, a folder of Parquet files.
+    #[cfg(feature = "parquet")]
+    Graphrag,
+    /// Triples of KGGen, JSON.
+    Kggen,
     /// Nodes and edges of the Knowledge Graph Exchange, TSV or JSON Lines.
     Kgx,
     /// A table of statements, whose columns `--map` names.
     Csv,
+    /// Events of ACLED, CSV.
+    Acled,
+    /// Events (2.0) and Global Knowledge Graph (2.1) of GDELT, tables without header.
+    Gdelt,
+    /// The corpus POPCORN, JSON.
+    Popcorn,
 }
 
 impl Dialect {
     /// Every dialect.
     pub const ALL: &'static [Self] = &[
         Self::Text,
+        Self::Html,
+        Self::Feed,
         Self::Relata,
         Self::Spacy,
         Self::Conllu,
@@ -44,18 +62,26 @@ impl Dialect {
         Self::WebAnnotation,
         Self::Gliner,
         Self::Langchain,
+        #[cfg(feature = "parquet")]
+        Self::Graphrag,
+        Self::Kggen,
         Self::Kgx,
         Self::Csv,
+        Self::Acled,
+        Self::Gdelt,
+        Self::Popcorn,
     ];
 
     /// The dialects that are told by the extension; the others have to be named.
-    const BY_EXTENSION: &'static [Self] = &[Self::Text, Self::Relata];
+    const BY_EXTENSION: &'static [Self] = &[Self::Text, Self::Html, Self::Feed, Self::Relata];
 
     /// Its name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Html => "html",
+            Self::Feed => "feed",
             Self::Relata => "relata",
             Self::Spacy => "spacy",
             Self::Conllu => "conllu",
@@ -63,8 +89,14 @@ impl Dialect {
             Self::WebAnnotation => "web-annotation",
             Self::Gliner => "gliner",
             Self::Langchain => "langchain",
+            #[cfg(feature = "parquet")]
+            Self::Graphrag => "graphrag",
+            Self::Kggen => "kggen",
             Self::Kgx => "kgx",
             Self::Csv => "csv",
+            Self::Acled => "acled",
+            Self::Gdelt => "gdelt",
+            Self::Popcorn => "popcorn",
         }
     }
 
@@ -73,19 +105,32 @@ impl Dialect {
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt", "text"],
-            Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain => &["json", "jsonl", "ndjson"],
+            Self::Html => &["html", "htm", "xhtml"],
+            Self::Feed => &["rss", "atom", "xml"],
+            Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain | Self::Kggen | Self::Popcorn => {
+                &["json", "jsonl", "ndjson"]
+            }
             Self::Conllu => &["conllu", "conll"],
             Self::Brat => &["ann"],
             Self::WebAnnotation => &["jsonld", "json", "jsonl", "ndjson"],
+            #[cfg(feature = "parquet")]
+            Self::Graphrag => &["parquet"],
             Self::Kgx => &["tsv", "jsonl"],
-            Self::Csv => &["csv", "tsv"],
+            Self::Csv | Self::Gdelt => &["csv", "tsv"],
+            Self::Acled => &["csv"],
         }
     }
 
     /// Whether another tool's output is read.
     #[must_use]
     pub const fn is_foreign(self) -> bool {
-        !matches!(self, Self::Text | Self::Relata)
+        !self.is_article() && !matches!(self, Self::Relata)
+    }
+
+    /// Whether it holds articles, which are still to be annotated.
+    #[must_use]
+    pub const fn is_article(self) -> bool {
+        matches!(self, Self::Text | Self::Html | Self::Feed)
     }
 
     /// The dialect of a file by its extension, where that tells.
@@ -145,11 +190,15 @@ impl Input {
         })
     }
 
-    /// Content from a stream, told apart by its first character unless `dialect` says.
+    /// Content from a stream, told apart by its first characters unless `dialect` says.
     #[must_use]
     pub fn from_content(content: Vec<u8>, dialect: Option<Dialect>) -> Self {
-        let looks_like_json = content.trim_ascii_start().starts_with(b"{");
-        let guess = if looks_like_json { Dialect::Relata } else { Dialect::Text };
+        let guess = match content.trim_ascii_start().first() {
+            Some(b'{') => Dialect::Relata,
+            _ if is_feed(&content) => Dialect::Feed,
+            _ if is_page(&content) => Dialect::Html,
+            _ => Dialect::Text,
+        };
         Self {
             dialect: dialect.unwrap_or(guess),
             id: "stdin".into(),
@@ -163,14 +212,15 @@ impl Input {
 ///
 /// # Errors
 /// If nothing is there, a folder holds nothing to read, or a file given by name is of a kind that
-/// relata does not read.
+/// relata does not read. XML in a folder is passed over unless it is a feed.
 pub fn find_inputs(path: &Path, dialect: Option<Dialect>) -> Result<Vec<Input>, ReadError> {
     let wanted = |extension: &str| match dialect {
         Some(dialect) => dialect.extensions().contains(&extension.to_ascii_lowercase().as_str()),
         None => Dialect::from_extension(extension).is_some(),
     };
     let files = walk(path, &wanted)?;
-    let inputs = files.into_iter().map(|file| {
+    let is_other = |file: &TextInput| dialect.is_none() && file.path != path && is_other_xml(&file.path);
+    let inputs = files.into_iter().filter(|file| !is_other(file)).map(|file| {
         let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         if let (None, Some(advice)) = (dialect, not_read(extension)) {
             return Err(ReadError::Binary {
@@ -185,12 +235,18 @@ pub fn find_inputs(path: &Path, dialect: Option<Dialect>) -> Result<Vec<Input>, 
     inputs.collect()
 }
 
-/// What to do with a file of markup or of an office program.
+/// Whether a file is XML that is no feed.
+fn is_other_xml(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let mut is_read = || File::open(path).and_then(|file| file.take(4096).read_to_end(&mut start)).is_ok();
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xml"))
+        && is_read()
+        && !is_feed(&start)
+}
+
+/// What to do with a file of RDF, of a graph or of an office program.
 fn not_read(extension: &str) -> Option<&'static str> {
     match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" | "xml" | "rss" => {
-            Some("save the article's text as .txt, for instance with `pandoc FILE -t plain -o FILE.txt`")
-        }
         "ttl" | "nt" | "nq" | "trig" | "rdf" | "owl" | "jsonld" => {
             Some("RDF is read by `relata query`; for a graph give the articles or annotated documents")
         }

@@ -96,17 +96,26 @@ impl Metadata {
     /// Fills in what is known of a document; it goes before what the text says of itself. False if
     /// nothing is known.
     pub fn apply(&self, document: &mut AnnotatedDocument) -> bool {
-        let Some(known) = self.0.get(document.id.as_str()) else { return false };
+        let known = self.0.get(document.id.as_str());
+        if let Some(known) = known {
+            known.fill(document);
+        }
+        known.is_some()
+    }
+}
+
+impl DocumentMetadata {
+    /// Fills in what is known of a document.
+    pub(super) fn fill(&self, document: &mut AnnotatedDocument) {
         let fill = |field: &mut Option<Box<str>>, value: &Option<Box<str>>| {
             if let Some(value) = value {
                 *field = Some(value.clone());
             }
         };
-        fill(&mut document.publisher, &known.publisher);
-        fill(&mut document.url, &known.url);
-        fill(&mut document.title, &known.title);
-        fill(&mut document.author, &known.author);
-        document.published = known.published.or(document.published);
-        true
+        fill(&mut document.publisher, &self.publisher);
+        fill(&mut document.url, &self.url);
+        fill(&mut document.title, &self.title);
+        fill(&mut document.author, &self.author);
+        document.published = self.published.or(document.published);
     }
 }

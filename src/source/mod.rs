@@ -1,8 +1,9 @@
-//! Sources of annotated documents: text, which is analysed, and records that exist already.
+//! Sources of annotated documents: articles, which are analysed, and records that exist already.
 //!
 //! [`read`] takes the files of all inputs in order and hands out annotated documents in the same
 //! order; texts are annotated on all cores.
 
+mod article;
 mod extract;
 mod import;
 mod input;
@@ -91,7 +92,7 @@ impl<'k> Sources<'k> {
     #[must_use]
     pub fn of(&self, dialect: Dialect) -> &(dyn AnnotationSource + 'k) {
         match dialect {
-            Dialect::Text => &self.text,
+            Dialect::Text | Dialect::Html | Dialect::Feed => &self.text,
             Dialect::Relata => &self.records,
             _ => &self.foreign,
         }
@@ -107,10 +108,10 @@ pub fn read<'i>(
     let mut rest = inputs;
     while let Some(first) = rest.first() {
         let source = sources.of(first.dialect);
-        let texts = rest.iter().take(BATCH).take_while(|input| input.dialect == Dialect::Text).count();
+        let texts = rest.iter().take(BATCH).take_while(|input| input.dialect.is_article()).count();
         let (batch, after) = rest.split_at(texts.max(1));
         rest = after;
-        if first.dialect == Dialect::Text {
+        if first.dialect.is_article() {
             let read: Vec<Vec<_>> = batch.par_iter().map(|input| source.read(input).collect()).collect();
             let in_order = batch
                 .iter()

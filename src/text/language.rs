@@ -72,6 +72,16 @@ pub fn language(text: &str) -> Option<&'static str> {
     (hits * 10 >= words.len()).then_some(tag)
 }
 
+/// Whether a BCP 47 tag is of a language, whatever its region: `fr-CA` is of `fr`.
+///
+/// ```
+/// assert!(relata::text::is_language("fr-CA", "fr"));
+/// ```
+#[must_use]
+pub fn is_language(tag: &str, language: &str) -> bool {
+    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language))
+}
+
 #[cfg(test)]
 mod tests {
     use super::language;

@@ -15,7 +15,7 @@ pub use dateline::dateline_dash;
 pub use digest::{push_quick_hash, sha256_hex, short_hash};
 pub use furniture::{FurnitureWords, find_furniture};
 pub use header::{Header, read_header};
-pub use language::language;
+pub use language::{is_language, language};
 pub use name_key::{fold, name_key, slug};
 pub use read::{RawText, ReadError, TextInput, document_id, read_bytes, read_utf8, walk};
 pub use span::Span;

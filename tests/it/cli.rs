@@ -204,7 +204,7 @@ fn help_and_readme_name_every_format_view_and_dialect() {
     for dialect in Dialect::ALL {
         assert!(export.contains(dialect.name()), "export --help does not name the dialect {dialect}");
         let has_row = readme.contains(&format!("| `{dialect}` |"));
-        assert_eq!(has_row, dialect.is_foreign(), "README.md has no row for {dialect}");
+        assert!(has_row || !dialect.is_foreign(), "README.md has no row for {dialect}");
     }
     let query = words(&relata_ok(&["query", "--help"]));
     for format in ResultFormat::names() {

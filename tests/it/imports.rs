@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use relata::source::Dialect;
+use relata::{annotation::AnnotatedDocument, source::Dialect};
 
 use crate::support::{files, records, relata, relata_ok, root, stderr};
 
@@ -76,8 +76,39 @@ fn what_a_model_or_a_source_said_is_a_claim_by_it() {
     };
     let model = "LangChain graph transformer";
     assert_eq!(ask(Dialect::Langchain), format!("s,o\n{model},Gao\n{model},Mali\n{model},ONU\n"));
+    assert!(ask(Dialect::Kggen).contains("KGGen,Mali"), "{}", ask(Dialect::Kggen));
     assert!(ask(Dialect::Kgx).contains("wikidata,Mali"), "{}", ask(Dialect::Kgx));
     assert!(ask(Dialect::Csv).contains("Le Courrier,\"Touré, Samory\""), "{}", ask(Dialect::Csv));
+    for (dialect, name) in [(Dialect::Acled, "ACLED"), (Dialect::Gdelt, "GDELT")] {
+        let args = reads("annotate", dialect, &sample(dialect));
+        for record in records(&String::from_utf8(run(&args).stdout).unwrap()) {
+            let by = record.entities.iter().find(|entity| &*entity.name == name).map(|entity| &entity.id);
+            let events =
+                record.events.iter().flat_map(|event| &event.mentions).map(|mention| &mention.sources);
+            let figures = record.quantities.iter().map(|quantity| &quantity.sources);
+            let relations = record.relations.iter().map(|relation| &relation.sources);
+            for sources in events.chain(figures).chain(relations) {
+                assert_eq!(sources.first(), by, "{}: not a claim by {name}", record.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_corpus_goes_through_whole_and_what_is_left_out_is_counted() {
+    let output = run(&reads("annotate", Dialect::Popcorn, &sample(Dialect::Popcorn)));
+    let found = records(&String::from_utf8(output.stdout.clone()).unwrap());
+    let counts = |count: fn(&AnnotatedDocument) -> usize| found.iter().map(count).collect::<Vec<_>>();
+    assert_eq!(counts(|d| d.entities.len()), [5, 1]);
+    assert_eq!(counts(|d| d.events.len()), [2, 1]);
+    assert_eq!(counts(|d| d.events.iter().map(|event| event.mentions.len()).sum()), [3, 1]);
+    assert_eq!(counts(|d| d.quantities.len()), [1, 0]);
+    assert_eq!(counts(|d| d.relations.len()), [3, 0]);
+    let said = stderr(&output);
+    for loss in ["\"CATEGORY_0\" left out", "\"GENDER_MALE\" left out", "number in words left out (1 times)"]
+    {
+        assert!(said.contains(loss), "{loss:?} is not in {said}");
+    }
 }
 
 #[test]
@@ -128,6 +159,17 @@ fn a_map_goes_before_the_table() {
         assert_eq!(output.status.code(), Some(2), "{toml}");
         assert!(stderr(&output).contains(says), "{toml}: {}", stderr(&output));
     }
+}
+
+/// A table of ACLED's with this row.
+fn acled(row: &str) -> String {
+    format!("event_id_cnty,event_date,event_type,sub_event_type,actor1,fatalities\n{row}\n")
+}
+
+/// A row of GDELT's of so many columns, of which these are filled.
+fn gdelt(width: usize, filled: &[(usize, &str)]) -> String {
+    let field = |column| filled.iter().find(|(number, _)| *number == column).map_or("", |(_, value)| *value);
+    (0..width).map(field).collect::<Vec<_>>().join("\t")
 }
 
 #[test]
@@ -219,6 +261,62 @@ fn bad_files_of_each_dialect_get_their_message() {
             &["a.csv:2", "invalid date \"demain\""],
         ),
         (Dialect::Csv, "a.csv", "", &["no column"]),
+        (Dialect::Acled, "a.csv", "event_id_cnty,notes\nMLI1,x\n", &["no column \"event_date\""]),
+        (
+            Dialect::Acled,
+            "a.csv",
+            &acled("MLI1,gestern,Battles,Armed clash,A,1"),
+            &["a.csv:2", "event_date \"gestern\""],
+        ),
+        (
+            Dialect::Acled,
+            "a.csv",
+            &acled("MLI1,2013-01-26,Battles,Armed clash,A,dozens"),
+            &["fatalities \"dozens\", expected a whole number"],
+        ),
+        (Dialect::Acled, "a.csv", &acled("MLI1,2013-01-26,Battles"), &["a.csv:2", "fields"]),
+        (
+            Dialect::Acled,
+            "a.csv",
+            &acled("MLI1,2013-01-26,Battles,Armed clash,A,1\nMLI1,2013-01-26,Battles,Armed clash,A,1"),
+            &["two documents", "\"acled/MLI1\""],
+        ),
+        (Dialect::Gdelt, "a.csv", "1\t20130126\n", &["a.csv:1", "2 columns, expected 61"]),
+        (
+            Dialect::Gdelt,
+            "a.csv",
+            &gdelt(61, &[(0, "1"), (1, "20131326"), (26, "190")]),
+            &["a.csv:1", "date \"20131326\""],
+        ),
+        (Dialect::Gdelt, "a.csv", &gdelt(61, &[(0, "1")]), &["an event without code"]),
+        (
+            Dialect::Gdelt,
+            "a.csv",
+            &gdelt(27, &[(0, "1"), (6, "KILL#many#people#1#Mali#")]),
+            &["number \"many\""],
+        ),
+        (
+            Dialect::Gdelt,
+            "a.csv",
+            &gdelt(27, &[(0, "1"), (22, "12|said")]),
+            &["expected OFFSET|LENGTH|VERB|QUOTE"],
+        ),
+        (
+            Dialect::Popcorn,
+            "a.json",
+            r#"{"1":{"text":"Gao","entities":[{"id":"x"}]}}"#,
+            &["a.json:1", "/1/entities/0/id"],
+        ),
+        (Dialect::Popcorn, "a.json", r#"{"1":{"text":"Gao","entities":["#, &["a.json:1", "EOF"]),
+        (Dialect::Popcorn, "a.json", r#"{"1":{"text":"a"},"1":{"text":"b"}}"#, &["two documents", "\"1\""]),
+        (
+            Dialect::Kggen,
+            "a.json",
+            r#"{"entities":["a"],"relations":[["a","b"]]}"#,
+            &["/relations/0", "invalid length 2"],
+        ),
+        (Dialect::Kggen, "a.json", r#"{"relations":[]}"#, &["missing field `entities`"]),
+        (Dialect::Popcorn, "a.json", "[[]]", &["expected an object of documents by id"]),
         (Dialect::Conllu, "a.conllu", "", &[EMPTY]),
         (Dialect::Spacy, "a.json", "", &[EMPTY]),
     ];
@@ -262,6 +360,17 @@ fn what_cannot_be_placed_is_kept_without_span_and_said() {
     }
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn tables_that_are_none_or_stand_alone_are_told() {
+    let (code, _, said) = told(Dialect::Graphrag, "entities.parquet", "PAR1");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("expected documents.parquet beside"), "{said}");
+    let (code, _, said) = told(Dialect::Graphrag, "documents.parquet", "no table");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("documents.parquet: Parquet error"), "{said}");
+}
+
 #[test]
 fn a_node_that_stands_twice_is_skipped() {
     let nodes = "id\tcategory\tname\na\tbiolink:Human\tA\na\tbiolink:Human\tB\n";
@@ -273,7 +382,7 @@ fn a_node_that_stands_twice_is_skipped() {
 
 #[test]
 fn samples_cut_anywhere_never_break_the_program() {
-    for dialect in foreign() {
+    for dialect in foreign().chain([Dialect::Html, Dialect::Feed]) {
         for (name, bytes) in files(Path::new(&root().join(sample(dialect)))) {
             if name == "map.toml" {
                 continue;

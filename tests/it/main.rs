@@ -4,6 +4,7 @@
 
 mod attribution;
 mod any_rdf;
+mod articles;
 mod bad_input;
 mod claims;
 mod cli;

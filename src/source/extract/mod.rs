@@ -41,19 +41,21 @@ use self::{
     arguments::Arguments, attribution::Attributions, entities::Entities, number::Number, syntax::Syntax,
     time::TimeMention, token::Token,
 };
-use super::{AnnotationSource, Documents, Input, Metadata, SourceError, with_sound_header};
+use super::{
+    AnnotationSource, DocumentMetadata, Documents, Input, Metadata,
+    article::{Article, articles},
+    with_sound_header,
+};
 use crate::{
-    annotation::{Agent, AnnotatedDocument, Date, Quotation},
+    annotation::{Agent, AnnotatedDocument, Date, Quotation, header_problems},
     knowledge::Knowledge,
-    text::{
-        SpannedText, dateline_dash, find_furniture, language, read_bytes, read_header, read_utf8, sha256_hex,
-    },
+    text::{SpannedText, dateline_dash, find_furniture, is_language, language, read_header, sha256_hex},
 };
 
 /// The language that extraction reads.
 const FRENCH: &str = "fr";
 
-/// Annotates French text; of texts in other languages it finds names.
+/// Annotates French articles; of those in other languages it finds names.
 pub struct FrenchText<'k> {
     knowledge: &'k Knowledge,
     metadata: &'k Metadata,
@@ -69,14 +71,25 @@ impl<'k> FrenchText<'k> {
     /// Annotates one text.
     #[must_use]
     pub fn annotate(&self, id: &str, text: &str) -> AnnotatedDocument {
+        let about = DocumentMetadata { id: id.into(), ..DocumentMetadata::default() };
+        self.annotate_article(&Article { about, language: None, text: text.into() })
+    }
+
+    /// Annotates an article of which more is known than its text.
+    fn annotate_article(&self, Article { about, language: tag, text }: &Article) -> AnnotatedDocument {
         let spanned = SpannedText::new(text);
         let header = read_header(text);
-        let mut document = AnnotatedDocument::new(id);
-        let language = language(text).unwrap_or(FRENCH);
-        document.language = Some(language.into());
+        let mut document = AnnotatedDocument::new(about.id.as_str());
         document.published = header.published.as_deref().and_then(|date| date.parse().ok());
         document.title = header.title.and_then(|span| spanned.slice(span)).map(Into::into);
-        document.text = Some(text.into());
+        about.fill(&mut document);
+        // The text tells its language better than a page whose template has another.
+        let found = language(text);
+        let tag = tag.as_deref().filter(|tag| found.is_none_or(|found| is_language(tag, found)));
+        document.language = Some(tag.or(found).unwrap_or(FRENCH).into());
+        drop_unsound_header(&mut document);
+        let is_french = document.language.as_deref().is_some_and(|tag| is_language(tag, FRENCH));
+        document.text = Some(text.as_str().into());
         document.text_sha256 = Some(sha256_hex(text).into());
         document.agent = Some(self.agent());
         self.metadata.apply(&mut document);
@@ -92,7 +105,7 @@ impl<'k> FrenchText<'k> {
         let syntax = Syntax::analyse(&self.knowledge.analyser, spanned, &unseen);
         document.furniture = furniture.into_iter().map(Into::into).collect();
         let analysis = Analysis::new(syntax, self.knowledge, document.published);
-        if language == FRENCH {
+        if is_french {
             analysis.fill(&mut document);
         } else {
             analysis.fill_names(&mut document);
@@ -107,15 +120,25 @@ impl AnnotationSource for FrenchText<'_> {
     }
 
     fn read<'a>(&'a self, input: &'a Input) -> Documents<'a> {
-        let annotated = || -> Result<AnnotatedDocument, SourceError> {
-            let bytes = match &input.content {
-                Some(content) => content.clone(),
-                None => read_bytes(&input.path)?,
-            };
-            let text = read_utf8(input.name().as_ref(), bytes)?;
-            with_sound_header(self.annotate(&input.id, &text), input)
-        };
-        Box::new(std::iter::once(annotated()))
+        match articles(input) {
+            Ok(articles) => {
+                let document =
+                    move |article: Result<_, _>| with_sound_header(self.annotate_article(&article?), input);
+                Box::new(articles.into_iter().map(document))
+            }
+            Err(error) => Box::new(std::iter::once(Err(error))),
+        }
+    }
+}
+
+/// Drops what a page says of its address or language where it is neither.
+fn drop_unsound_header(document: &mut AnnotatedDocument) {
+    for problem in header_problems(document) {
+        match problem.pointer.as_str() {
+            "/url" => document.url = None,
+            "/language" => document.language = Some(FRENCH.into()),
+            _ => {}
+        }
     }
 }
 

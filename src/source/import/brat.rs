@@ -15,7 +15,7 @@ use crate::{
     vocab::{Modality, Polarity},
 };
 
-static BRAT: Tool = Tool { name: "brat", entities: ENTITIES, relations: RELATIONS };
+static BRAT: Tool = Tool { name: "brat", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
 /// What a line of a `.ann` file says.
 enum Line<'l> {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::text::ReadError;
 
-static CONLLU: Tool = Tool { name: "conllu", entities: ENTITIES, relations: &[] };
+static CONLLU: Tool = Tool { name: "conllu", entities: ENTITIES, relations: &[], events: &[] };
 
 /// The keys of MISC that hold a name's tag.
 const KEYS: [&str; 3] = ["NER=", "ner=", "NE="];

@@ -9,19 +9,18 @@ use serde::Deserialize;
 
 use super::{
     Foreign, Imported, Imports, Input, SourceError,
-    draft::{Draft, ForeignEvent, ForeignRelation, Tool},
+    draft::{ACTORS, Draft, ForeignEvent, ForeignRelation, Tool, UNDERGOERS},
     line_of,
     map::{ENTITIES, RELATIONS},
     table::{self, Row, Rows, field},
     wrong,
 };
 use crate::{
-    annotation::{AnnotatedDocument, Date, EntityId, Time},
+    annotation::{AnnotatedDocument, Date, Time},
     error::Place,
-    vocab::{Modality, Polarity, Role},
 };
 
-static CSV: Tool = Tool { name: "csv", entities: ENTITIES, relations: RELATIONS };
+static CSV: Tool = Tool { name: "csv", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
 /// Which column says what.
 #[derive(Debug, Clone, Deserialize)]
@@ -137,31 +136,21 @@ impl Documents<'_, '_> {
         let needed =
             |name: &str| field(row, name).ok_or_else(|| wrong(place, format!("nothing in column {name:?}")));
         let label = needed(&columns.predicate)?;
-        let subject = entity(draft, needed(&columns.subject)?, optional(row, columns.subject_type.as_ref()));
-        let object = entity(draft, needed(&columns.object)?, optional(row, columns.object_type.as_ref()));
+        let kind = |column: &Option<String>| optional(row, column.as_ref()).unwrap_or("entity");
+        let subject = draft.thing(needed(&columns.subject)?, kind(&columns.subject_type));
+        let object = draft.thing(needed(&columns.object)?, kind(&columns.object_type));
         let source = optional(row, columns.source.as_ref());
         let time = date(row, columns.time.as_ref(), place)?;
         let (Some(subject), Some(object)) = (subject, object) else { return Ok(()) };
         let sources = source.map(|name| draft.source(name)).into_iter().collect();
-        if time.is_none() && !self.import.map.is_event(label) {
+        if time.is_none() && draft.event_type(label).is_none() {
             draft.relation(ForeignRelation { label, subject, object, place: None, score: None, sources });
             return Ok(());
         }
         let time = time.map(|day| Time { start: Some(day), end: Some(day), expression: None });
-        let (modality, polarity) = (Modality::Asserted, Polarity::Positive);
-        let event = draft.event(ForeignEvent { label, place: None, modality, polarity, time, sources });
-        draft.participate(&event, &[Role::Agent, Role::Patient], subject);
-        let other = [
-            Role::Target,
-            Role::Victim,
-            Role::Loser,
-            Role::Patient,
-            Role::Beneficiary,
-            Role::Recipient,
-            Role::Destination,
-            Role::Agent,
-        ];
-        draft.participate(&event, &other, object);
+        let event = draft.event(ForeignEvent { time, sources, ..ForeignEvent::of(label) });
+        draft.participate(&event, ACTORS, subject);
+        draft.participate(&event, UNDERGOERS, object);
         Ok(())
     }
 }
@@ -173,11 +162,4 @@ fn optional<'r>(row: &'r Row, column: Option<&String>) -> Option<&'r str> {
 fn date(row: &Row, column: Option<&String>, place: &Place) -> Result<Option<Date>, SourceError> {
     let date = optional(row, column).map(str::parse::<Date>).transpose();
     date.map_err(|error| wrong(place, error.to_string()))
-}
-
-fn entity(draft: &mut Draft<'_>, name: &str, label: Option<&str>) -> Option<EntityId> {
-    let label = label.unwrap_or("entity");
-    let id = draft.entity(&format!("{label}\0{name}"), label, name)?;
-    draft.mention(&id, None);
-    Some(id)
 }

@@ -8,10 +8,10 @@ use super::{
 use crate::{
     annotation::{
         Agent, AnnotatedDocument, Entity, EntityId, EntityMention, Event, EventId, EventMention, Participant,
-        Relation, Selector, Time,
+        Quantity, QuantityId, Relation, Selector, Time, Value,
     },
     text::{Span, SpannedText, sha256_hex},
-    vocab::{EntityType, EventType, MentionForm, Modality, Polarity, RelationType, Role},
+    vocab::{EntityType, EventType, Measure, MentionForm, Modality, Polarity, RelationType, Role},
 };
 
 /// What a dialect is called and the tables of its labels.
@@ -20,7 +20,23 @@ pub(super) struct Tool {
     pub(super) name: &'static str,
     pub(super) entities: Labels<EntityType>,
     pub(super) relations: Labels<RelationType>,
+    pub(super) events: Labels<EventType>,
 }
+
+/// The roles that one who acts may have, the likeliest first.
+pub(super) const ACTORS: &[Role] = &[Role::Agent, Role::Patient];
+
+/// The roles that one who is acted upon may have, the likeliest first.
+pub(super) const UNDERGOERS: &[Role] = &[
+    Role::Target,
+    Role::Victim,
+    Role::Loser,
+    Role::Patient,
+    Role::Beneficiary,
+    Role::Recipient,
+    Role::Destination,
+    Role::Agent,
+];
 
 /// The place of what has no words in the text.
 const NOWHERE: Selector = Selector { start: 0, end: 0, quote: None };
@@ -42,6 +58,26 @@ pub(super) struct ForeignEvent<'l> {
     pub(super) modality: Modality,
     pub(super) polarity: Polarity,
     pub(super) time: Option<Time>,
+    pub(super) sources: Vec<EntityId>,
+}
+
+impl<'l> ForeignEvent<'l> {
+    /// One that is asserted, of which nothing else is known.
+    pub(super) fn of(label: &'l str) -> Self {
+        let (modality, polarity) = (Modality::Asserted, Polarity::Positive);
+        Self { label, place: None, modality, polarity, time: None, sources: Vec::new() }
+    }
+}
+
+/// A figure as a tool gives it.
+pub(super) struct ForeignQuantity<'l> {
+    pub(super) measure: Measure,
+    pub(super) population: Option<&'l str>,
+    pub(super) value: Value,
+    /// Its words; none where the tool has none.
+    pub(super) span: Option<Selector>,
+    pub(super) place: Option<EntityId>,
+    pub(super) event: Option<EventId>,
     pub(super) sources: Vec<EntityId>,
 }
 
@@ -157,8 +193,26 @@ impl<'t> Draft<'t> {
 
     /// The entity of an id that this draft gave.
     fn get(&mut self, id: &EntityId) -> Option<&mut Entity> {
-        let number: usize = id.as_str().strip_prefix('e')?.parse().ok()?;
-        self.document.entities.get_mut(number.checked_sub(1)?)
+        self.document.entities.get_mut(index(id.as_str())?)
+    }
+
+    /// The type of an entity of this draft.
+    pub(super) fn kind(&self, id: &EntityId) -> Option<EntityType> {
+        self.document.entities.get(index(id.as_str())?).map(|entity| entity.kind)
+    }
+
+    /// The event of an id that this draft gave.
+    pub(super) fn get_event(&mut self, id: &EventId) -> Option<&mut Event> {
+        self.document.events.get_mut(index(id.as_str())?)
+    }
+
+    /// Says where else an event is named, by the same who say so.
+    pub(super) fn event_mention(&mut self, id: &EventId, place: Selector) {
+        let Some(event) = self.get_event(id) else { return };
+        let Selector { start, end, quote } = place;
+        if let Some(first) = event.mentions.first().cloned() {
+            event.mentions.push(EventMention { start, end, quote, ..first });
+        }
     }
 
     /// Says where an entity is named; without a place, that it is named.
@@ -214,9 +268,25 @@ impl<'t> Draft<'t> {
         Some(id)
     }
 
+    /// A thing of a name, wherever the text has it.
+    pub(super) fn thing(&mut self, name: &str, label: &str) -> Option<EntityId> {
+        let key = format!("{label}\0{name}");
+        if let Some(id) = self.by_key.get(&key) {
+            return Some(id.clone());
+        }
+        let id = self.entity(&key, label, name)?;
+        self.mention_everywhere(&id, name);
+        Some(id)
+    }
+
+    /// The type of events that a label means; none if it is not mapped.
+    pub(super) fn event_type(&self, label: &str) -> Option<EventType> {
+        self.import.map.event(label, self.tool.events)
+    }
+
     /// A claim that something happened.
     pub(super) fn event(&mut self, event: ForeignEvent<'_>) -> EventId {
-        let kind = self.import.map.event(event.label).unwrap_or_else(|| {
+        let kind = self.event_type(event.label).unwrap_or_else(|| {
             self.note(&format!("event type {:?} is not mapped: kept as Other", event.label));
             EventType::Other
         });
@@ -247,7 +317,7 @@ impl<'t> Draft<'t> {
     /// Who takes part in an event; a role that its type does not have is counted and left out.
     pub(super) fn participant(&mut self, event: &EventId, role: &str, entity: EntityId) {
         let role_name = role.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-        let Some(event) = self.document.events.iter_mut().find(|known| known.id == *event) else { return };
+        let Some(event) = self.get_event(event) else { return };
         match role_name.parse::<Role>().ok().filter(|role| event.kind.roles().any(|own| own == *role)) {
             Some(role) => event.participants.push(Participant::entity(role, entity)),
             None => {
@@ -260,11 +330,37 @@ impl<'t> Draft<'t> {
     /// Who takes part in an event: a place as the place, all else in the first of the roles that the
     /// event's type has.
     pub(super) fn participate(&mut self, event: &EventId, roles: &[Role], entity: EntityId) {
-        let is_place = self.get(&entity).is_some_and(|entity| entity.kind == EntityType::Place);
-        let roles = if is_place { &[Role::Place] } else { roles };
-        let Some(event) = self.document.events.iter_mut().find(|known| known.id == *event) else { return };
+        let is_place = self.kind(&entity) == Some(EntityType::Place);
+        self.act(event, if is_place { &[Role::Place] } else { roles }, entity);
+    }
+
+    /// Who takes part in an event, be it a country, in the first of the roles that the event's type has.
+    pub(super) fn act(&mut self, event: &EventId, roles: &[Role], entity: EntityId) {
+        let Some(event) = self.get_event(event) else { return };
         let role = roles.iter().copied().find(|role| event.kind.roles().any(|own| own == *role));
         event.participants.extend(role.map(|role| Participant::entity(role, entity)));
+    }
+
+    /// A claim that something is so much.
+    pub(super) fn quantity(&mut self, quantity: ForeignQuantity<'_>) {
+        self.document.quantities.push(Quantity {
+            id: QuantityId::from(format!("q{}", self.document.quantities.len() + 1)),
+            measure: quantity.measure,
+            population: quantity.population.map(Into::into),
+            value: quantity.value,
+            span: quantity.span,
+            population_span: None,
+            place: quantity.place,
+            time: None,
+            event: quantity.event,
+            sources: quantity.sources,
+            cue: None,
+            modality: Modality::default(),
+            polarity: Polarity::default(),
+            part_of: None,
+            by: Some(self.tool.name.into()),
+            score: None,
+        });
     }
 
     /// A claim that a relation holds.
@@ -292,4 +388,9 @@ impl<'t> Draft<'t> {
             score: relation.score,
         });
     }
+}
+
+/// Where an id that a draft gave stands in its list: `e1` is the first.
+fn index(id: &str) -> Option<usize> {
+    id.get(1..)?.parse::<usize>().ok()?.checked_sub(1)
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::annotation::{AnnotatedDocument, EntityId};
 
-static GLINER: Tool = Tool { name: "gliner", entities: ENTITIES, relations: RELATIONS };
+static GLINER: Tool = Tool { name: "gliner", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
 /// What GLiNER found in a text: the text with it, or a bare list of entities.
 #[derive(Deserialize)]

@@ -22,7 +22,7 @@ use crate::{
     vocab::EntityType,
 };
 
-static KGX: Tool = Tool { name: "kgx", entities: ENTITIES, relations: RELATIONS };
+static KGX: Tool = Tool { name: "kgx", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
 /// The classes of the Biolink model that have a type here.
 const ENTITIES: Labels<EntityType> = &[

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::annotation::{AnnotatedDocument, EntityId};
 
-static LANGCHAIN: Tool = Tool { name: "langchain", entities: ENTITIES, relations: RELATIONS };
+static LANGCHAIN: Tool = Tool { name: "langchain", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
 /// Who says what stands in the relations.
 const MODEL: &str = "LangChain graph transformer";

@@ -77,37 +77,43 @@ impl ForeignMap {
 
     /// What a label of entities means, by this map, then by the dialect's table.
     pub(super) fn entity(&self, label: &str, table: Labels<EntityType>) -> Option<Meaning<EntityType>> {
-        let label = key(label);
-        self.entities.get(&label).copied().or_else(|| look_up(&label, table))
+        meaning(label, &self.entities).or_else(|| look_up(label, table))
     }
 
     /// What a label of relations means.
     pub(super) fn relation(&self, label: &str, table: Labels<RelationType>) -> Option<Meaning<RelationType>> {
-        let label = key(label);
-        self.relations.get(&label).copied().or_else(|| look_up(&label, table))
+        meaning(label, &self.relations).or_else(|| look_up(label, table))
     }
 
     /// What a label of events means: our own names do everywhere.
-    pub(super) fn event(&self, label: &str) -> Option<EventType> {
-        let label = key(label);
-        let own = || EventType::ALL.iter().copied().find(|kind| key(kind.name()) == label);
-        self.events.get(&label).copied().or_else(own)
-    }
-
-    /// Whether a label names a type of events.
-    pub(super) fn is_event(&self, label: &str) -> bool {
-        self.event(label).is_some()
+    pub(super) fn event(&self, label: &str, table: Labels<EventType>) -> Option<EventType> {
+        let own = || EventType::ALL.iter().copied().find(|kind| letters(kind.name()).eq(letters(label)));
+        let table = || match look_up(label, table)? {
+            Meaning::Is(kind) => Some(kind),
+            Meaning::LeftOut => None,
+        };
+        meaning(label, &self.events).or_else(table).or_else(own)
     }
 }
 
 /// A label made comparable: `LOCATED_IN`, `locatedIn`, `biolink:located_in`, `located in`.
 fn key(label: &str) -> String {
+    letters(label).collect()
+}
+
+fn letters(label: &str) -> impl Iterator<Item = char> + '_ {
     let label = label.rsplit_once(':').map_or(label, |(_, name)| name);
-    label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// What the user's table says of a label; rows are many, and most have none.
+fn meaning<T: Copy>(label: &str, table: &BTreeMap<String, T>) -> Option<T> {
+    if table.is_empty() { None } else { table.get(&key(label)).copied() }
 }
 
 fn look_up<T: Copy>(label: &str, table: Labels<T>) -> Option<Meaning<T>> {
-    let (_, meaning) = table.iter().find(|(name, _)| key(name) == label)?;
+    let exact = table.iter().find(|(name, _)| *name == label);
+    let (_, meaning) = exact.or_else(|| table.iter().find(|(name, _)| letters(name).eq(letters(label))))?;
     Some(meaning.map_or(Meaning::LeftOut, Meaning::Is))
 }
 

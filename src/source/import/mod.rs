@@ -3,17 +3,23 @@
 //! A dialect parses its format and tells a [`Draft`](draft::Draft) what it finds; the draft anchors
 //! offsets, maps labels and counts what the record cannot hold.
 
+mod acled;
 mod anchor;
 mod brat;
 mod conllu;
 mod csv;
 mod draft;
+mod gdelt;
 mod gliner;
+#[cfg(feature = "parquet")]
+mod graphrag;
 mod json;
+mod kggen;
 mod kgx;
 mod langchain;
 mod map;
 mod native;
+mod popcorn;
 mod spacy;
 mod table;
 mod web_annotation;
@@ -73,9 +79,17 @@ impl<'m> Foreign<'m> {
             Dialect::WebAnnotation => Ok(web_annotation::read(self, input, stream()?)),
             Dialect::Gliner => Ok(gliner::read(self, input, stream()?)),
             Dialect::Langchain => Ok(langchain::read(self, input, stream()?)),
+            #[cfg(feature = "parquet")]
+            Dialect::Graphrag => graphrag::read(self, input),
+            Dialect::Kggen => Ok(kggen::read(self, input, stream()?)),
             Dialect::Kgx => kgx::read(self, input),
             Dialect::Csv => csv::read(self, input, stream()?),
-            Dialect::Text | Dialect::Relata => Ok(Box::new(std::iter::empty())),
+            Dialect::Acled => acled::read(self, input, stream()?),
+            Dialect::Popcorn => Ok(popcorn::read(self, input, stream()?)),
+            Dialect::Gdelt => Ok(gdelt::read(self, input, stream()?)),
+            Dialect::Text | Dialect::Html | Dialect::Feed | Dialect::Relata => {
+                Ok(Box::new(std::iter::empty()))
+            }
         }
     }
 

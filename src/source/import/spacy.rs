@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{annotation::AnnotatedDocument, vocab::EntityType};
 
-static SPACY: Tool = Tool { name: "spacy", entities: ENTITIES, relations: &[] };
+static SPACY: Tool = Tool { name: "spacy", entities: ENTITIES, relations: &[], events: &[] };
 
 /// The labels of spaCy's trained pipelines: OntoNotes and WikiNER.
 const ENTITIES: Labels<EntityType> = &[

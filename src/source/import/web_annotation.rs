@@ -18,7 +18,8 @@ use crate::{
     text::{read_bytes, read_utf8},
 };
 
-static WEB_ANNOTATION: Tool = Tool { name: "web-annotation", entities: ENTITIES, relations: &[] };
+static WEB_ANNOTATION: Tool =
+    Tool { name: "web-annotation", entities: ENTITIES, relations: &[], events: &[] };
 
 /// An annotation, or a page or collection of annotations.
 #[derive(Deserialize)]

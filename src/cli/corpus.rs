@@ -334,6 +334,12 @@ impl Corpus {
         for name in &resolution.unknown_names {
             output::message(&format!("relata: --decisions speaks of {name:?}, which no document does"));
         }
+        if resolution.uncompared > 0 {
+            output::message(&format!(
+                "relata: {} pairs of claims were not compared: hundreds are about the same, and these are far apart in time",
+                resolution.uncompared
+            ));
+        }
         Ok(resolution)
     }
 

@@ -14,7 +14,8 @@ use crate::{
     vocab::{Measure, Modality, Polarity, Role},
 };
 
-/// How many events a report tells of at most: those of the most articles, then the dated ones.
+/// How many events a report tells of at most: those of the most articles, then the dated ones, then
+/// those told most often, and first.
 const MAIN_EVENTS: usize = 40;
 
 /// How many characters around the words of a claim are quoted with them.
@@ -67,17 +68,24 @@ impl<'g> Report<'g> {
                 Node::Event(event) => {
                     let claims = self.claims_about(at);
                     let told = claims.iter().filter(|(_, claim)| is_report(claim)).count();
+                    let (first, claim) = claims.first()?;
+                    // News tells first what matters most.
+                    let depth = claim.span.map(|span| span.start);
                     let articles = self.documents(claims.iter().map(|(at, _)| *at)).len();
-                    (told > 0).then_some((Reverse(articles), event.time.start.is_none(), at, event, claims))
+                    let rank = (Reverse(articles), event.time.start.is_none(), Reverse(told), depth, *first);
+                    (told > 0).then_some((rank, at, event, claims))
                 }
                 _ => None,
             })
             .collect();
-        events.sort_by_key(|(articles, undated, at, ..)| (*articles, *undated, *at));
+        events.sort_by_key(|(rank, ..)| *rank);
+        let left_out = events.len().saturating_sub(MAIN_EVENTS);
         events.truncate(MAIN_EVENTS);
-        events
-            .sort_by_key(|(_, undated, at, event, _)| (*undated, event.time.start.map(Date::first_day), *at));
-        let items = events.into_iter().map(|(Reverse(articles), _, at, event, claims)| {
+        // The undated last, as the articles tell them.
+        events.sort_by_key(|((_, undated, .., first), _, event, _)| {
+            (*undated, event.time.start.map(Date::first_day), *first)
+        });
+        let items = events.into_iter().map(|((Reverse(articles), ..), at, event, claims)| {
             let counted = match articles {
                 1 => String::new(),
                 n => format!(" ({n} {})", self.words.pick("articles", "articles")),
@@ -90,6 +98,16 @@ impl<'g> Report<'g> {
             (format!("{when} — {}{counted}", self.event(at, event)), quotes)
         });
         blocks.push(Block::List(items.collect()));
+        if left_out > 0 {
+            blocks.push(Block::Paragraph(match self.words.language {
+                Language::English => format!(
+                    "{left_out} more events, of fewer articles or without date, are left out here: “relata query INPUT -n timeline” lists all with a date, “relata export INPUT -o story.html” shows all."
+                ),
+                Language::French => format!(
+                    "{left_out} autres événements, de moins d'articles ou sans date, ne figurent pas ici : «\u{a0}relata query INPUT -n timeline\u{a0}» donne tous ceux qui ont une date, «\u{a0}relata export INPUT -o story.html\u{a0}» les montre tous."
+                ),
+            }));
+        }
     }
 
     /// An event in words: `Capture: place Alep; agent armée syrienne`.
@@ -144,14 +162,32 @@ impl<'g> Report<'g> {
                 self.words.heading(measure.iri()),
                 self.names(&places),
                 when.map(|(start, end)| self.words.dates(Some(start), end)).unwrap_or_default(),
-                range(
-                    &claims.iter().map(|(.., figure)| *figure).collect::<Vec<_>>(),
-                    &self.unit(claims[0].2),
-                ),
+                self.range(&claims.iter().map(|(.., figure)| *figure).collect::<Vec<_>>()),
                 said.join(" · "),
             ]
         });
         blocks.push(Block::Table(head, rows.collect()));
+    }
+
+    /// From the smallest to the largest value that is given, with the unit.
+    fn range(&self, figures: &[&Figure]) -> String {
+        let numbers = || figures.iter().flat_map(|figure| [figure.min, figure.max]).flatten();
+        let low = numbers().min_by(f64::total_cmp);
+        let high = numbers().max_by(f64::total_cmp);
+        let is_open = figures.iter().any(|figure| figure.max.is_none());
+        let open = if is_open { self.words.pick(" or more", " ou plus") } else { "" };
+        let is_bound = figures.iter().all(|figure| figure.min.is_none());
+        let most = if is_bound { "≤ " } else { "" };
+        let about = if figures.iter().all(|figure| figure.approximate) { "≈ " } else { most };
+        let unit = figures.first().map(|figure| self.unit(figure)).unwrap_or_default();
+        let number = |n| self.words.number(n);
+        match (low, high) {
+            (Some(low), Some(high)) if low < high => {
+                format!("{} – {}{unit}{open}", number(low), number(high))
+            }
+            (Some(low), _) => format!("{about}{}{unit}{open}", number(low)),
+            _ => String::new(),
+        }
     }
 
     /// ` %`, ` h`; nothing for a bare count.
@@ -204,10 +240,11 @@ impl<'g> Report<'g> {
             for speaker in self.graph.targets(at, EdgeKind::Speaker) {
                 if let Node::Entity(entity) = self.graph.node(speaker) {
                     let article = self.documents([at]).join(", ");
-                    voices
-                        .entry(self.graph.str(entity.name))
-                        .or_default()
-                        .push(format!("{words} ({article})"));
+                    let said = format!("{words} ({article})");
+                    let known = voices.entry(self.graph.str(entity.name)).or_default();
+                    if !known.contains(&said) {
+                        known.push(said);
+                    }
                 }
             }
         }
@@ -288,14 +325,19 @@ impl<'g> Report<'g> {
 
 /// The words under a span with some before and after, no further than the sentence goes.
 fn sentence(text: &str, span: Span) -> String {
-    let ends = |c: &char| matches!(c, '.' | '!' | '?' | '\n' | '…');
     let (start, end) = (span.start as usize, span.end as usize);
     let first = start.saturating_sub(AROUND);
     let before: Vec<char> = text.chars().skip(first).take(start - first).collect();
     let within: String = text.chars().skip(start).take(end - start).collect();
     let after: Vec<char> = text.chars().skip(end).take(AROUND).collect();
-    let opening = before.iter().rposition(ends).map_or(0, |at| at + 1);
-    let closing = after.iter().position(ends).unwrap_or(after.len());
+    // The point in `300.000` ends nothing.
+    let is_inside = |chars: &[char], at: usize| chars.get(at + 1).is_some_and(char::is_ascii_digit);
+    let ends = |chars: &[char], at: usize| match chars[at] {
+        '.' => !is_inside(chars, at),
+        c => matches!(c, '!' | '?' | '\n' | '…'),
+    };
+    let opening = (0..before.len()).rev().find(|at| ends(&before, *at)).map_or(0, |at| at + 1);
+    let closing = (0..after.len()).find(|at| ends(&after, *at)).unwrap_or(after.len());
     // Where the sentence goes on, a word that was cut is left out.
     let cut_before = opening == 0 && first > 0;
     let opening =
@@ -316,21 +358,4 @@ fn is_report(claim: &Claim) -> bool {
 const fn is_told_of_people(measure: Measure) -> bool {
     use Measure::{Detained, Displaced, Evacuated, Injured, Killed, Participants, Trapped};
     matches!(measure, Killed | Injured | Displaced | Evacuated | Trapped | Detained | Participants)
-}
-
-/// From the smallest to the largest value that is given, with the unit.
-fn range(figures: &[&Figure], unit: &str) -> String {
-    let numbers = || figures.iter().flat_map(|figure| [figure.min, figure.max]).flatten();
-    let low = numbers().min_by(f64::total_cmp);
-    let high = numbers().max_by(f64::total_cmp);
-    let is_open = figures.iter().any(|figure| figure.max.is_none());
-    let open = if is_open { " +" } else { "" };
-    let is_bound = figures.iter().all(|figure| figure.min.is_none());
-    let most = if is_bound { "≤ " } else { "" };
-    let about = if figures.iter().all(|figure| figure.approximate) { "≈ " } else { most };
-    match (low, high) {
-        (Some(low), Some(high)) if low < high => format!("{low} – {high}{unit}{open}"),
-        (Some(low), _) => format!("{about}{low}{unit}{open}"),
-        _ => String::new(),
-    }
 }

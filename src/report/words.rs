@@ -8,7 +8,7 @@ use oxigraph::{
 };
 
 use super::Language;
-use crate::graph::Date;
+use crate::{graph::Date, text::grouped};
 
 const LABEL: [&str; 2] =
     ["http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel"];
@@ -62,6 +62,11 @@ impl Words {
         } else {
             format!("“{words}”")
         }
+    }
+
+    /// `80,000`, `80 000`.
+    pub(super) fn number(&self, n: f64) -> String {
+        if self.language == Language::French { grouped(n, '\u{a0}', ',') } else { grouped(n, ',', '.') }
     }
 
     /// `2016-11-15 –`, `2012-07`; a dash where the end is open.

@@ -60,25 +60,39 @@ pub(super) struct Pair {
     pub(super) apart: Option<Aspect>,
 }
 
+/// Pairs that were compared, and how many were not because there are too many.
+pub(super) struct Compared {
+    pub(super) pairs: Vec<Pair>,
+    pub(super) cut: usize,
+}
+
+/// What is told of the same, and how it stands to each other.
+pub(super) struct Gathered {
+    pub(super) claim_sets: Vec<ClaimSet>,
+    pub(super) comparisons: Vec<Comparison>,
+    pub(super) uncompared: usize,
+}
+
 /// The claim sets by key, and how the claims in them stand to each other.
-pub(super) fn gather(world: &World<'_>, events: &Events) -> (Vec<ClaimSet>, Vec<Comparison>) {
+pub(super) fn gather(world: &World<'_>, events: &Events) -> Gathered {
     let mut passages = Passages::new(world.documents);
     let figures = figures::compare(world, events, &mut passages);
     let happenings = happenings::compare(world, events);
     let mut sets: Vec<_> = event_sets(world, events, &mut passages).collect();
-    sets.extend(figure_sets(world, &figures, &mut passages));
+    sets.extend(figure_sets(world, &figures.pairs, &mut passages));
     sets.sort_by(|a, b| a.key.cmp(&b.key));
 
     let mut comparisons: Vec<_> = figures
+        .pairs
         .iter()
-        .chain(&happenings)
+        .chain(&happenings.pairs)
         .filter_map(|pair| {
             let reason = explain(world, events, pair)?;
             Some(Comparison { from: pair.from, stance: pair.stance?, to: pair.to, reason })
         })
         .collect();
     comparisons.sort_by_key(|comparison| (comparison.from, comparison.to, comparison.stance));
-    (sets, comparisons)
+    Gathered { claim_sets: sets, comparisons, uncompared: figures.cut + happenings.cut }
 }
 
 /// The claims about each event that is told twice.

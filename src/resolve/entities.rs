@@ -266,7 +266,7 @@ fn first_place(member: &Member<'_>) -> String {
     first.map_or_else(|| entity.id.to_string(), |start| start.to_string())
 }
 
-/// Namesakes that stay apart get a hash over where they stand as well.
+/// Namesakes that stay apart get a hash over where they stand, and which of the record they are, as well.
 fn make_keys_unique(
     resolved: &mut [(&Group, ResolvedEntity)],
     groups: &BTreeMap<&Group, Vec<usize>>,
@@ -279,7 +279,8 @@ fn make_keys_unique(
     for (group, entity) in resolved.iter_mut().filter(|(_, entity)| count[&entity.key] > 1) {
         if let Some(member) = groups[*group].first().map(|first| &members[*first]) {
             let place = first_place(member);
-            let hash = short_hash(&[member.kind.name(), &member.key, member.document_id, &place], 6);
+            let id = member.entity.map_or("", |entity| entity.id.as_str());
+            let hash = short_hash(&[member.kind.name(), &member.key, member.document_id, &place, id], 6);
             entity.key = format!("{}-{hash}", entity.key);
         }
     }

@@ -72,7 +72,7 @@ fn depths(world: &World<'_>, d: usize) -> Vec<usize> {
             Filler::Event(id) => world.record(d).event(id),
             Filler::Entity(_) => None,
         });
-        events.collect()
+        events.chain(world.journeys(d, event)).collect()
     };
     let inner: Vec<_> = events.iter().map(inner).collect();
     let mut depths = vec![0; events.len()];
@@ -141,6 +141,7 @@ impl Clusters<'_> {
             &telling.destinations,
             &telling.topics,
             &telling.causes,
+            &telling.journeys,
         ];
         for part in sets.into_iter().flatten() {
             anchors.insert(*part);

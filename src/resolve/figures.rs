@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     amount::Amount,
-    claims::{ClaimRef, Pair},
+    claims::{ClaimRef, Compared, Pair},
     events::Events,
     likeness::Aspect,
     passage::Passages,
@@ -17,8 +17,8 @@ use crate::{
     vocab::{Measure, Modality, Polarity, Stance},
 };
 
-/// How many of the figures that come next in time one is compared with.
-const WINDOW: usize = 64;
+/// How many of the figures that come next in time one is compared with: all, unless there are hundreds.
+const WINDOW: usize = 200;
 
 /// How many days apart two counts *since a day* may begin and still be one count.
 const SLACK: i32 = 2;
@@ -50,7 +50,7 @@ impl Figure<'_> {
 
 /// The pairs of figures that can be compared, each with how they stand to each other; none where
 /// they only stand beside each other.
-pub(super) fn compare(world: &World<'_>, events: &Events, passages: &mut Passages<'_>) -> Vec<Pair> {
+pub(super) fn compare(world: &World<'_>, events: &Events, passages: &mut Passages<'_>) -> Compared {
     let figures = collect(world, events, passages);
     let mut pairs = BTreeMap::new();
     let mut look = |a: usize, b: usize| {
@@ -59,14 +59,15 @@ pub(super) fn compare(world: &World<'_>, events: &Events, passages: &mut Passage
             pairs.insert((a.claim, b.claim), pair);
         }
     };
+    let mut cut = 0;
     for block in blocks(world, &figures) {
         for (i, &a) in block.iter().enumerate() {
-            for &b in block[i + 1..].iter().take(WINDOW) {
-                look(a, b);
-            }
+            let next = &block[i + 1..];
+            next.iter().take(WINDOW).for_each(|&b| look(a, b));
+            cut += next.len().saturating_sub(WINDOW);
         }
     }
-    pairs.into_values().collect()
+    Compared { pairs: pairs.into_values().collect(), cut }
 }
 
 fn collect<'d>(world: &World<'d>, events: &Events, passages: &mut Passages<'_>) -> Vec<Figure<'d>> {

@@ -1,7 +1,7 @@
 //! How the claims that one event happened stand to each other.
 
 use super::{
-    claims::{ClaimRef, Pair},
+    claims::{ClaimRef, Compared, Pair},
     events::{Events, ResolvedEvent},
     likeness::{Aspect, Telling},
     world::World,
@@ -11,8 +11,8 @@ use crate::{
     vocab::{Modality, Polarity, Stance},
 };
 
-/// How many of the documents that come next one is compared with.
-const WINDOW: usize = 32;
+/// How many of the documents that come next one is compared with: all, unless there are hundreds.
+const WINDOW: usize = 200;
 
 /// The first claims of a document that an event happened, and that it did not.
 struct Report<'d> {
@@ -23,8 +23,8 @@ struct Report<'d> {
 
 /// How the claims about each event stand to each other: one pair for each two documents that tell of
 /// it, and one where a document gives both sides.
-pub(super) fn compare(world: &World<'_>, events: &Events) -> Vec<Pair> {
-    let mut pairs = Vec::new();
+pub(super) fn compare(world: &World<'_>, events: &Events) -> Compared {
+    let (mut pairs, mut cut) = (Vec::new(), 0);
     for event in &events.events {
         let reports = reports(world, events, event);
         for (i, report) in reports.iter().enumerate() {
@@ -33,12 +33,12 @@ pub(super) fn compare(world: &World<'_>, events: &Events) -> Vec<Pair> {
             {
                 pairs.push(Pair { from: yes, to: no, stance: Some(Stance::ConflictsWith), apart: None });
             }
-            for other in reports[i + 1..].iter().take(WINDOW) {
-                compare_two(world, report, other, &mut pairs);
-            }
+            let next = &reports[i + 1..];
+            next.iter().take(WINDOW).for_each(|other| compare_two(world, report, other, &mut pairs));
+            cut += next.len().saturating_sub(WINDOW);
         }
     }
-    pairs
+    Compared { pairs, cut }
 }
 
 fn reports<'d>(world: &World<'d>, events: &Events, event: &ResolvedEvent) -> Vec<Report<'d>> {

@@ -2,7 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{period::Period, world::World};
+use super::{
+    kind::{
+        days_told, happens_once, happens_to_people, is_done_to_place, is_situation, speaks_of_topic,
+        takes_parties,
+    },
+    period::Period,
+    world::World,
+};
 use crate::{
     annotation::{Date, Event, Filler},
     vocab::{EventType, Role},
@@ -25,6 +32,8 @@ pub(super) struct Telling {
     pub(super) destinations: BTreeSet<Part>,
     pub(super) topics: BTreeSet<Part>,
     pub(super) causes: BTreeSet<Part>,
+    /// Of an arrival: the journeys that it ends.
+    pub(super) journeys: BTreeSet<Part>,
     pub(super) period: Option<Period>,
     pub(super) published: Option<Date>,
     /// Belongs to a larger event of its own type.
@@ -119,6 +128,7 @@ impl Telling {
             destinations: BTreeSet::new(),
             topics: BTreeSet::new(),
             causes: BTreeSet::new(),
+            journeys: world.journeys(document, event).filter_map(&event_of).map(Part::Event).collect(),
             period: Period::of(event.time.as_ref()),
             published: source.published,
             is_part: whole.is_some_and(|whole| source.events[whole].kind == event.kind),
@@ -161,6 +171,7 @@ impl Telling {
         self.destinations.extend(&other.destinations);
         self.topics.extend(&other.topics);
         self.causes.extend(&other.causes);
+        self.journeys.extend(&other.journeys);
         self.period = self.period.or(other.period);
         self.published = self.published.or(other.published);
         self.is_part |= other.is_part;
@@ -169,7 +180,7 @@ impl Telling {
 
     /// Gives the events in its roles their final numbers; those that were given up are left out.
     pub(super) fn renumber(&mut self, number: &HashMap<usize, usize>) {
-        for parts in [&mut self.topics, &mut self.causes] {
+        for parts in [&mut self.topics, &mut self.causes, &mut self.journeys] {
             let renumbered = parts.iter().filter_map(|part| match part {
                 Part::Event(at) => number.get(at).copied().map(Part::Event),
                 Part::Entity(_) => Some(*part),
@@ -199,6 +210,8 @@ impl Telling {
         like.add(Aspect::Topics, topics, 2);
         let causes = events(&self.causes, &other.causes, false);
         like.add(Aspect::Topics, causes, 2);
+        let journeys = events(&self.journeys, &other.journeys, false);
+        like.add(Aspect::Destinations, journeys, 3);
 
         let same = |shared| matches!(shared, Shared::Same(_));
         like.shares_cause = same(causes);
@@ -210,6 +223,7 @@ impl Telling {
             || same(destinations)
             || same(topics)
             || same(causes)
+            || same(journeys)
             || matches!(agents, Shared::Same(2..))
             || near_place;
         if self.is_part && !other.is_part && other.has_parts
@@ -337,48 +351,4 @@ fn is_named(part: Part, world: &World<'_>) -> bool {
 
 fn is_country(part: Part, world: &World<'_>) -> bool {
     matches!(part, Part::Entity(entity) if world.is_country(entity))
-}
-
-/// Lasts so long that its place and sides tell which it is.
-const fn is_situation(kind: EventType) -> bool {
-    matches!(kind, EventType::Conflict | EventType::Ceasefire | EventType::Vote)
-}
-
-/// Done to the place where it happens.
-const fn is_done_to_place(kind: EventType) -> bool {
-    use EventType::{AirStrike, Bombardment, Capture, Control, Destruction};
-    matches!(kind, Capture | Control | Destruction | Bombardment | AirStrike)
-}
-
-/// Each agent is a side of it.
-const fn takes_parties(kind: EventType) -> bool {
-    use EventType::{Agreement, Clash, Conflict, Meeting, Negotiation};
-    matches!(kind, Conflict | Clash | Meeting | Negotiation | Agreement)
-}
-
-const fn happens_to_people(kind: EventType) -> bool {
-    use EventType::{Arrival, Departure, Evacuation, Flight, Injury, Killing};
-    matches!(kind, Arrival | Departure | Evacuation | Flight | Injury | Killing)
-}
-
-/// Two with different topics are different.
-const fn speaks_of_topic(kind: EventType) -> bool {
-    use EventType::{Accusation, Demand, Refusal, Statement, Threat};
-    matches!(kind, Demand | Refusal | Accusation | Threat | Statement)
-}
-
-/// Does not happen again to the same within days, so that two dates are one date mistaken.
-const fn happens_once(kind: EventType) -> bool {
-    use EventType::{Accident, Agreement, Appointment, Capture, Death, Vote};
-    matches!(kind, Capture | Agreement | Vote | Appointment | Death | Accident)
-}
-
-/// For how many days the news goes on telling of it without a date.
-const fn days_told(kind: EventType) -> i32 {
-    use EventType::{Capture, Ceasefire, Conflict, Control, Offensive, Siege, Support};
-    match kind {
-        Conflict => 3650,
-        Capture | Ceasefire | Control | Offensive | Siege | Support => 45,
-        _ => 10,
-    }
 }

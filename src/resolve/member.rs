@@ -9,6 +9,27 @@ use crate::{
     vocab::{EntityType, MentionForm},
 };
 
+/// What a town or country has one of, so that its name tells which one it is.
+const SINGLE: [&str; 17] = [
+    "aéroport",
+    "barrage",
+    "cathédrale",
+    "centrale",
+    "centre",
+    "citadelle",
+    "côte",
+    "frontière",
+    "gare",
+    "littoral",
+    "mairie",
+    "marché",
+    "port",
+    "préfecture",
+    "prison",
+    "raffinerie",
+    "université",
+];
+
 pub(super) const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// One entity of one document, or a document's publisher.
@@ -51,7 +72,7 @@ pub(super) fn members<'d>(documents: &'d [AnnotatedDocument], known: &'d KnownEn
             key: name_key(&entity.name),
             same_as: entity.same_as.iter().map(AsRef::as_ref).collect(),
             position: None,
-            travels: travels(entity, known),
+            travels: travels(entity, known) || is_single_place(entity, d),
         })
     });
     let publishers = documents.iter().enumerate().filter_map(|(document, d)| {
@@ -94,6 +115,21 @@ fn alone_in_their_document(members: &[Member<'_>]) -> Vec<bool> {
         *count.entry(place(member)).or_insert(0) += 1;
     }
     members.iter().map(|m| m.entity.is_none() || count[&place(m)] == 1).collect()
+}
+
+/// Whether a common noun with the name of a town is as good as a name: `aéroport de Manta`.
+pub(super) fn is_single_place(entity: &Entity, document: &AnnotatedDocument) -> bool {
+    let first = entity.name.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_named = |whole: &&Entity| {
+        whole.kind == EntityType::Place
+            && whole.mentions.iter().any(|mention| mention.form == MentionForm::Name)
+    };
+    entity.kind == EntityType::Place
+        && SINGLE.contains(&first.as_str())
+        && document.entities.iter().filter(is_named).any(|whole| {
+            let before = entity.name.strip_suffix(whole.name.as_ref());
+            before.is_some_and(|before| before.ends_with([' ', '\'', '’']))
+        })
 }
 
 /// Whether an entity's name means the same in another document: a proper name does, and so does a

@@ -15,6 +15,7 @@ mod figures;
 mod groups;
 mod happenings;
 mod joins;
+mod kind;
 mod likeness;
 mod member;
 mod names;
@@ -54,6 +55,9 @@ pub struct Resolution {
     pub claim_sets: Vec<ClaimSet>,
     /// How claims of one set stand to each other, sorted.
     pub comparisons: Vec<Comparison>,
+    /// How many pairs of claims were not compared: where hundreds are about the same, only those that are near
+    /// each other in time are.
+    pub uncompared: usize,
     /// Names that the user's decisions speak of and no document does.
     pub unknown_names: Vec<String>,
 }
@@ -75,7 +79,17 @@ pub fn resolve_with(
         entities::resolve(documents, known, decisions);
     let world = world::World::new(documents, &entities, &entity_of, known);
     let events = events::resolve(&world);
-    let (claim_sets, comparisons) = claims::gather(&world, &events);
+    let claims::Gathered { claim_sets, comparisons, uncompared } = claims::gather(&world, &events);
     let events::Events { events, event_of, .. } = events;
-    Resolution { entities, entity_of, publisher_of, events, event_of, claim_sets, comparisons, unknown_names }
+    Resolution {
+        entities,
+        entity_of,
+        publisher_of,
+        events,
+        event_of,
+        claim_sets,
+        comparisons,
+        uncompared,
+        unknown_names,
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     annotation::{Date, Time, Value},
+    text::grouped,
     vocab::Measure,
 };
 
@@ -56,23 +57,9 @@ pub(super) fn amount(value: &Value, language: Language) -> String {
     }
 }
 
-/// Digits in groups of three: `80,000`, `80 000`.
+/// `80,000`, `80 000`.
 fn number(n: f64, language: Language) -> String {
-    let written = format!("{}", n.abs());
-    let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(w, f)| (w, Some(f)));
-    let (group, point) = if language == Language::English { (',', '.') } else { ('\u{a0}', ',') };
-    let mut out = if n < 0.0 { "−".to_owned() } else { String::new() };
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(group);
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push(point);
-        out.push_str(fraction);
-    }
-    out
+    if language == Language::English { grouped(n, ',', '.') } else { grouped(n, '\u{a0}', ',') }
 }
 
 /// `since 15 November 2016`, `en 2012`; none without a date.

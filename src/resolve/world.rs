@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{ResolvedEntity, union::UnionFind};
+use super::{ResolvedEntity, kind::is_journey, member::is_single_place, union::UnionFind};
 use crate::{
     annotation::{AnnotatedDocument, EntityId, Event, EventId, RecordIndex},
     knowledge::KnownEntities,
-    vocab::{EntityType, MentionForm, Modality, Polarity, RelationType},
+    vocab::{EntityType, EventType, MentionForm, Modality, Polarity, RelationType, Role},
 };
 
 /// How far up a chain of containers is followed.
@@ -67,7 +67,8 @@ impl<'d> World<'d> {
         for (d, document) in self.documents.iter().enumerate() {
             for (entity, &at) in document.entities.iter().zip(&self.entity_of[d]) {
                 let is_name = |form| !matches!(form, MentionForm::Nominal | MentionForm::Pronoun);
-                self.facts[at].is_named |= entity.mentions.iter().any(|mention| is_name(mention.form));
+                self.facts[at].is_named |= entity.mentions.iter().any(|mention| is_name(mention.form))
+                    || is_single_place(entity, document);
             }
         }
     }
@@ -110,6 +111,25 @@ impl<'d> World<'d> {
     /// Whether an event of the same type belongs to this one.
     pub(super) fn is_whole(&self, document: usize, event: &EventId) -> bool {
         self.wholes[document].contains(event)
+    }
+
+    /// The journeys of its document that an arrival ends: those of the same people, without those that have parts.
+    pub(super) fn journeys(&self, document: usize, event: &'d Event) -> impl Iterator<Item = usize> {
+        let people = move |journey: &Event| {
+            journey.participants.iter().any(|traveller| {
+                matches!(traveller.role, Role::Agent | Role::Patient)
+                    && event
+                        .participants
+                        .iter()
+                        .any(|p| p.role == Role::Agent && p.entity == traveller.entity && p.entity.is_some())
+            })
+        };
+        let events = self.documents[document].events.iter().enumerate();
+        let arrives = event.kind == EventType::Arrival;
+        let ends = move |(_, journey): &(usize, &Event)| {
+            arrives && is_journey(journey.kind) && !self.is_whole(document, &journey.id) && people(journey)
+        };
+        events.filter(ends).map(|(e, _)| e)
     }
 
     pub(super) fn is_named(&self, entity: usize) -> bool {

@@ -3,6 +3,7 @@
 
 mod dateline;
 mod digest;
+mod digits;
 mod furniture;
 mod header;
 mod language;
@@ -13,6 +14,7 @@ mod spanned;
 
 pub use dateline::dateline_dash;
 pub use digest::{push_quick_hash, sha256_hex, short_hash};
+pub use digits::grouped;
 pub use furniture::{FurnitureWords, find_furniture};
 pub use header::{Header, read_header};
 pub use language::{is_language, language};

@@ -23,6 +23,15 @@ fn a_report_tells_events_figures_disagreements_and_voices() {
 }
 
 #[test]
+fn a_report_says_how_many_events_it_leaves_out() {
+    let report = relata_ok(&["report", "tests/gold", "--lang", "fr"]);
+    let (_, events) = report.split_once("## Principaux").unwrap();
+    let (events, _) = events.split_once("## Chiffres").unwrap();
+    assert_eq!(events.lines().filter(|line| line.starts_with("- ")).count(), 40);
+    assert!(events.contains("\n42 autres événements, de moins d'articles ou sans date"), "{events}");
+}
+
+#[test]
 fn a_french_report_is_french() {
     let report = relata_ok(&["report", "tests/gold", "--lang", "fr"]);
     for words in [

@@ -1,6 +1,10 @@
 //! Who is who across documents.
 
+use std::collections::BTreeSet;
+
 use relata::{annotation::AnnotatedDocument, knowledge::Knowledge, resolve::resolve};
+
+use serde_json::json;
 
 use crate::support::{gold, records, relata, relata_ok, stderr};
 
@@ -140,6 +144,15 @@ fn one_thing_has_several_names() {
     assert_eq!(one(body("a", full, None), body("b", "CNPF", None)), Some(Why::Acronym));
     let named_both = body("b", "Mouvement des jeunes", Some("Jeunesse"));
     assert_eq!(one(body("a", "Jeunesse", None), named_both), Some(Why::OtherName));
+}
+
+#[test]
+fn namesakes_in_one_place_have_keys_of_their_own() {
+    let entity = |id: &str| json!({"id": id, "type": "Group", "name": "civils", "mentions": [{"start": 0, "end": 1, "form": "nominal"}]});
+    let document = json!({"id": "a", "text": "abc", "entities": [entity("e1"), entity("e2")]});
+    let resolution = resolve(&records(&document.to_string()), &Knowledge::built_in().unwrap().entities);
+    let keys: BTreeSet<_> = resolution.entities.iter().map(|entity| &entity.key).collect();
+    assert_eq!(keys.len(), 2, "{keys:?}");
 }
 
 #[test]

@@ -234,6 +234,39 @@ fn reports_that_date_a_capture_differently_conflict() {
 }
 
 #[test]
+fn arrivals_at_the_end_of_one_journey_conflict_where_their_places_do() {
+    let at = |id, place: &'static str, kind: &'static str| {
+        report(id, DAY, |record| {
+            record["quantities"] = json!([]);
+            record["events"] = json!([
+                {"id": "v", "type": "Evacuation", "mentions": [{"start": 8, "end": 9}],
+                    "participants": [{"role": "patient", "entity": "civils"}, {"role": "from", "entity": "gao"}]},
+                {"id": "w", "type": kind, "mentions": [{"start": 9, "end": 10}],
+                    "participants": [{"role": "agent", "entity": "civils"}, {"role": "destination", "entity": place}]}]);
+        })
+    };
+    let found = happenings(&[at("a", "kidal", "Arrival"), at("b", "marche", "Arrival")]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[1], "a conflictsWith b: where: Kidal against marché de Gao");
+    let found = happenings(&[at("a", "kidal", "Flight"), at("b", "marche", "Flight")]);
+    assert_eq!(found, ["a agrees b: both report it"], "two flights end in two places");
+}
+
+#[test]
+fn hundreds_of_figures_about_the_same_are_cut_and_counted() {
+    let many = |count: usize| -> Vec<Value> {
+        (0..count).map(|n| report(&format!("d{n:03}"), DAY, exactly(u32::try_from(n).unwrap()))).collect()
+    };
+    let few = resolved(&many(40));
+    assert_eq!(
+        (few.uncompared, few.comparisons.len()),
+        (0, 2 * 40 * 39 / 2),
+        "each figure and event with each"
+    );
+    assert!(resolved(&many(203)).uncompared > 0);
+}
+
+#[test]
 fn rebels_of_two_countries_are_two() {
     let elsewhere = report("b", DAY, |record| record["entities"][0]["name"] = json!("Syrie"));
     let resolution = resolved(&[report("a", DAY, |_| {}), elsewhere]);

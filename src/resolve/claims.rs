@@ -74,12 +74,11 @@ pub(super) struct Gathered {
 }
 
 /// The claim sets by key, and how the claims in them stand to each other.
-pub(super) fn gather(world: &World<'_>, events: &Events) -> Gathered {
-    let mut passages = Passages::new(world.documents);
-    let figures = figures::compare(world, events, &mut passages);
+pub(super) fn gather(world: &World<'_>, events: &Events, passages: &mut Passages<'_>) -> Gathered {
+    let figures = figures::compare(world, events, passages);
     let happenings = happenings::compare(world, events);
-    let mut sets: Vec<_> = event_sets(world, events, &mut passages).collect();
-    sets.extend(figure_sets(world, &figures.pairs, &mut passages));
+    let mut sets: Vec<_> = event_sets(world, events, passages).collect();
+    sets.extend(figure_sets(world, &figures.pairs, passages));
     sets.sort_by(|a, b| a.key.cmp(&b.key));
 
     let mut comparisons: Vec<_> = figures

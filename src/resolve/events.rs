@@ -142,6 +142,7 @@ impl Clusters<'_> {
             &telling.topics,
             &telling.causes,
             &telling.journeys,
+            &telling.words,
         ];
         for part in sets.into_iter().flatten() {
             anchors.insert(*part);

@@ -37,7 +37,7 @@ struct Figure<'d> {
     has_unknown_time: bool,
     published: Option<Date>,
     /// The words that it stands in.
-    shingles: Vec<String>,
+    shingles: Vec<u64>,
 }
 
 impl Figure<'_> {
@@ -103,16 +103,16 @@ fn collect<'d>(world: &World<'d>, events: &Events, passages: &mut Passages<'_>) 
 
 /// What comparable figures share.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Anchor<'f> {
+enum Anchor {
     Event(usize),
     Region(usize),
-    Words(&'f str),
+    Words(u64),
 }
 
 /// Figures that may be comparable, each block in order of time: those of one event, those of one
 /// measure and region, and those in the same words.
 fn blocks(world: &World<'_>, figures: &[Figure<'_>]) -> Vec<Vec<usize>> {
-    let mut blocks = BTreeMap::<(Anchor<'_>, Measure, Option<&str>), Vec<usize>>::new();
+    let mut blocks = BTreeMap::<(Anchor, Measure, Option<&str>), Vec<usize>>::new();
     for (i, figure) in figures.iter().enumerate() {
         let unit = figure.quantity.value.unit.as_deref();
         let measure = class(figure.quantity);
@@ -122,7 +122,7 @@ fn blocks(world: &World<'_>, figures: &[Figure<'_>]) -> Vec<Vec<usize>> {
         if let Some(place) = figure.place {
             blocks.entry((Anchor::Region(world.region(place)), measure, unit)).or_default().push(i);
         }
-        for shingle in &figure.shingles {
+        for &shingle in &figure.shingles {
             blocks.entry((Anchor::Words(shingle), measure, unit)).or_default().push(i);
         }
     }
@@ -186,6 +186,7 @@ fn differ_in_source(a: &Quantity, b: &Quantity) -> bool {
 
 fn compare_places(world: &World<'_>, a: &Figure<'_>, b: &Figure<'_>, same_event: bool) -> Scope {
     match (a.place, b.place) {
+        _ if a.is_copied(b) => Scope::Same,
         (Some(a), Some(b)) if a == b => Scope::Same,
         (Some(a), Some(b)) if same_event => {
             if world.may_overlap(a, b) {

@@ -20,6 +20,8 @@ use crate::{
 pub(super) enum Part {
     Entity(usize),
     Event(usize),
+    /// The words that tell of it, where another document has them too.
+    Words(u64),
 }
 
 /// What one telling, or several of one event, say of it.
@@ -34,6 +36,7 @@ pub(super) struct Telling {
     pub(super) causes: BTreeSet<Part>,
     /// Of an arrival: the journeys that it ends.
     pub(super) journeys: BTreeSet<Part>,
+    pub(super) words: BTreeSet<Part>,
     pub(super) period: Option<Period>,
     pub(super) published: Option<Date>,
     /// Belongs to a larger event of its own type.
@@ -129,6 +132,7 @@ impl Telling {
             topics: BTreeSet::new(),
             causes: BTreeSet::new(),
             journeys: world.journeys(document, event).filter_map(&event_of).map(Part::Event).collect(),
+            words: world.copied(document, &event.id).map(Part::Words).collect(),
             period: Period::of(event.time.as_ref()),
             published: source.published,
             is_part: whole.is_some_and(|whole| source.events[whole].kind == event.kind),
@@ -172,6 +176,7 @@ impl Telling {
         self.topics.extend(&other.topics);
         self.causes.extend(&other.causes);
         self.journeys.extend(&other.journeys);
+        self.words.extend(&other.words);
         self.period = self.period.or(other.period);
         self.published = self.published.or(other.published);
         self.is_part |= other.is_part;
@@ -183,7 +188,7 @@ impl Telling {
         for parts in [&mut self.topics, &mut self.causes, &mut self.journeys] {
             let renumbered = parts.iter().filter_map(|part| match part {
                 Part::Event(at) => number.get(at).copied().map(Part::Event),
-                Part::Entity(_) => Some(*part),
+                Part::Entity(_) | Part::Words(_) => Some(*part),
             });
             *parts = renumbered.collect();
         }
@@ -230,6 +235,12 @@ impl Telling {
             || other.is_part && !self.is_part && self.has_parts
         {
             like.apart.push(Aspect::Size);
+        }
+        // A copy tells the same, whatever its record makes of it.
+        if !self.words.is_disjoint(&other.words) {
+            like.points += 5;
+            like.is_tied = true;
+            like.apart.clear();
         }
         like
     }

@@ -77,9 +77,11 @@ pub fn resolve_with(
 ) -> Resolution {
     let entities::Entities { entities, entity_of, publisher_of, unknown_names } =
         entities::resolve(documents, known, decisions);
-    let world = world::World::new(documents, &entities, &entity_of, known);
+    let mut passages = passage::Passages::new(documents);
+    let world = world::World::new(documents, &entities, &entity_of, known, passages.copies());
     let events = events::resolve(&world);
-    let claims::Gathered { claim_sets, comparisons, uncompared } = claims::gather(&world, &events);
+    let claims::Gathered { claim_sets, comparisons, uncompared } =
+        claims::gather(&world, &events, &mut passages);
     let events::Events { events, event_of, .. } = events;
     Resolution {
         entities,

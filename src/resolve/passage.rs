@@ -1,19 +1,23 @@
 //! Which claims stand in copied text: newspapers print one agency's words, which makes them one
 //! origin, not several.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{claims::ClaimRef, union::UnionFind};
 use crate::{
     annotation::{AnnotatedDocument, Selector},
-    text::{Span, fold, short_hash},
+    text::{Span, fold, quick_hash},
+    vocab::EventType,
 };
 
 /// How many words in a row two independent writers do not share.
 const SHINGLE: usize = 8;
 
-/// The words of a document, made comparable, each with where it starts.
-struct Words(Vec<(u32, String)>);
+/// The words of a document, made comparable: where each starts, and its hash.
+struct Words(Vec<(u32, [u8; 8])>);
+
+/// The events of documents that other documents tell in the same words, with the hashes of these.
+pub(super) type Copies = HashMap<(usize, usize), BTreeSet<u64>>;
 
 /// The passages of a corpus, read when they are asked for.
 pub(super) struct Passages<'d> {
@@ -31,7 +35,7 @@ impl<'d> Passages<'d> {
         let mut origins = UnionFind::new(claims.len());
         let mut seen = HashMap::new();
         for (i, claim) in claims.iter().enumerate() {
-            let own = format!("document {}", claim.document());
+            let own = quick_hash(&[format!("document {}", claim.document())]);
             for shingle in self.shingles(*claim).into_iter().chain([own]) {
                 origins.union(*seen.entry(shingle).or_insert(i), i);
             }
@@ -39,22 +43,58 @@ impl<'d> Passages<'d> {
         (0..claims.len()).filter(|i| origins.find(*i) == *i).count()
     }
 
+    /// The events that stand in words which another document has too.
+    pub(super) fn copies(&mut self) -> Copies {
+        let mut told = HashMap::<(EventType, u64), BTreeSet<(usize, usize)>>::new();
+        for (d, document) in self.documents.iter().enumerate() {
+            for (e, event) in document.events.iter().enumerate() {
+                for m in 0..event.mentions.len() {
+                    for run in self.runs(ClaimRef::Event(d, e, m)) {
+                        told.entry((event.kind, run)).or_default().insert((d, e));
+                    }
+                }
+            }
+        }
+        let mut copies = Copies::new();
+        for ((_, run), events) in told {
+            if events.first().map(|(d, _)| d) != events.last().map(|(d, _)| d) {
+                for event in events {
+                    copies.entry(event).or_default().insert(run);
+                }
+            }
+        }
+        copies
+    }
+
+    /// The run of words that ends with a claim's last one, and the one that begins with its first.
+    fn runs(&mut self, claim: ClaimRef) -> Vec<u64> {
+        let Some((words, first, end)) = self.place(claim) else { return Vec::new() };
+        let before = end.checked_sub(SHINGLE).map(|start| &words[start..end]);
+        let after = words.get(first..first + SHINGLE);
+        before.into_iter().chain(after).map(hash).collect()
+    }
+
     /// The runs of words around a claim that hold some of its own.
-    pub(super) fn shingles(&mut self, claim: ClaimRef) -> Vec<String> {
+    pub(super) fn shingles(&mut self, claim: ClaimRef) -> Vec<u64> {
+        let Some((words, first, end)) = self.place(claim) else { return Vec::new() };
+        let around = &words[first.saturating_sub(SHINGLE - 1)..(end + SHINGLE - 1).min(words.len())];
+        around.windows(SHINGLE).map(hash).collect()
+    }
+
+    /// The words of a claim's document, and from which to which are its own.
+    fn place(&mut self, claim: ClaimRef) -> Option<(&[(u32, [u8; 8])], usize, usize)> {
         let document = &self.documents[claim.document()];
-        let (Some(text), Some(span)) = (document.text.as_deref(), claim.span(document)) else {
-            return Vec::new();
-        };
+        let (text, span) = (document.text.as_deref()?, claim.span(document)?);
         let Words(words) = self.words.entry(claim.document()).or_insert_with(|| words(text));
         let first = words.partition_point(|(start, _)| *start < span.start);
         let end = words.partition_point(|(start, _)| *start < span.end);
-        let around = &words[first.saturating_sub(SHINGLE - 1)..(end + SHINGLE - 1).min(words.len())];
-        let hash = |run: &[(u32, String)]| {
-            let run: Vec<_> = run.iter().map(|(_, word)| word.as_str()).collect();
-            short_hash(&run, 16)
-        };
-        around.windows(SHINGLE).map(hash).collect()
+        Some((words, first, end))
     }
+}
+
+fn hash(run: &[(u32, [u8; 8])]) -> u64 {
+    let run: Vec<_> = run.iter().map(|(_, word)| word).collect();
+    quick_hash(&run)
 }
 
 fn words(text: &str) -> Words {
@@ -68,7 +108,7 @@ fn words(text: &str) -> Words {
             }
             word.push(c);
         } else if !word.is_empty() {
-            words.push((start, fold(&word)));
+            words.push((start, quick_hash(&[fold(&word)]).to_le_bytes()));
             word.clear();
         }
     }

@@ -152,7 +152,7 @@ fn side(world: &World<'_>, telling: &Telling, aspect: Aspect, language: Language
     };
     let names = parts.iter().filter_map(|part| match part {
         Part::Entity(at) => Some(world.entities[*at].name.as_str()),
-        Part::Event(_) => None,
+        Part::Event(_) | Part::Words(_) => None,
     });
     Some(names.collect::<Vec<_>>().join(", "))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{ResolvedEntity, kind::is_journey, member::is_single_place, union::UnionFind};
+use super::{ResolvedEntity, kind::is_journey, member::is_single_place, passage::Copies, union::UnionFind};
 use crate::{
     annotation::{AnnotatedDocument, EntityId, Event, EventId, RecordIndex},
     knowledge::KnownEntities,
@@ -22,6 +22,7 @@ pub(super) struct World<'d> {
     facts: Vec<Facts>,
     /// For each document, the events that an event of the same type belongs to.
     wholes: Vec<HashSet<&'d EventId>>,
+    copies: Copies,
     /// Who acts as one: a state, its government, its army, their head.
     camp: Vec<usize>,
 }
@@ -42,12 +43,21 @@ impl<'d> World<'d> {
         entities: &'d [ResolvedEntity],
         entity_of: &'d [Vec<usize>],
         known: &KnownEntities,
+        copies: Copies,
     ) -> Self {
         let records: Vec<_> = documents.iter().map(RecordIndex::of).collect();
         let wholes =
             documents.iter().zip(&records).map(|(document, record)| wholes(document, record)).collect();
-        let mut world =
-            Self { documents, entities, records, entity_of, facts: Vec::new(), wholes, camp: Vec::new() };
+        let mut world = Self {
+            documents,
+            entities,
+            records,
+            entity_of,
+            facts: Vec::new(),
+            wholes,
+            copies,
+            camp: Vec::new(),
+        };
         let facts = |entity: &ResolvedEntity| Facts {
             is_country: is_country(entity, known),
             is_vague_body: is_body_of_nobody(entity, known),
@@ -111,6 +121,12 @@ impl<'d> World<'d> {
     /// Whether an event of the same type belongs to this one.
     pub(super) fn is_whole(&self, document: usize, event: &EventId) -> bool {
         self.wholes[document].contains(event)
+    }
+
+    /// The words of an event that another document has too.
+    pub(super) fn copied(&self, document: usize, event: &EventId) -> impl Iterator<Item = u64> {
+        let event = self.records[document].event(event);
+        event.and_then(|e| self.copies.get(&(document, e))).into_iter().flatten().copied()
     }
 
     /// The journeys of its document that an arrival ends: those of the same people, without those that have parts.

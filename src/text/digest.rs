@@ -22,9 +22,17 @@ pub fn short_hash(words: &[&str], digits: usize) -> String {
     hash
 }
 
-/// Appends sixteen hexadecimal digits that tell lists of words apart: a hash for many words, of which
-/// nobody has a reason to make two alike. As [`short_hash`], each word counts with its length.
+/// Appends sixteen hexadecimal digits that tell lists of words apart: their [`quick_hash`].
 pub fn push_quick_hash(into: &mut String, words: &[&str]) {
+    let hash = quick_hash(words);
+    let digits: [u8; 16] = std::array::from_fn(|i| b"0123456789abcdef"[(hash >> (60 - 4 * i)) as usize & 15]);
+    into.push_str(str::from_utf8(&digits).unwrap_or_default());
+}
+
+/// A hash for many words, of which nobody has a reason to make two alike. As for [`short_hash`], each
+/// word counts with its length.
+#[must_use]
+pub fn quick_hash(words: &[impl AsRef<[u8]>]) -> u64 {
     /// Odd numbers without pattern: digits of the golden ratio and of pi.
     const KEYS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0x2439_41f2_6a88_85a3 | 1];
     let fold = |a: u64, b: u64| {
@@ -33,8 +41,9 @@ pub fn push_quick_hash(into: &mut String, words: &[&str]) {
     };
     let mut hash = KEYS[0];
     for word in words {
+        let word = word.as_ref();
         hash = fold(hash ^ word.len() as u64, KEYS[1]);
-        let (chunks, rest) = word.as_bytes().as_chunks();
+        let (chunks, rest) = word.as_chunks();
         let mut add = |bytes| hash = fold(hash ^ u64::from_le_bytes(bytes), KEYS[0]).wrapping_add(KEYS[1]);
         chunks.iter().copied().for_each(&mut add);
         if !rest.is_empty() {
@@ -43,9 +52,7 @@ pub fn push_quick_hash(into: &mut String, words: &[&str]) {
             add(bytes);
         }
     }
-    hash = fold(hash, KEYS[1]);
-    let digits: [u8; 16] = std::array::from_fn(|i| b"0123456789abcdef"[(hash >> (60 - 4 * i)) as usize & 15]);
-    into.push_str(str::from_utf8(&digits).unwrap_or_default());
+    fold(hash, KEYS[1])
 }
 
 fn hex(bytes: &[u8]) -> String {

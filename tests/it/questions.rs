@@ -88,12 +88,12 @@ const ANSWERS: &[Answer] = &[
     ),
     (
         "agreement",
-        13,
+        14,
         &[&["001_", "002_", ",agrees,14"], &["001_", "002_", ",differs,2"], &["003_", "004_", ",agrees,"]],
     ),
     (
         "alone",
-        55,
+        53,
         &[&["000_", "Capture of Cheikh Saïd, Salhine by armée syrienne", ",perdu"], &["001_", "Sonia Khush"]],
     ),
     ("articles", 393, &[&["004_", ",Celebration,", "manifestations"], &["001_", ",quotation,Sonia Khush"]]),
@@ -107,8 +107,8 @@ const ANSWERS: &[Answer] = &[
         ],
     ),
     ("figures-over-time", 19, &[&["384 civils"], &["Controlled: cities, Syrie", "cinq principales villes"]]),
-    ("first", 29, &[&["Conflict of gouvernement syrien, rebelles in Syrie,5,2016-12,000_", ",unknown,004_"]]),
-    ("origins", 38, &[&["Displaced: civilians, Alep,3,2"]]),
+    ("first", 30, &[&["Conflict of gouvernement syrien, rebelles in Syrie,5,2016-12,000_", ",unknown,004_"]]),
+    ("origins", 39, &[&["Displaced: civilians, Alep,3,2"]]),
     (
         "places",
         111,

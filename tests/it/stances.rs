@@ -308,6 +308,29 @@ fn figures_in_the_same_words_are_the_same_figure() {
 }
 
 #[test]
+fn what_two_papers_copy_is_one_event_and_one_figure() {
+    let text =
+        "Selon un porte-parole, douze civils ont été tués samedi par un obus près du marché, dans le nord.";
+    let copy = |id, place: &'static str| {
+        report(id, DAY, |record| {
+            record["text"] = json!(text);
+            record["entities"][1]["mentions"][0]["form"] = json!("nominal");
+            record["events"][0]["time"] = Value::Null;
+            record["events"][0]["mentions"][0] = json!({"start": 44, "end": 48});
+            record["events"][0]["participants"][1]["entity"] = json!(place);
+            record["quantities"][0]["span"] = json!({"start": 23, "end": 28});
+            record["quantities"][0]["place"] = json!(place);
+        })
+    };
+    let copies = [copy("a", "gao"), copy("b", "kidal")];
+    let resolution = resolved(&copies);
+    assert_eq!(resolution.events.len(), 1, "whatever the records make of where it was");
+    assert!(resolution.claim_sets.iter().all(|set| set.origins == 1) && resolution.claim_sets.len() == 2);
+    assert_eq!(happenings(&copies), ["a agrees b: both report it"]);
+    assert_eq!(figures(&copies).len(), 1);
+}
+
+#[test]
 fn copied_words_are_one_origin() {
     let text = "Selon le maire, douze civils ont été tués samedi dans le bombardement du marché de Gao.";
     let own = "Un obus est tombé sur la ville : douze morts parmi les civils, dit la mairie, et des blessés.";

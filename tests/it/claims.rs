@@ -6,9 +6,11 @@ use std::{
 };
 
 use relata::{
-    annotation::AnnotatedDocument,
+    annotation::{AnnotatedDocument, Event, EventMention, Quantity},
     knowledge::Knowledge,
     resolve::{ClaimRef, Resolution, resolve},
+    source::{FrenchText, Metadata},
+    text::Span,
     vocab::Stance,
 };
 use serde::Deserialize;
@@ -259,4 +261,56 @@ fn what_was_to_come_and_came_is_one_event_without_agreement() {
             assert_ne!(gold.happening(&claims[0]), gold.happening(&claims[1]), "{claims:?} are one event");
         }
     }
+}
+
+/// The claim of what extraction found in the same words as a gold claim.
+fn extracted(gold: &Gold, found: &[AnnotatedDocument], place: Place) -> Option<Place> {
+    let meets = |a: Span, b: Span| a.start < b.end && b.start < a.end;
+    match place {
+        Place::Figure(d, q) => {
+            let span = gold.documents[d].quantities[q].span.as_ref()?.span();
+            let same = |q: &Quantity| q.span.as_ref().is_some_and(|found| meets(found.span(), span));
+            found[d].quantities.iter().position(same).map(|q| Place::Figure(d, q))
+        }
+        Place::Event(d, e) => {
+            let event = &gold.documents[d].events[e];
+            let spans = || event.mentions.iter().map(EventMention::span);
+            let same = |found: &Event| {
+                found.kind == event.kind
+                    && found.mentions.iter().any(|m| spans().any(|span| meets(span, m.span())))
+            };
+            found[d].events.iter().position(same).map(|e| Place::Event(d, e))
+        }
+    }
+}
+
+/// ACCURACY.md tells these figures; `cargo test --test it extraction_alone -- --nocapture` prints them.
+#[test]
+fn extraction_alone_finds_some_of_it() {
+    let knowledge = Knowledge::built_in().unwrap();
+    let mut total = 0;
+    for (name, gold) in ["gold", "earthquake", "strike"].iter().zip(Gold::all()) {
+        let published =
+            gold.documents.iter().map(|d| serde_json::json!({"id": d.id, "published": d.published}));
+        let published = serde_json::Value::from_iter(published).to_string();
+        let metadata = Metadata::from_bytes("published.json".as_ref(), published.as_bytes()).unwrap();
+        let text = FrenchText::new(&knowledge, &metadata);
+        let annotate =
+            |gold: &AnnotatedDocument| text.annotate(gold.id.as_str(), gold.text.as_deref().unwrap());
+        let documents: Vec<_> = gold.documents.iter().map(annotate).collect();
+        let expected: Stances = expected(&gold)
+            .into_iter()
+            .filter_map(|((a, b), stance)| {
+                let (a, b) = (extracted(&gold, &documents, a)?, extracted(&gold, &documents, b)?);
+                Some(((a.min(b), a.max(b)), stance))
+            })
+            .collect();
+        let wanted = self::expected(&gold).len();
+        let alone = Gold { resolution: resolve(&documents, &knowledge.entities), documents, ..gold };
+        let found = found(&alone);
+        let right = found.iter().filter(|(pair, stance)| expected.get(pair) == Some(stance)).count();
+        println!("{name}: {right} right of {} found and {wanted} expected", found.len());
+        total += right;
+    }
+    assert!(total >= 10, "{total}");
 }

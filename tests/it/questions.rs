@@ -55,7 +55,8 @@ fn figures_tell_who_says_so_and_in_which_words() {
 #[test]
 fn disagreements_stand_side_by_side_with_the_reason() {
     let rows = ask("disagreements");
-    assert_eq!(rows.len(), 5, "{rows:#?}");
+    assert_eq!(rows.len(), 6, "{rows:#?}");
+    has_row(&rows, &["conflictsWith", "Rachidine against Ramoussa", "télévision d'État"]);
     let osdh = "Observatoire syrien des droits de l'homme";
     has_row(
         &rows,

@@ -14,7 +14,9 @@ use crate::{
 const SHINGLE: usize = 8;
 
 /// The words of a document, made comparable: where each starts, and its hash.
-struct Words(Vec<(u32, [u8; 8])>);
+struct Words(Vec<Word>);
+
+type Word = (u32, [u8; 8]);
 
 /// The events of documents that other documents tell in the same words, with the hashes of these.
 pub(super) type Copies = HashMap<(usize, usize), BTreeSet<u64>>;
@@ -82,7 +84,7 @@ impl<'d> Passages<'d> {
     }
 
     /// The words of a claim's document, and from which to which are its own.
-    fn place(&mut self, claim: ClaimRef) -> Option<(&[(u32, [u8; 8])], usize, usize)> {
+    fn place(&mut self, claim: ClaimRef) -> Option<(&[Word], usize, usize)> {
         let document = &self.documents[claim.document()];
         let (text, span) = (document.text.as_deref()?, claim.span(document)?);
         let Words(words) = self.words.entry(claim.document()).or_insert_with(|| words(text));
@@ -92,7 +94,7 @@ impl<'d> Passages<'d> {
     }
 }
 
-fn hash(run: &[(u32, [u8; 8])]) -> u64 {
+fn hash(run: &[Word]) -> u64 {
     let run: Vec<_> = run.iter().map(|(_, word)| word).collect();
     quick_hash(&run)
 }

@@ -29,6 +29,8 @@ for name, counts in json.loads((folder / 'losses.json').read_text(encoding='utf-
         checks.append(['check_json.py', file, f'--nodes={counts["nodes"]}', f'--edges={counts["edges"]}', '--strict'])
     elif name == 'csv':
         checks.append(['check_csv.py', folder / 'graph.nodes.csv', folder / 'graph.edges.csv', f'--nodes={counts["nodes"]}', f'--edges={counts["edges"]}'])
+    elif name == 'geojson':
+        checks.append(['check_geojson.py', file, f'--nodes={counts["nodes"]}', f'--edges={counts["edges"]}'])
     elif name == 'html':
         checks.append(['check_html.py', file, f'--nodes={counts["nodes"]}', f'--edges={counts["edges"]}'])
     elif name == 'mmd':

@@ -1,82 +1,52 @@
 //! Exports of a synthetic graph beside those of other writers, in one run:
-//! `cargo bench --bench export -- [DOCUMENTS [RUNS]]`
+//! `cargo bench --bench export -- [DOCUMENTS [RUNS]] [FORMAT…]`
 //!
-//! Everybody writes the same content into the same counter of bytes; the median of the runs counts.
+//! Everybody writes the same content into the same counter of bytes, ids and prefixes included; the median
+//! processor time of the runs counts.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark")]
 
 mod synthetic;
+mod written;
 
 use std::{
     borrow::Cow,
     fmt::Write as _,
-    io::{self, BufWriter, Write},
-    time::{Duration, Instant},
+    io::{BufWriter, Write},
+    time::Duration,
 };
 
-use oxigraph::{
-    io::{JsonLdProfileSet, RdfFormat, RdfSerializer},
-    model::Quad,
-};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use petgraph::{Graph, dot};
 use relata::{
-    annotation::{AnnotatedDocument, read_records},
-    export::{Exporter, Format, Losses, Output},
-    graph::{KnowledgeGraph, build},
-    knowledge::Knowledge,
-    rdf::RdfGraph,
-    resolve::resolve,
+    annotation::read_records,
+    export::Format,
+    rdf::{PREFIXES, Quads, RdfGraph},
     view::{Cell, Column, View, ViewKind},
     vocab::term,
 };
+use written::{Counter, export};
 
-/// Counts what is written and forgets it.
-#[derive(Default)]
-struct Counter(usize);
-
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 += bytes.len();
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+/// How long this thread has been on a processor: what others do on the machine counts little.
+fn on_processor() -> Duration {
+    let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    Duration::from_nanos(schedule.split(' ').next().unwrap().parse().unwrap())
 }
 
-/// The median time, and how many bytes were written.
-fn median(runs: usize, mut write: impl FnMut(&mut Counter)) -> (Duration, usize) {
-    let mut times = Vec::new();
-    let mut bytes = 0;
-    for _ in 0..runs {
-        let mut counter = Counter::default();
-        let begun = Instant::now();
-        write(&mut counter);
-        times.push(begun.elapsed());
-        bytes = counter.0;
-    }
-    times.sort();
-    (times[times.len() / 2], bytes)
+/// The time that something takes, and what it returns.
+fn timed<T>(run: impl FnOnce() -> T) -> (f64, T) {
+    let begun = on_processor();
+    let result = run();
+    ((on_processor() - begun).as_secs_f64(), result)
 }
 
-fn export(graph: &KnowledgeGraph, format: Format, counter: &mut Counter) {
-    let (mut losses, mut out) = (Losses::default(), Output::new([counter as &mut dyn Write]));
-    match format.exporter() {
-        Exporter::Graph(exporter, _) => {
-            let view = ViewKind::Full.of(graph, term::DATA);
-            exporter.export(&*view, &mut out, &mut losses).unwrap();
-        }
-        Exporter::Rdf(exporter) => {
-            let rdf = RdfGraph::new(graph, term::DATA).unwrap();
-            exporter.export(&mut rdf.quads(), term::DATA, &mut out, &mut losses).unwrap();
-        }
-    }
-    out.flush().unwrap();
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }
 
 const NODE_STYLE: &str = r##"shape="box", style="filled", margin="0.1,0.04", penwidth="2", fillcolor="white", color="#cc79a7", fontname="DejaVu Sans""##;
-const EDGE_STYLE: &str = r##"id="e0123456789abcdef", weight="1.0", color="#99999999", arrowsize="0.5""##;
+const EDGE_STYLE: &str = r##"color="#99999999", arrowsize="0.5""##;
 
 type Attributes = Vec<(Cow<'static, str>, String)>;
 
@@ -93,11 +63,11 @@ fn plain(view: &dyn View) -> Graph<Attributes, Attributes> {
             Cell::Boolean(yes) => Some(yes.to_string()),
             Cell::List(items) => Some(items.join(" | ")),
         };
-        columns.iter().zip(cells).filter_map(|(c, cell)| Some((c.name.into(), value(cell)?))).collect()
+        columns.iter().zip(cells).filter_map(|(c, cell)| Some((c.name.clone(), value(cell)?))).collect()
     };
     view.nodes(&mut |row| {
-        let mut attributes =
-            vec![("label".into(), row.label.to_owned()), ("kind".into(), row.kind.to_owned())];
+        let mut attributes = vec![("id".into(), row.id.to_owned()), ("label".into(), row.label.to_owned())];
+        attributes.push(("kind".into(), row.kind.to_owned()));
         attributes.push(("color".into(), "#cc79a7".to_owned()));
         attributes.extend(row.start.map(|date| ("start".into(), date.to_string())));
         attributes.extend(row.end.map(|date| ("end".into(), date.to_string())));
@@ -107,8 +77,8 @@ fn plain(view: &dyn View) -> Graph<Attributes, Attributes> {
     })
     .unwrap();
     view.edges(&mut |row| {
-        let mut attributes =
-            vec![("label".into(), row.kind.to_owned()), ("weight".into(), row.weight.to_string())];
+        let mut attributes = vec![("id".into(), row.id.to_owned()), ("label".into(), row.kind.to_owned())];
+        attributes.push(("weight".into(), row.weight.to_string()));
         attributes.extend(text(view.edge_columns(), row.cells));
         graph.add_edge(numbers[row.source], numbers[row.target], attributes);
         Ok(())
@@ -124,36 +94,37 @@ fn pairs(attributes: &Attributes) -> Vec<(Cow<'static, str>, Cow<'_, str>)> {
 /// What relata writes of a node or edge into DOT, style included.
 fn dot_attributes(attributes: &Attributes, style: &str) -> String {
     let mut line = String::new();
-    for (name, value) in
-        attributes.iter().filter(|(name, _)| matches!(&**name, "label" | "kind" | "start" | "end"))
-    {
+    let is_drawn = |name: &str| matches!(name, "id" | "label" | "kind" | "start" | "end" | "weight");
+    for (name, value) in attributes.iter().filter(|(name, _)| is_drawn(name)) {
         let _ = write!(line, "{name}={value:?}, ");
     }
-    let _ = write!(line, "tooltip={:?}, {style}", attributes[0].1);
+    let _ = write!(line, "tooltip={:?}, {style}", attributes[1].1);
     line
 }
 
-fn serialize(format: RdfFormat, quads: impl Iterator<Item = Quad>, counter: &mut Counter) {
-    let mut writer = RdfSerializer::from_format(format).for_writer(BufWriter::new(counter));
-    quads.for_each(|quad| writer.serialize_quad(&quad).unwrap());
+fn serialize(format: RdfFormat, quads: &dyn Quads, counter: &mut Counter) {
+    let mut serializer = RdfSerializer::from_format(format).with_base_iri(term::DATA).unwrap();
+    for (prefix, namespace) in PREFIXES {
+        serializer = serializer.with_prefix(*prefix, *namespace).unwrap();
+    }
+    let mut writer = serializer.for_writer(BufWriter::new(counter));
+    quads.each(&mut |quad| writer.serialize_quad(quad)).unwrap();
     writer.finish().unwrap().flush().unwrap();
 }
 
 fn main() {
     let numbers: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let (documents, runs) = (numbers.first().copied().unwrap_or(6_000), numbers.get(1).copied().unwrap_or(5));
+    let chosen: Vec<Format> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let is_chosen = |format: Format| chosen.is_empty() || chosen.contains(&format);
     let lines = synthetic::records(documents);
-    let begun = Instant::now();
-    let records: Vec<AnnotatedDocument> =
-        read_records("synthetic", lines.as_bytes()).collect::<Result<_, _>>().unwrap();
-    let rate = lines.len() as f64 / 1e6 / begun.elapsed().as_secs_f64();
+    let read = || read_records("synthetic", lines.as_bytes()).map(Result::unwrap).count();
+    let rate = lines.len() as f64 / 1e6 / median((0..runs).map(|_| timed(read).0).collect());
     println!(
         "{documents} records, {} MB of JSON Lines, read and checked at {rate:.0} MB/s",
         lines.len() / 1_000_000
     );
-    let knowledge = Knowledge::built_in().unwrap();
-    let graph = build(&records, &resolve(&records, &knowledge.entities), false);
-    drop(records);
+    let graph = synthetic::graph(&lines);
     println!("{} nodes, {} edges\n", graph.graph().node_count(), graph.graph().edge_count());
     println!(
         "| format | MB | s | MB/s | beside | its MB | its s | times as fast |\n| --- | --- | --- | --- | --- | --- | --- | --- |"
@@ -162,21 +133,21 @@ fn main() {
     let peers = plain(&*ViewKind::Full.of(&graph, term::DATA));
     let rdf = RdfGraph::new(&graph, term::DATA).unwrap();
     let row = |format: Format, peer: &str, theirs: &mut dyn FnMut(&mut Counter)| {
+        if !is_chosen(format) {
+            return;
+        }
         // In turns, so that both meet the same weather.
         let (mut ours, mut others) = (Vec::new(), Vec::new());
-        let (mut bytes, mut their_bytes) = (0, 0);
+        let (mut bytes, mut their_bytes) = (0, Counter::default());
         for _ in 0..runs {
-            let (time, written) = median(1, |counter| export(&graph, format, counter));
+            let time;
+            (time, bytes) = timed(|| export(&graph, format));
             ours.push(time);
-            bytes = written;
-            let (time, written) = median(1, &mut *theirs);
-            others.push(time);
-            their_bytes = written;
+            their_bytes = Counter::default();
+            others.push(timed(|| theirs(&mut their_bytes)).0);
         }
-        ours.sort();
-        others.sort();
-        let (ours, others) = (ours[runs / 2].as_secs_f64(), others[runs / 2].as_secs_f64());
-        let (size, their_size) = (bytes as f64 / 1e6, their_bytes as f64 / 1e6);
+        let (ours, others) = (median(ours), median(others));
+        let (size, their_size) = (bytes as f64 / 1e6, their_bytes.0 as f64 / 1e6);
         println!(
             "| {format} | {size:.0} | {ours:.2} | {:.0} | {peer} | {their_size:.0} | {others:.2} | {:.1} |",
             size / ours,
@@ -212,11 +183,11 @@ fn main() {
         (Format::NQuads, "oxttl", RdfFormat::NQuads),
         (Format::JsonLd, "oxrdfio", json),
     ] {
-        row(format, peer, &mut |counter| serialize(theirs, rdf.quads(), counter));
+        row(format, peer, &mut |counter| serialize(theirs, &rdf, counter));
     }
-    for format in [Format::Cyjs, Format::Graphology] {
-        let (time, bytes) = median(runs, |counter| export(&graph, format, counter));
-        let (seconds, size) = (time.as_secs_f64(), bytes as f64 / 1e6);
+    for format in [Format::Csv, Format::Cyjs, Format::Graphology].into_iter().filter(|f| is_chosen(*f)) {
+        let (times, bytes): (Vec<_>, Vec<_>) = (0..runs).map(|_| timed(|| export(&graph, format))).unzip();
+        let (seconds, size) = (median(times), bytes[0] as f64 / 1e6);
         println!("| {format} | {size:.0} | {seconds:.2} | {:.0} | | | | |", size / seconds);
     }
 }

@@ -3,6 +3,13 @@
 
 use std::fmt::Write as _;
 
+use relata::{
+    annotation::{AnnotatedDocument, read_records},
+    graph::{KnowledgeGraph, build},
+    knowledge::Knowledge,
+    resolve::resolve,
+};
+
 const PEOPLE: [&str; 12] = [
     "armée régulière",
     "rebelles",
@@ -74,6 +81,14 @@ pub(crate) fn records(documents: usize) -> String {
         record(&mut lines, document, &mut numbers);
     }
     lines
+}
+
+/// The graph of annotated documents, without their texts.
+pub(crate) fn graph(lines: &str) -> KnowledgeGraph {
+    let records: Vec<AnnotatedDocument> =
+        read_records("synthetic", lines.as_bytes()).collect::<Result<_, _>>().unwrap();
+    let knowledge = Knowledge::built_in().unwrap();
+    build(&records, &resolve(&records, &knowledge.entities), false)
 }
 
 fn record(lines: &mut String, document: usize, numbers: &mut Numbers) {

@@ -72,6 +72,15 @@ impl Date {
         }
     }
 
+    /// Whether it is over before the other begins, in UTC.
+    #[must_use]
+    pub fn ends_before(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Moment(..), _) | (_, Self::Moment(..)) => self.latest() < other.earliest(),
+            _ => self.last_day() < other.first_day(),
+        }
+    }
+
     /// The XML Schema datatype of its text: `gYear`, `gYearMonth`, `date`, `dateTime`.
     #[must_use]
     pub const fn xsd_type(self) -> &'static str {

@@ -291,7 +291,7 @@ impl Checker<'_> {
 
     fn time(&mut self, at: fmt::Arguments<'_>, time: Option<&Time>) {
         if let Some(Time { start: Some(start), end: Some(end), .. }) = time
-            && end.latest() < start.earliest()
+            && end.ends_before(*start)
         {
             self.report(at, format!("ends {end} before it starts {start}"));
         }

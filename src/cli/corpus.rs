@@ -30,7 +30,8 @@ pub(super) struct InputArgs {
     /// CSV or JSON that says of documents what their texts do not: id, publisher, published, url, title, author
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
-    /// Entities that you know: Turtle like ontology/entities.ttl, or CSV or JSON: type, name, other_names, same_as
+    /// Entities that you know: Turtle like ontology/entities.ttl, or CSV or JSON: type, name, other_names, same_as,
+    /// latitude, longitude
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     entities: Option<Option<PathBuf>>,
     /// TOML that says what another tool's labels mean, in [entities], [relations], [events], and for csv [columns]

@@ -53,7 +53,7 @@ impl Draw {
         let mut dot = Vec::new();
         let mut out = Output::new([&mut dot as &mut dyn Write]);
         let exporter = Format::Dot.exporter();
-        let part = self.part.part();
+        let part = self.part.part(&corpus.knowledge.entities);
         write_export(&graph, (Format::Dot, &exporter), &part, &self.graph.base_iri, &mut out, &mut losses)?;
         out.flush()?;
         drop(out);

@@ -9,17 +9,25 @@ use clap::Args;
 use super::{
     Global, Outcome,
     corpus::{GraphArgs, InputArgs},
-    output,
+    output, rdf,
 };
 use crate::{
-    export::{Exporter, Format, Losses, Output, Target},
+    export::{Exporter, Format, GraphExporter, Losses, Output, Target},
     graph::KnowledgeGraph,
+    knowledge::KnownEntities,
     rdf::RdfGraph,
-    view::{Date, Filter, Measured, Measures, ViewKind},
+    sparql::write_graph,
+    view::{Change, Date, Evidence, Filter, Measured, Measures, PropertyGraph, View, ViewKind},
     vocab::EventType,
 };
 
+/// Every triple there is.
+const ALL: &str = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }";
+
 /// The graph of any input in one format
+///
+/// An INPUT may also be an RDF file (.ttl .nt .nq .trig .rdf .jsonld) in any vocabulary: its resources become
+/// nodes, rdf:type their kind, literals their attributes
 #[derive(Args)]
 #[command(after_help = "Examples:
   relata export --list
@@ -27,10 +35,13 @@ use crate::{
   relata export seeds -o everything.graphml --view full
   relata export tests/gold -o war.dot
   relata export tests/gold -o war.html
+  relata export tests/gold -o war.geojson
   relata export tests/gold -o actors.gexf --view actors --metrics
   relata export tests/gold -o dead.csv --type Killing --since 2016-11 --place Alep
   relata export tests/gold -o neo4j.csv --target neo4j
   relata export tests/gold -o onu.dot --around ONU --depth 1
+  relata export ontology/event-types.ttl -o types.gexf
+  relata export tests/gold -o deaths.gexf --construct ontology/constructs/deaths.rq
   relata export seeds -o - --format nt")]
 pub(super) struct Export {
     #[command(flatten)]
@@ -38,8 +49,9 @@ pub(super) struct Export {
     /// File to write to, - for standard output
     #[arg(long, short, value_name = "FILE", required = true)]
     output: Option<PathBuf>,
-    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, html,
-    /// nt, nq, trig, rdf, jsonld
+    /// Format [default: by the file's extension]: ttl, graphml, gexf, dot, csv, cyjs, graphology, mmd, geojson,
+    /// html, nt, nq, trig, rdf, jsonld,
+    /// and parquet if it is built in
     #[arg(long, short, value_name = "FORMAT")]
     format: Option<Format>,
     /// The program that the file is for: gephi, gephi-lite, cytoscape, yed, networkx, neo4j [default: most read it]
@@ -47,6 +59,9 @@ pub(super) struct Export {
     target: Option<Target>,
     #[command(flatten)]
     part: PartArgs,
+    /// A file with a SPARQL CONSTRUCT whose result is exported instead
+    #[arg(long, value_name = "FILE.rq")]
+    construct: Option<PathBuf>,
     /// List the formats, views and targets
     #[arg(long, exclusive = true)]
     list: bool,
@@ -57,7 +72,7 @@ pub(super) struct Export {
 /// What part of the graph is written.
 #[derive(Args)]
 pub(super) struct PartArgs {
-    /// What a graph format shows [default: story for gexf, dot, graphology and mmd, full for graphml, csv, cyjs and html]:
+    /// What a graph format shows [default: story for gexf, dot, graphology, mmd and geojson, full for graphml, csv, cyjs and html]:
     /// story, full, actors, claims, sources
     #[arg(long, value_name = "VIEW")]
     view: Option<ViewKind>,
@@ -91,23 +106,23 @@ pub(super) struct PartArgs {
 }
 
 impl PartArgs {
-    fn filter(&self) -> Filter {
+    fn filter(&self, known: &KnownEntities) -> Filter {
         Filter {
             types: self.types.clone(),
             since: self.since,
             until: self.until,
-            place: self.place.clone(),
+            place: self.place.iter().flat_map(|name| known.names_of(name)).collect(),
             min_degree: self.min_degree.unwrap_or(0),
-            around: self.around.clone().map(|entity| (entity, self.depth)),
+            around: self.around.as_ref().map(|name| (known.names_of(name), self.depth)),
         }
     }
 
-    pub(super) fn part(&self) -> Part {
-        Part { view: self.view, filter: self.filter(), metrics: self.metrics }
+    pub(super) fn part(&self, known: &KnownEntities) -> Part {
+        Part { view: self.view, filter: self.filter(known), metrics: self.metrics }
     }
 
-    /// An option that only views take, if one is given.
-    fn option(&self) -> Option<&'static str> {
+    /// The options given that choose among what relata's own views show.
+    fn options(&self) -> impl Iterator<Item = &'static str> {
         let given = [
             ("--view", self.view.is_some()),
             ("--type", !self.types.is_empty()),
@@ -118,8 +133,15 @@ impl PartArgs {
             ("--around", self.around.is_some()),
             ("--metrics", self.metrics),
         ];
-        given.into_iter().find_map(|(option, is_given)| is_given.then_some(option))
+        given.into_iter().filter_map(|(option, is_given)| is_given.then_some(option))
     }
+}
+
+/// What is written, by what, and where to.
+struct Work {
+    format: Format,
+    exporter: Exporter,
+    paths: Vec<PathBuf>,
 }
 
 impl Export {
@@ -135,30 +157,67 @@ impl Export {
                 names.join(", ")
             );
         };
-        let exporter = exporter(format, self.target)?;
-        if let (Exporter::Rdf(_), Some(option)) = (&exporter, self.part.option()) {
-            bail!("{format} holds the whole graph: it takes no {option}, only --document");
-        }
-        let paths = format.paths(path);
-        if path == Path::new("-") && paths.len() > 1 {
+        let work = Work { format, exporter: exporter(format, self.target)?, paths: format.paths(path) };
+        if path == Path::new("-") && work.paths.len() > 1 {
             bail!(
                 "{format} writes {} files, which standard output cannot tell apart: give -o FILE",
-                paths.len()
+                work.paths.len()
             );
+        }
+        let mut losses = Losses::default();
+        losses.begin(format);
+        let outcome = if self.construct.is_some() || rdf::is_among(&self.inputs.paths.inputs) {
+            self.write_rdf(global, &work, &mut losses)?
+        } else {
+            self.write_own(global, &work, &mut losses)?
+        };
+        if !global.quiet {
+            report(&losses, format, global.verbose);
+        }
+        Ok(outcome)
+    }
+
+    /// Writes the graph that relata makes of the inputs.
+    fn write_own(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
+        let Work { format, exporter, paths } = work;
+        if let (Exporter::Rdf(_), Some(option)) = (exporter, self.part.options().next()) {
+            bail!("{format} holds the whole graph: it takes no {option}, only --document");
         }
         let mut corpus = self.inputs.corpus(global)?;
         corpus.keep_documents(&self.part.documents)?;
         let graph = corpus.graph(&self.graph)?;
-        let mut losses = Losses::default();
-        output::write_export(&paths, |out| {
-            losses.begin(format);
-            let part = self.part.part();
-            write_export(&graph, (format, &exporter), &part, &self.graph.base_iri, out, &mut losses)
+        let part = self.part.part(&corpus.knowledge.entities);
+        output::write_export(paths, |out| {
+            write_export(&graph, (*format, exporter), &part, &self.graph.base_iri, out, losses)
         })?;
-        if !global.quiet {
-            report(&losses, format, global.verbose);
-        }
         Ok(corpus.outcome())
+    }
+
+    /// Writes RDF of any vocabulary: what a query makes of the inputs, or all that they hold.
+    fn write_rdf(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
+        let Work { format, exporter, paths } = work;
+        let document = (!self.part.documents.is_empty()).then_some("--document");
+        let takes = |option: &&str| *option == "--metrics" && matches!(exporter, Exporter::Graph(..));
+        if let Some(option) = self.part.options().chain(document).find(|option| !takes(option)) {
+            bail!("RDF files and what --construct makes are written whole, without {option}");
+        }
+        let sparql = self.construct.as_deref().map_or(Ok(ALL.to_owned()), rdf::query)?;
+        let (dataset, outcome) = rdf::dataset(self.inputs, &self.graph, global)?;
+        let triples = dataset.construct(&sparql)?;
+        output::write_export(paths, |out| match exporter {
+            Exporter::Graph(exporter, _) => {
+                let graph = PropertyGraph::new(triples);
+                for Change { what, iri, name, count } in graph.changes() {
+                    losses.note(what, iri, Some(name), *count);
+                }
+                write_view(&graph, *format, *exporter, self.part.metrics, out, losses)
+            }
+            Exporter::Rdf(_) => {
+                losses.triples(triples.len());
+                Ok(write_graph(&triples, *format, out.stream())?)
+            }
+        })?;
+        Ok(outcome)
     }
 }
 
@@ -211,21 +270,33 @@ pub(super) fn write_export(
     match exporter {
         Exporter::Graph(exporter, default) => {
             let view = part.view.unwrap_or(*default).filtered(graph, base, &part.filter)?;
-            let measures = Measures { metrics: part.metrics, layout: format.has_positions() };
-            if measures == Measures::default() {
-                exporter.export(&*view, out, losses)?;
-                return Ok(());
-            }
-            let measured = Measured::of(&*view, measures)?;
-            exporter.export(&measured, out, losses)?;
-            let is_bare = measures.layout && !measured.is_drawn();
-            losses.note("no positions: more than 50 000 nodes", "all", None, usize::from(is_bare));
+            write_view(&*view, format, *exporter, part.metrics, out, losses)?;
         }
         Exporter::Rdf(exporter) => {
             let rdf = RdfGraph::new(graph, base)?;
-            exporter.export(&mut rdf.quads(), base, out, losses)?;
+            exporter.export(&rdf, base, out, losses)?;
         }
     }
+    losses.trace(|places| Evidence::of(graph, base, places));
+    Ok(())
+}
+
+fn write_view(
+    view: &dyn View,
+    format: Format,
+    exporter: &dyn GraphExporter,
+    metrics: bool,
+    out: &mut Output<'_>,
+    losses: &mut Losses,
+) -> anyhow::Result<()> {
+    let measures = Measures { metrics, layout: format.has_positions() };
+    if measures == Measures::default() {
+        return Ok(exporter.export(view, out, losses)?);
+    }
+    let measured = Measured::of(view, measures)?;
+    exporter.export(&measured, out, losses)?;
+    let is_bare = measures.layout && !measured.is_drawn();
+    losses.note("no positions: more than 50 000 nodes", "all", None, usize::from(is_bare));
     Ok(())
 }
 
@@ -250,7 +321,10 @@ pub(super) fn report(losses: &Losses, format: Format, verbose: bool) {
         output::message(&format!("  {count} × {what}{of}"));
         for loss in report.losses.iter().filter(|loss| verbose && loss.what == what && loss.place != "all") {
             let column = loss.column.as_ref().map_or_else(String::new, |column| format!(" {column}"));
-            output::message(&format!("    {}{column}: {}", loss.place, loss.count));
+            let documents: Vec<_> = loss.documents.iter().map(String::as_str).collect();
+            let of =
+                if documents.is_empty() { String::new() } else { format!(" ({})", documents.join(", ")) };
+            output::message(&format!("    {}{column}: {}{of}", loss.place, loss.count));
         }
     }
 }

@@ -1,6 +1,6 @@
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::{ArgGroup, Args};
 
 use super::{
@@ -8,10 +8,7 @@ use super::{
     corpus::{GraphArgs, InputArgs},
     output, rdf,
 };
-use crate::{
-    rdf::RdfGraph,
-    sparql::{Dataset, QUESTIONS, ResultFormat, question},
-};
+use crate::sparql::{QUESTIONS, ResultFormat, question};
 
 /// Ask the graph: a ready question or SPARQL, over any input or RDF files
 ///
@@ -62,26 +59,15 @@ impl Query {
             return Ok(Outcome::Done);
         }
         let sparql = self.sparql()?;
-        let Self { mut inputs, graph: graph_args, format, output, .. } = self;
-        let dataset = Dataset::new()?;
-        rdf::load(&rdf::take(&mut inputs.paths.inputs), &dataset)?;
-        let mut outcome = Outcome::Done;
-        if !inputs.paths.inputs.is_empty() {
-            let corpus = inputs.corpus(global)?;
-            let graph = corpus.graph(&graph_args)?;
-            dataset.add_graph(&RdfGraph::new(&graph, &graph_args.base_iri)?)?;
-            outcome = corpus.outcome();
-        }
-        output::write_file(&output, |out| Ok(dataset.answer(&sparql, format, out)?))?;
+        let (dataset, outcome) = rdf::dataset(self.inputs, &self.graph, global)?;
+        output::write_file(&self.output, |out| Ok(dataset.answer(&sparql, self.format, out)?))?;
         Ok(outcome)
     }
 
     fn sparql(&self) -> anyhow::Result<String> {
         match (&self.query, &self.file, &self.name) {
             (Some(query), ..) => Ok(query.clone()),
-            (_, Some(file), _) => {
-                fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
-            }
+            (_, Some(file), _) => rdf::query(file),
             (.., Some(name)) => match question(name) {
                 Some(question) => Ok(question.sparql.to_owned()),
                 None => {

@@ -27,11 +27,7 @@ impl GraphExporter for Cyjs {
             json::string(out, row.id)?;
             json::text(out, "name", row.label)?;
             json::text(out, "kind", row.kind)?;
-            for (name, date) in [("start", row.start), ("end", row.end)] {
-                if let Some(date) = date {
-                    json::text(out, name, &date.to_string())?;
-                }
-            }
+            json::dates(out, row)?;
             json::cells(out, view.node_columns(), row.cells)?;
             // Cytoscape's y grows downwards.
             match row.place {

@@ -4,9 +4,12 @@
 
 mod card;
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use super::{GraphExporter, Losses, Output, Stream, palette, timeline::Timeline, xml};
+use super::{GraphExporter, Losses, Output, Stream, escape::escape, palette, timeline::Timeline, xml};
 use crate::view::{Cell, EdgeRow, NodeRow, View};
 
 /// The longest label, in characters.
@@ -28,15 +31,8 @@ impl GraphExporter for Dot {
         let out = out.stream();
         write!(out, "// relata {}\ndigraph ", env!("CARGO_PKG_VERSION"))?;
         quoted(out, view.title())?;
-        let mut kinds = std::collections::BTreeSet::new();
-        let mut count = 0;
-        view.nodes(&mut |row| {
-            count += 1;
-            if !kinds.contains(row.kind) {
-                kinds.insert(row.kind.to_owned());
-            }
-            Ok(())
-        })?;
+        let kinds = view.kinds()?;
+        let count: usize = kinds.values().sum();
         let timeline = match Timeline::suits(&kinds) {
             true => Timeline::of(view, |label| wrap(&cut(label).0).lines().count())?,
             false => None,
@@ -71,8 +67,8 @@ impl GraphExporter for Dot {
         })?;
         for column in view.node_columns().iter().chain(view.edge_columns()) {
             let is_shown =
-                matches!(column.name, "claims" | "claimed_by" | "asserted" | "modality" | "polarity");
-            losses.note(COLUMN, "all", Some(column.name), usize::from(!is_shown));
+                matches!(&*column.name, "claims" | "claimed_by" | "asserted" | "modality" | "polarity");
+            losses.note(COLUMN, "all", Some(&column.name), usize::from(!is_shown));
         }
         losses.note(TOO_LARGE, "all", None, usize::from(nodes > MOST_FOR_DOT));
         losses.counts(nodes, edges);
@@ -120,16 +116,19 @@ fn node(
         write!(out, ", pos=\"{}\"", pinned(position))?;
     }
     out.write_all(b", tooltip=")?;
-    quoted(out, &format!("{} ({})", label, row.kind))?;
+    out.write_all(b"\"")?;
+    escaped(out, &label)?;
+    out.write_all(b" (")?;
+    escaped(out, row.kind)?;
+    out.write_all(b")\"")?;
     if row.kind == "Event" {
-        return writeln!(out, ", shape=\"plain\", fontname=\"DejaVu Sans\"];");
+        return out.write_all(b", shape=\"plain\", fontname=\"DejaVu Sans\"];\n");
     }
     let colour = palette::hex(palette::colour(row.kind));
     let (shape, corners) = if row.kind == "Place" { ("box", "") } else { ("ellipse", ",rounded") };
-    writeln!(
-        out,
-        ", shape=\"{shape}\", style=\"filled{corners}\", margin=\"0.1,0.04\", penwidth=\"2\", fillcolor=\"white\", color=\"{colour}\", fontname=\"DejaVu Sans\"];"
-    )
+    out.texts(&[", shape=\"", shape, "\", style=\"filled", corners])?;
+    out.texts(&["\", margin=\"0.1,0.04\", penwidth=\"2\", fillcolor=\"white\", color=\"", &colour])?;
+    out.write_all(b"\", fontname=\"DejaVu Sans\"];\n")
 }
 
 fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
@@ -146,15 +145,18 @@ fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
     out.texts(&["\", color=\"", colour, line, "\", arrowsize=\"0.5\"];\n"])
 }
 
-pub(super) fn cut(label: &str) -> (String, bool) {
+pub(super) fn cut(label: &str) -> (Cow<'_, str>, bool) {
     match label.char_indices().nth(LONGEST_LABEL) {
-        Some((at, _)) => (format!("{}…", &label[..at]), true),
-        None => (label.to_owned(), false),
+        Some((at, _)) => (format!("{}…", &label[..at]).into(), true),
+        None => (label.into(), false),
     }
 }
 
 /// Breaks a label into lines at spaces.
-fn wrap(label: &str) -> String {
+fn wrap(label: &str) -> Cow<'_, str> {
+    if label.len() <= LINE {
+        return label.into();
+    }
     let mut wrapped = String::with_capacity(label.len());
     let mut width = 0;
     for word in label.split(' ') {
@@ -167,28 +169,31 @@ fn wrap(label: &str) -> String {
         wrapped.push_str(word);
         width += len;
     }
-    wrapped
+    wrapped.into()
 }
 
-/// A DOT string that Graphviz shows as it is: backslashes doubled (`\N` would expand), `&` escaped
-/// (`&eacute;` would be decoded), characters that would make the SVG ill-formed replaced.
+/// A DOT string that Graphviz shows as it is.
 fn quoted(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
-    if text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'\\' | b'&')) {
-        return out.texts(&["\"", text, "\""]);
-    }
-    let mut plain = String::with_capacity(text.len() + 2);
-    plain.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => plain.push_str("\\\""),
-            '\\' => plain.push_str("\\\\"),
-            '&' => plain.push_str("&amp;"),
-            '\n' => plain.push_str("\\n"),
-            '\r' | '\t' => plain.push(' '),
-            c if xml::is_legal(c) => plain.push(c),
-            _ => plain.push('\u{fffd}'),
-        }
-    }
-    plain.push('"');
-    out.write_all(plain.as_bytes())
+    out.write_all(b"\"")?;
+    escaped(out, text)?;
+    out.write_all(b"\"")
+}
+
+/// What stands between quotes: backslashes doubled (`\N` would expand), `&` escaped (`&eacute;` would
+/// be decoded), characters that would make the SVG ill-formed replaced.
+fn escaped(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
+    // Illegal characters of more than one byte begin with 0xef.
+    let is_special = |b| (b < 0x20) | matches!(b, b'"' | b'\\' | b'&' | 0xef);
+    escape(out, text, is_special, |out, c| {
+        let instead = match c {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '&' => "&amp;",
+            '\n' => "\\n",
+            '\r' | '\t' => " ",
+            c if xml::is_legal(c) => return Ok(false),
+            _ => xml::REPLACEMENT,
+        };
+        out.write_all(instead.as_bytes()).map(|()| true)
+    })
 }

@@ -45,10 +45,10 @@ fn head(view: &dyn View, out: &mut Stream<'_>) -> io::Result<()> {
         timeformat=\"date\" timerepresentation=\"interval\" timezone=\"UTC\">\n",
     )?;
     let own = [
-        Column { name: "kind", kind: ColumnKind::Text },
+        Column { name: "kind".into(), kind: ColumnKind::Text },
         // The interval is expanded to days for the timeline; these keep the precision.
-        Column { name: "start", kind: ColumnKind::Text },
-        Column { name: "end", kind: ColumnKind::Text },
+        Column { name: "start".into(), kind: ColumnKind::Text },
+        Column { name: "end".into(), kind: ColumnKind::Text },
     ];
     attributes(out, "node", own.iter().chain(view.node_columns()))?;
     attributes(out, "edge", view.edge_columns().iter())
@@ -78,7 +78,7 @@ const fn type_name(kind: ColumnKind) -> &'static str {
 }
 
 fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut Stream<'_>, losses: &mut Losses) -> io::Result<()> {
-    write!(out, "<node id=\"{}\" label=\"", row.id)?;
+    out.texts(&["<node id=\"", row.id, "\" label=\""])?;
     let replaced = xml::attribute(out, row.label)?;
     losses.note(xml::REPLACED, row.id, Some("label"), replaced);
     losses.note(CHANGED_BY_GEPHI, row.id, Some("label"), usize::from(is_changed_by_gephi(row.label)));
@@ -139,15 +139,25 @@ fn cell(out: &mut Stream<'_>, id: usize, value: &Cell<'_>) -> io::Result<usize> 
         Cell::Text(text) => attvalue(out, id, text),
         // A JSON array with every item quoted: anything less loses parentheses in Gephi.
         Cell::List(items) => attvalue(out, id, &serde_json::to_string(items)?),
-        Cell::Integer(number) => attvalue(out, id, &number.to_string()),
-        Cell::Real(number) => attvalue(out, id, &format!("{number:?}")),
+        Cell::Integer(number) => attribute(out, id, |out| out.integer(*number).map(|()| 0)),
+        Cell::Real(number) => attribute(out, id, |out| out.real(*number).map(|()| 0)),
         Cell::Boolean(yes) => attvalue(out, id, if *yes { "true" } else { "false" }),
     }
 }
 
 fn attvalue(out: &mut Stream<'_>, id: usize, text: &str) -> io::Result<usize> {
-    write!(out, "<attvalue for=\"{id}\" value=\"")?;
-    let replaced = xml::attribute(out, text)?;
+    attribute(out, id, |out| xml::attribute(out, text))
+}
+
+fn attribute<'o>(
+    out: &mut Stream<'o>,
+    id: usize,
+    value: impl FnOnce(&mut Stream<'o>) -> io::Result<usize>,
+) -> io::Result<usize> {
+    out.write_all(b"<attvalue for=\"")?;
+    out.write_all(itoa::Buffer::new().format(id).as_bytes())?;
+    out.write_all(b"\" value=\"")?;
+    let replaced = value(out)?;
     out.write_all(b"\"/>")?;
     Ok(replaced)
 }

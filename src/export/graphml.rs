@@ -2,8 +2,8 @@
 //! types, keys first, one key a column and class, no defaults, directed.
 
 use std::{
-    collections::HashSet,
     io::{self, Write},
+    ops::Range,
 };
 
 use super::{GraphExporter, JOINED, Losses, Output, SEPARATOR, Stream, palette, xml};
@@ -137,7 +137,7 @@ impl GraphMl {
         losses.note(xml::REPLACED, row.id, Some("label"), replaced);
         out.write_all(b"</data><data key=\"kind\">")?;
         xml::data(out, row.kind)?;
-        write!(out, "</data><data key=\"color\">{colour}</data>")?;
+        out.texts(&["</data><data key=\"color\">", &colour, "</data>"])?;
         for (key, date) in [("start", row.start), ("end", row.end)] {
             if let Some(date) = date {
                 write!(out, "<data key=\"{key}\">{date}</data>")?;
@@ -190,9 +190,9 @@ impl GraphMl {
                     losses.note(JOINED, place, Some(name), usize::from(items.len() > 1));
                     xml::data(out, &items.join(SEPARATOR))?
                 }
-                Cell::Integer(number) => write!(out, "{number}").map(|()| 0)?,
-                Cell::Real(number) => write!(out, "{number:?}").map(|()| 0)?,
-                Cell::Boolean(yes) => write!(out, "{yes}").map(|()| 0)?,
+                Cell::Integer(number) => out.integer(*number).map(|()| 0)?,
+                Cell::Real(number) => out.real(*number).map(|()| 0)?,
+                Cell::Boolean(yes) => out.texts(&[if *yes { "true" } else { "false" }]).map(|()| 0)?,
             };
             losses.note(xml::REPLACED, place, Some(name), replaced);
             out.write_all(b"</data>")?;
@@ -205,7 +205,9 @@ impl GraphMl {
 #[derive(Default)]
 struct Pairs {
     source: String,
-    targets: HashSet<String>,
+    /// The targets of this source, one after another, and where each stands.
+    targets: String,
+    places: Vec<Range<usize>>,
     distinct: usize,
 }
 
@@ -215,13 +217,17 @@ impl Pairs {
             self.finish();
             row.source.clone_into(&mut self.source);
         }
-        if !self.targets.contains(row.target) {
-            self.targets.insert(row.target.to_owned());
-        }
+        let start = self.targets.len();
+        self.targets.push_str(row.target);
+        self.places.push(start..self.targets.len());
     }
 
     fn finish(&mut self) -> usize {
-        self.distinct += self.targets.len();
+        let target = |place: &Range<usize>| &self.targets[place.clone()];
+        self.places.sort_unstable_by(|a, b| target(a).cmp(target(b)));
+        self.places.dedup_by(|a, b| target(a) == target(b));
+        self.distinct += self.places.len();
+        self.places.clear();
         self.targets.clear();
         self.distinct
     }

@@ -42,16 +42,12 @@ impl GraphExporter for Graphology {
                     json::number(out, name, number)?;
                 }
             }
-            for (name, date) in [("start", row.start), ("end", row.end)] {
-                if let Some(date) = date {
-                    json::text(out, name, &date.to_string())?;
-                }
-            }
+            json::dates(out, row)?;
             if self.joins_lists {
                 let cells: Vec<_> = row.cells.iter().map(joined).collect();
                 for (column, cell) in view.node_columns().iter().zip(row.cells) {
                     let is_several = matches!(cell, Cell::List(items) if items.len() > 1);
-                    losses.note(JOINED, row.id, Some(column.name), usize::from(is_several));
+                    losses.note(JOINED, row.id, Some(&column.name), usize::from(is_several));
                 }
                 json::cells(out, view.node_columns(), &cells)?;
             } else {

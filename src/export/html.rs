@@ -61,11 +61,7 @@ fn data(view: &dyn View, out: &mut Stream<'_>, losses: &mut Losses) -> io::Resul
                 json::number(out, name, number)?;
             }
         }
-        for (name, date) in [("start", row.start), ("end", row.end)] {
-            if let Some(date) = date {
-                json::text(out, name, &date.to_string())?;
-            }
-        }
+        json::dates(out, row)?;
         json::cells(out, view.node_columns(), row.cells)?;
         out.write_all(b"}")
     })?;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use oxigraph::model::{
-    Literal, NamedNode, NamedOrBlankNode, Quad, Term,
+    LiteralRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef,
     vocab::{rdf, xsd},
 };
 use serde_json::Value;
@@ -16,7 +16,7 @@ use super::{
     Losses, Output, RdfExporter, Stream, json,
     turtle::{is_plain_local, is_plain_relative},
 };
-use crate::rdf::PREFIXES;
+use crate::rdf::{PREFIXES, Quads};
 
 /// The context as it is shipped.
 const CONTEXT: &str = include_str!("../../ontology/context.jsonld");
@@ -27,48 +27,27 @@ pub(super) struct JsonLd;
 impl RdfExporter for JsonLd {
     fn export(
         &self,
-        quads: &mut dyn Iterator<Item = Quad>,
+        quads: &dyn Quads,
         base: &str,
         out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
         let context = serde_json::from_str::<Value>(CONTEXT)?;
-        let mut writer = Writer { out: out.stream(), base, terms: Terms::of(&context["@context"]) };
-        writer.out.write_all(b"{\"@context\":[")?;
-        serde_json::to_writer(&mut *writer.out, &context["@context"])?;
-        writer.out.write_all(b",{\"@base\":")?;
-        json::string(writer.out, base)?;
-        writer.out.write_all(b"}],\n\"@graph\":[")?;
-        let mut node = Node::default();
-        let (mut triples, mut nodes) = (0, 0);
-        for quad in quads {
+        let out = out.stream();
+        out.write_all(b"{\"@context\":[")?;
+        serde_json::to_writer(&mut *out, &context["@context"])?;
+        out.write_all(b",{\"@base\":")?;
+        json::string(out, base)?;
+        out.write_all(b"}],\n\"@graph\":[")?;
+        let mut writer = Writer::new(out, Terms::of(&context["@context"], base));
+        let mut triples = 0;
+        quads.each(&mut |quad| {
             triples += 1;
-            if node.subject.as_ref().is_some_and(|subject| *subject != quad.subject) {
-                writer.node(&mut node, &mut nodes)?;
-            }
-            node.subject = Some(quad.subject);
-            node.add(quad.predicate, quad.object);
-        }
-        writer.node(&mut node, &mut nodes)?;
+            writer.write(quad)
+        })?;
+        writer.close_node()?;
         losses.triples(triples);
-        writer.out.write_all(b"\n]}\n")
-    }
-}
-
-/// A subject with its properties, each once.
-#[derive(Default)]
-struct Node {
-    subject: Option<NamedOrBlankNode>,
-    properties: Vec<(NamedNode, Vec<Term>)>,
-}
-
-impl Node {
-    fn add(&mut self, predicate: NamedNode, object: Term) {
-        // Most often it is the last one again.
-        match self.properties.iter_mut().rev().find(|(known, _)| *known == predicate) {
-            Some((_, objects)) => objects.push(object),
-            None => self.properties.push((predicate, vec![object])),
-        }
+        out.write_all(b"\n]}\n")
     }
 }
 
@@ -78,18 +57,18 @@ struct Property {
     coercion: Option<String>,
 }
 
-/// The terms of the context.
-struct Terms {
+/// The terms of the context, and how values are written with them.
+struct Terms<'w> {
+    base: &'w str,
     vocabulary: String,
     properties: HashMap<String, Property>,
     words: Vec<String>,
 }
 
-impl Terms {
-    fn of(context: &Value) -> Self {
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let mut terms =
-            Self { vocabulary: text(&context["@vocab"]), properties: HashMap::new(), words: Vec::new() };
+impl<'w> Terms<'w> {
+    fn of(context: &Value, base: &'w str) -> Self {
+        let vocabulary = context["@vocab"].as_str().unwrap_or_default().to_owned();
+        let mut terms = Self { base, vocabulary, properties: HashMap::new(), words: Vec::new() };
         for (word, definition) in context.as_object().into_iter().flatten() {
             if word.starts_with('@') {
                 continue;
@@ -114,6 +93,54 @@ impl Terms {
         let own = own.filter(|word| is_plain_local(word) && !self.words.iter().any(|known| known == word));
         own.map_or_else(|| compact(iri), str::to_owned)
     }
+
+    fn object(&self, out: &mut Vec<u8>, predicate: NamedNodeRef<'_>, object: TermRef<'_>) -> io::Result<()> {
+        let property = self.properties.get(predicate.as_str());
+        let coercion = property.and_then(|property| property.coercion.as_deref());
+        match object {
+            TermRef::NamedNode(node) if coercion == Some("@id") => self.reference(out, node.as_str()),
+            TermRef::NamedNode(node) => {
+                out.extend(b"{\"@id\":");
+                self.reference(out, node.as_str())?;
+                out.write_all(b"}")
+            }
+            TermRef::BlankNode(node) => write!(out, "{{\"@id\":\"{node}\"}}"),
+            TermRef::Literal(literal) => self.literal(out, literal, coercion),
+        }
+    }
+
+    /// An IRI where a context expects one: relative to the base, with a prefix, or whole.
+    fn reference(&self, out: &mut impl Write, iri: &str) -> io::Result<()> {
+        match iri.strip_prefix(self.base).filter(|rest| is_plain_relative(rest)) {
+            Some(relative) => json::string(out, relative),
+            None => json::string(out, &compact(iri)),
+        }
+    }
+
+    fn literal(&self, out: &mut Vec<u8>, literal: LiteralRef<'_>, coercion: Option<&str>) -> io::Result<()> {
+        let (value, datatype) = (literal.value(), literal.datatype());
+        let is_native = datatype == xsd::BOOLEAN && matches!(value, "true" | "false")
+            || datatype == xsd::INTEGER && is_json_integer(value);
+        if literal.language().is_none() && coercion.is_none() {
+            if is_native {
+                return out.write_all(value.as_bytes());
+            }
+            if datatype == xsd::STRING {
+                return json::string(out, value);
+            }
+        }
+        if literal.language().is_none() && coercion == Some(datatype.as_str()) {
+            return json::string(out, value);
+        }
+        out.write_all(b"{\"@value\":")?;
+        json::string(out, value)?;
+        if let Some(language) = literal.language() {
+            json::text(out, "@language", language)?;
+        } else if datatype != xsd::STRING {
+            json::text(out, "@type", &compact(datatype.as_str()))?;
+        }
+        out.write_all(b"}")
+    }
 }
 
 /// The IRI of `prefix:name`.
@@ -134,103 +161,88 @@ fn compact(iri: &str) -> String {
     known.unwrap_or_else(|| iri.to_owned())
 }
 
+/// Writes quads as nodes, one a line.
 struct Writer<'w, 'o> {
     out: &'w mut Stream<'o>,
-    base: &'w str,
-    terms: Terms,
+    terms: Terms<'w>,
+    /// What is open, as it came; empty if nothing is.
+    subject: String,
+    predicate: String,
+    /// The objects of the open property, and how many: one stands alone, several in a list.
+    objects: Vec<u8>,
+    count: usize,
+    nodes: usize,
 }
 
-impl Writer<'_, '_> {
-    fn node(&mut self, node: &mut Node, nodes: &mut usize) -> io::Result<()> {
-        let Some(subject) = node.subject.take() else { return Ok(()) };
-        self.out.write_all(if *nodes == 0 { b"\n{\"@id\":" } else { b",\n{\"@id\":" })?;
-        *nodes += 1;
-        match &subject {
-            NamedOrBlankNode::NamedNode(subject) => self.reference(subject.as_str())?,
-            NamedOrBlankNode::BlankNode(subject) => json::string(self.out, &subject.to_string())?,
-        }
-        for (predicate, objects) in node.properties.drain(..) {
-            self.property(&predicate, &objects)?;
-        }
-        self.out.write_all(b"}")
+impl<'w, 'o> Writer<'w, 'o> {
+    fn new(out: &'w mut Stream<'o>, terms: Terms<'w>) -> Self {
+        let (subject, predicate) = (String::new(), String::new());
+        Self { out, terms, subject, predicate, objects: Vec::new(), count: 0, nodes: 0 }
     }
 
-    fn property(&mut self, predicate: &NamedNode, objects: &[Term]) -> io::Result<()> {
-        let is_type = predicate.as_ref() == rdf::TYPE && objects.iter().all(Term::is_named_node);
-        let property = self.terms.properties.get(predicate.as_str());
-        let coercion = property.and_then(|property| property.coercion.clone());
-        let word = match property {
-            _ if is_type => "@type".to_owned(),
-            Some(property) => property.word.clone(),
-            None => self.terms.word(predicate.as_str()),
+    fn write(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
+        self.enter(quad.subject)?;
+        let class = match quad.object {
+            TermRef::NamedNode(class) if quad.predicate == rdf::TYPE => Some(class.as_str()),
+            // A type that is a literal stays a property.
+            _ => None,
         };
-        self.out.write_all(b",")?;
-        json::string(self.out, &word)?;
-        self.out.write_all(if objects.len() > 1 { b":[" } else { b":" })?;
-        for (i, object) in objects.iter().enumerate() {
-            if i > 0 {
-                self.out.write_all(b",")?;
+        let predicate = if class.is_some() { "@type" } else { quad.predicate.as_str() };
+        if self.predicate != predicate {
+            self.close_property()?;
+            predicate.clone_into(&mut self.predicate);
+            self.out.write_all(b",")?;
+            match self.terms.properties.get(predicate) {
+                Some(property) => json::string(self.out, &property.word)?,
+                None => json::string(self.out, &self.terms.word(predicate))?,
             }
-            match object {
-                Term::NamedNode(class) if is_type => {
-                    let word = self.terms.word(class.as_str());
-                    json::string(self.out, &word)?;
-                }
-                object => self.object(object, coercion.as_deref())?,
-            }
+            self.out.write_all(b":")?;
         }
-        if objects.len() > 1 { self.out.write_all(b"]") } else { Ok(()) }
-    }
-
-    fn object(&mut self, object: &Term, coercion: Option<&str>) -> io::Result<()> {
-        let is_bare = coercion == Some("@id");
-        match object {
-            Term::NamedNode(node) if is_bare => self.reference(node.as_str()),
-            Term::NamedNode(node) => {
-                self.out.write_all(b"{\"@id\":")?;
-                self.reference(node.as_str())?;
-                self.out.write_all(b"}")
-            }
-            Term::BlankNode(node) => {
-                self.out.write_all(b"{\"@id\":")?;
-                json::string(self.out, &node.to_string())?;
-                self.out.write_all(b"}")
-            }
-            Term::Literal(literal) => self.literal(literal, coercion),
+        if self.count > 0 {
+            self.objects.push(b',');
+        }
+        self.count += 1;
+        match class {
+            Some(class) => json::string(&mut self.objects, &self.terms.word(class)),
+            None => self.terms.object(&mut self.objects, quad.predicate, quad.object),
         }
     }
 
-    /// An IRI where a context expects one: relative to the base, with a prefix, or whole.
-    fn reference(&mut self, iri: &str) -> io::Result<()> {
-        match iri.strip_prefix(self.base).filter(|rest| is_plain_relative(rest)) {
-            Some(relative) => json::string(self.out, relative),
-            None => json::string(self.out, &compact(iri)),
+    /// Opens the node of a subject unless it is open.
+    fn enter(&mut self, subject: NamedOrBlankNodeRef<'_>) -> io::Result<()> {
+        let id = match subject {
+            NamedOrBlankNodeRef::NamedNode(node) => node.as_str(),
+            NamedOrBlankNodeRef::BlankNode(node) => node.as_str(),
+        };
+        if self.subject == id {
+            return Ok(());
+        }
+        self.close_node()?;
+        id.clone_into(&mut self.subject);
+        self.out.write_all(if self.nodes == 0 { b"\n{\"@id\":" } else { b",\n{\"@id\":" })?;
+        self.nodes += 1;
+        match subject {
+            NamedOrBlankNodeRef::NamedNode(_) => self.terms.reference(self.out, id),
+            NamedOrBlankNodeRef::BlankNode(node) => write!(self.out, "\"{node}\""),
         }
     }
 
-    fn literal(&mut self, literal: &Literal, coercion: Option<&str>) -> io::Result<()> {
-        let (value, datatype) = (literal.value(), literal.datatype());
-        let is_native = datatype == xsd::BOOLEAN && matches!(value, "true" | "false")
-            || datatype == xsd::INTEGER && is_json_integer(value);
-        if literal.language().is_none() && coercion.is_none() {
-            if is_native {
-                return self.out.write_all(value.as_bytes());
-            }
-            if datatype == xsd::STRING {
-                return json::string(self.out, value);
-            }
-        }
-        if literal.language().is_none() && coercion == Some(datatype.as_str()) {
-            return json::string(self.out, value);
-        }
-        self.out.write_all(b"{\"@value\":")?;
-        json::string(self.out, value)?;
-        if let Some(language) = literal.language() {
-            json::text(self.out, "@language", language)?;
-        } else if datatype != xsd::STRING {
-            json::text(self.out, "@type", &compact(datatype.as_str()))?;
-        }
-        self.out.write_all(b"}")
+    fn close_node(&mut self) -> io::Result<()> {
+        self.close_property()?;
+        let is_open = !self.subject.is_empty();
+        self.subject.clear();
+        if is_open { self.out.write_all(b"}") } else { Ok(()) }
+    }
+
+    fn close_property(&mut self) -> io::Result<()> {
+        let [start, end] = if self.count > 1 { ["[", "]"] } else { ["", ""] };
+        self.out.write_all(start.as_bytes())?;
+        self.out.write_all(&self.objects)?;
+        self.out.write_all(end.as_bytes())?;
+        self.objects.clear();
+        self.predicate.clear();
+        self.count = 0;
+        Ok(())
     }
 }
 

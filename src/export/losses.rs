@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::Format;
+use crate::view::Evidence;
 
 /// What the formats could not carry, and what each file holds.
 #[derive(Debug, Default)]
@@ -52,6 +53,12 @@ pub struct Loss {
     pub column: Option<String>,
     /// How often, in this place.
     pub count: usize,
+    /// The documents that the place rests on.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub documents: BTreeSet<String>,
+    /// The claims that it rests on, by their nodes' ids.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub claims: BTreeSet<String>,
 }
 
 impl Losses {
@@ -64,8 +71,26 @@ impl Losses {
     /// Notes a loss; a count of 0 is none.
     pub fn note(&mut self, what: &'static str, place: &str, column: Option<&str>, count: usize) {
         if count > 0 {
-            let loss = Loss { what, place: place.to_owned(), column: column.map(str::to_owned), count };
+            let loss = Loss {
+                what,
+                place: place.to_owned(),
+                column: column.map(str::to_owned),
+                count,
+                documents: BTreeSet::new(),
+                claims: BTreeSet::new(),
+            };
             self.report().losses.push(loss);
+        }
+    }
+
+    /// Adds what the places of this format's losses rest on: `trace` is given the places.
+    pub fn trace(&mut self, trace: impl FnOnce(&BTreeSet<&str>) -> BTreeMap<String, Evidence>) {
+        let losses = &mut self.report().losses;
+        let found = trace(&losses.iter().map(|loss| loss.place.as_str()).collect());
+        for loss in losses {
+            if let Some(Evidence { documents, claims }) = found.get(&loss.place).cloned() {
+                (loss.documents, loss.claims) = (documents, claims);
+            }
         }
     }
 

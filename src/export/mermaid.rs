@@ -29,7 +29,7 @@ impl GraphExporter for Mermaid {
             let dates = [row.start, row.end].map(|date| date.map(|date| date.to_string()));
             let label = match dates {
                 [Some(start), Some(end)] if start == end => format!("{start}\n{label}"),
-                [None, None] => label,
+                [None, None] => label.into_owned(),
                 [start, end] => {
                     format!("{} – {}\n{label}", start.unwrap_or_default(), end.unwrap_or_default())
                 }

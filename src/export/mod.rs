@@ -5,6 +5,8 @@
 mod csv;
 mod cyjs;
 mod dot;
+mod escape;
+mod geojson;
 mod gexf;
 mod graphml;
 mod graphology;
@@ -17,8 +19,9 @@ mod nquads;
 mod ntriples;
 mod output;
 mod palette;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod rdfxml;
-mod serialize;
 mod target;
 mod timeline;
 mod trig;
@@ -35,12 +38,15 @@ use std::{
     str::FromStr,
 };
 
-use oxigraph::model::Quad;
-
-use crate::view::{View, ViewKind};
+use crate::{
+    rdf::Quads,
+    view::{View, ViewKind},
+};
 
 /// Stands between the values of a list where a format has scalars only.
 const SEPARATOR: &str = " | ";
+/// The parts of a format that writes tables.
+const TABLES: &[&str] = &["nodes", "edges"];
 const JOINED: &str = "lists joined by \" | \"";
 
 /// Writes a view in one graph format.
@@ -54,14 +60,13 @@ pub trait GraphExporter {
 
 /// Writes quads in one RDF format.
 pub trait RdfExporter {
-    /// Writes the quads, which come grouped by graph and subject, and notes what the format cannot
-    /// carry. `base` is the base IRI of the data.
+    /// Writes the quads and notes what the format cannot carry. `base` is the base IRI of the data.
     ///
     /// # Errors
     /// If the stream refuses.
     fn export(
         &self,
-        quads: &mut dyn Iterator<Item = Quad>,
+        quads: &dyn Quads,
         base: &str,
         out: &mut Output<'_>,
         losses: &mut Losses,
@@ -87,12 +92,17 @@ pub enum Format {
     Dot,
     /// Two tables, nodes and edges, with Gephi's headers.
     Csv,
+    /// Two tables in Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// Cytoscape JSON, for Cytoscape and Cytoscape.js.
     Cyjs,
     /// Graphology JSON, for Gephi Lite and sigma.js.
     Graphology,
     /// A Mermaid flowchart, for Markdown.
     Mermaid,
+    /// GeoJSON, for maps.
+    GeoJson,
     /// One HTML page, for people.
     Html,
     /// RDF 1.1 Turtle.
@@ -117,9 +127,12 @@ impl Format {
         Self::Gexf,
         Self::Dot,
         Self::Csv,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
         Self::Cyjs,
         Self::Graphology,
         Self::Mermaid,
+        Self::GeoJson,
         Self::Html,
         Self::NTriples,
         Self::NQuads,
@@ -139,9 +152,12 @@ impl Format {
             Self::Gexf => "gexf",
             Self::Dot => "dot",
             Self::Csv => "csv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
             Self::Cyjs => "cyjs",
             Self::Graphology => "graphology",
             Self::Mermaid => "mmd",
+            Self::GeoJson => "geojson",
             Self::Html => "html",
             Self::Turtle => "ttl",
             Self::TriG => "trig",
@@ -180,9 +196,12 @@ impl Format {
             Self::Gexf => "GEXF 1.3: Gephi with its timeline, Gephi Lite",
             Self::Dot => "DOT: Graphviz",
             Self::Csv => "CSV, a table of nodes and one of edges: pandas, DuckDB, Gephi",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "Parquet, a table of nodes and one of edges: DuckDB, pandas, Spark",
             Self::Cyjs => "Cytoscape JSON: Cytoscape, Cytoscape.js",
             Self::Graphology => "Graphology JSON: Gephi Lite, sigma.js",
             Self::Mermaid => "Mermaid: small graphs in Markdown",
+            Self::GeoJson => "GeoJSON: what stands on the map, for QGIS, Leaflet, kepler.gl",
             Self::Html => "One HTML page, offline: the graph drawn, each claim with its quote in the article",
             Self::Turtle => "RDF Turtle: SPARQL engines, and people",
             Self::TriG => "RDF TriG",
@@ -201,8 +220,11 @@ impl Format {
             Self::Gexf => "application/gexf+xml",
             Self::Dot => "text/vnd.graphviz",
             Self::Csv => "text/csv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "application/vnd.apache.parquet",
             Self::Cyjs | Self::Graphology => "application/json",
             Self::Mermaid => "text/vnd.mermaid",
+            Self::GeoJson => "application/geo+json",
             Self::Html => "text/html",
             Self::Turtle => "text/turtle",
             Self::TriG => "application/trig",
@@ -221,14 +243,17 @@ impl Format {
             Self::Gexf => Exporter::Graph(&gexf::Gexf, ViewKind::Story),
             Self::Dot => Exporter::Graph(&dot::Dot, ViewKind::Story),
             Self::Csv => Exporter::Graph(&csv::Csv::PORTABLE, ViewKind::Full),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => Exporter::Graph(&parquet::Parquet, ViewKind::Full),
             Self::Cyjs => Exporter::Graph(&cyjs::Cyjs, ViewKind::Full),
             Self::Graphology => Exporter::Graph(&graphology::Graphology::PORTABLE, ViewKind::Story),
             Self::Mermaid => Exporter::Graph(&mermaid::Mermaid, ViewKind::Story),
+            Self::GeoJson => Exporter::Graph(&geojson::GeoJson, ViewKind::Story),
             Self::Html => Exporter::Graph(&html::Html, ViewKind::Full),
             Self::Turtle => Exporter::Rdf(&turtle::Turtle),
             Self::TriG => Exporter::Rdf(&trig::TriG),
-            Self::NTriples => Exporter::Rdf(&ntriples::N_TRIPLES),
-            Self::NQuads => Exporter::Rdf(&nquads::N_QUADS),
+            Self::NTriples => Exporter::Rdf(&ntriples::NTriples),
+            Self::NQuads => Exporter::Rdf(&nquads::NQuads),
             Self::RdfXml => Exporter::Rdf(&rdfxml::RdfXml),
             Self::JsonLd => Exporter::Rdf(&jsonld::JsonLd),
         }
@@ -238,7 +263,9 @@ impl Format {
     #[must_use]
     pub const fn parts(self) -> &'static [&'static str] {
         match self {
-            Self::Csv => &["nodes", "edges"],
+            Self::Csv => TABLES,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => TABLES,
             _ => &[""],
         }
     }

@@ -1,8 +1,27 @@
 //! RDF 1.1 N-Quads: one quad a line.
 
-use oxigraph::io::RdfFormat;
+use std::io;
 
-use super::serialize::Serialized;
+use super::{Losses, Output, RdfExporter, ntriples::line};
+use crate::rdf::Quads;
 
 /// The writer.
-pub(super) static N_QUADS: Serialized = Serialized(RdfFormat::NQuads);
+pub(super) struct NQuads;
+
+impl RdfExporter for NQuads {
+    fn export(
+        &self,
+        quads: &dyn Quads,
+        _base: &str,
+        out: &mut Output<'_>,
+        losses: &mut Losses,
+    ) -> io::Result<()> {
+        let mut count = 0;
+        quads.each(&mut |quad| {
+            count += 1;
+            line(out.stream(), quad)
+        })?;
+        losses.triples(count);
+        Ok(())
+    }
+}

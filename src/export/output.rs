@@ -57,18 +57,17 @@ pub struct Stream<'o> {
 }
 
 impl Stream<'_> {
-    /// Writes a number with a decimal point, as `1.0`: most weights are small whole numbers.
+    /// Writes a whole number.
+    pub(super) fn integer(&mut self, number: i64) -> io::Result<()> {
+        self.write_all(itoa::Buffer::new().format(number).as_bytes())
+    }
+
+    /// Writes a number with a decimal point, as `1.0`: most are small whole numbers.
     pub(super) fn real(&mut self, number: f64) -> io::Result<()> {
-        if number.fract() != 0.0 || !(0.0..1e6).contains(&number) {
+        if number.fract() != 0.0 || !(0.0..1e15).contains(&number) {
             return write!(self, "{number:?}");
         }
-        let (mut digits, mut rest, mut at) = ([0; 6], number as u32, 6);
-        while at == 6 || rest > 0 {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        self.write_all(&digits[at..])?;
+        self.integer(number as i64)?;
         self.write_all(b".0")
     }
 
@@ -110,7 +109,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_rust_does() {
-        for number in [0.0, 1.0, 7.5, 10.0, 384.0, 999_999.0, 1e6, -3.0, 1e300, 0.1] {
+        for number in [0.0, 1.0, 7.5, 10.0, 384.0, 999_999.0, 1e6, 1e15, 1e16, -3.0, 1e300, 0.1] {
             let mut bytes = Vec::new();
             let mut out = Output::new([&mut bytes as &mut dyn Write]);
             out.stream().real(number).unwrap();

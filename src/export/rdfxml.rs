@@ -3,11 +3,12 @@
 use std::io;
 
 use oxigraph::{
-    io::RdfFormat,
-    model::{Literal, Quad, Term},
+    io::{RdfFormat, RdfSerializer},
+    model::{LiteralRef, QuadRef, TermRef},
 };
 
-use super::{Losses, Output, RdfExporter, serialize::serialize, xml};
+use super::{Losses, Output, RdfExporter, xml};
+use crate::rdf::{PREFIXES, Quads};
 
 /// The RDF/XML writer.
 pub(super) struct RdfXml;
@@ -15,39 +16,34 @@ pub(super) struct RdfXml;
 impl RdfExporter for RdfXml {
     fn export(
         &self,
-        quads: &mut dyn Iterator<Item = Quad>,
+        quads: &dyn Quads,
         _base: &str,
         out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
-        let mut replaced = Vec::new();
-        let mut legal = quads.map(|quad| {
-            let (quad, count) = legal(quad);
-            if count > 0 {
-                replaced.push((quad.subject.to_string(), quad.predicate.to_string(), count));
-            }
-            quad
-        });
-        serialize(RdfFormat::RdfXml, &mut legal, out.stream(), losses)?;
-        for (subject, predicate, count) in replaced {
-            losses.note(xml::REPLACED, &subject, Some(&predicate), count);
+        let mut serializer = RdfSerializer::from_format(RdfFormat::RdfXml);
+        for (prefix, namespace) in PREFIXES {
+            serializer = serializer.with_prefix(*prefix, *namespace).map_err(io::Error::other)?;
         }
+        let mut writer = serializer.for_writer(out.stream());
+        let mut count = 0;
+        quads.each(&mut |quad| {
+            count += 1;
+            let TermRef::Literal(literal) = quad.object else { return writer.serialize_quad(quad) };
+            let illegal = literal.value().chars().filter(|c| !xml::is_legal(*c)).count();
+            if illegal == 0 {
+                return writer.serialize_quad(quad);
+            }
+            losses.note(xml::REPLACED, &quad.subject.to_string(), Some(&quad.predicate.to_string()), illegal);
+            let value = literal.value().replace(|c| !xml::is_legal(c), xml::REPLACEMENT);
+            let literal = match literal.language() {
+                Some(language) => LiteralRef::new_language_tagged_literal_unchecked(&value, language),
+                None => LiteralRef::new_typed_literal(&value, literal.datatype()),
+            };
+            writer.serialize_quad(QuadRef { object: literal.into(), ..quad })
+        })?;
+        writer.finish()?;
+        losses.triples(count);
         Ok(())
     }
-}
-
-/// The quad as XML can hold it, and how many characters had to be replaced.
-fn legal(quad: Quad) -> (Quad, usize) {
-    let Term::Literal(literal) = &quad.object else { return (quad, 0) };
-    let count = literal.value().chars().filter(|c| !xml::is_legal(*c)).count();
-    if count == 0 {
-        return (quad, 0);
-    }
-    let value: String =
-        literal.value().chars().map(|c| if xml::is_legal(c) { c } else { '\u{fffd}' }).collect();
-    let object = match literal.language() {
-        Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
-        None => Literal::new_typed_literal(value, literal.datatype()),
-    };
-    (Quad { object: object.into(), ..quad }, count)
 }

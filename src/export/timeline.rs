@@ -2,7 +2,7 @@
 //! their left and places to their right, each as high as its events on average.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     io,
 };
 
@@ -44,11 +44,11 @@ fn connected(view: &dyn View) -> io::Result<HashSet<String>> {
 
 impl Timeline {
     /// Whether all kinds of nodes have a place along the axis: events, and who and where.
-    pub(super) fn suits(kinds: &BTreeSet<String>) -> bool {
+    pub(super) fn suits(kinds: &BTreeMap<String, usize>) -> bool {
         let has_place = |kind: &String| {
             matches!(kind.as_str(), "Event" | "Place" | "Person" | "Organization" | "Group" | "Other")
         };
-        kinds.contains("Event") && kinds.iter().all(has_place)
+        kinds.contains_key("Event") && kinds.keys().all(has_place)
     }
 
     /// The layout of a view of events, actors and places; none for other views. `lines` tells how many

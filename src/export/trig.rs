@@ -2,9 +2,8 @@
 
 use std::io;
 
-use oxigraph::model::Quad;
-
 use super::{Losses, Output, RdfExporter, turtle::Blocks};
+use crate::rdf::Quads;
 
 /// The TriG writer.
 pub(super) struct TriG;
@@ -12,15 +11,13 @@ pub(super) struct TriG;
 impl RdfExporter for TriG {
     fn export(
         &self,
-        quads: &mut dyn Iterator<Item = Quad>,
+        quads: &dyn Quads,
         base: &str,
         out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
         let mut writer = Blocks::new(out.stream(), base)?;
-        for quad in quads {
-            writer.write(&quad)?;
-        }
+        quads.each(&mut |quad| writer.write(quad))?;
         losses.triples(writer.finish()?);
         Ok(())
     }

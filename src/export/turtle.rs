@@ -4,12 +4,12 @@
 use std::io::{self, Write};
 
 use oxigraph::model::{
-    GraphName, Literal, NamedNodeRef, NamedOrBlankNode, Quad, Term,
+    GraphName, GraphNameRef, LiteralRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef,
     vocab::{rdf, xsd},
 };
 
-use super::{Losses, Output, RdfExporter};
-use crate::rdf::PREFIXES;
+use super::{Losses, Output, RdfExporter, Stream, ntriples::string};
+use crate::rdf::{PREFIXES, Quads};
 
 /// The Turtle writer.
 pub(super) struct Turtle;
@@ -17,134 +17,135 @@ pub(super) struct Turtle;
 impl RdfExporter for Turtle {
     fn export(
         &self,
-        quads: &mut dyn Iterator<Item = Quad>,
+        quads: &dyn Quads,
         base: &str,
         out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
         let mut writer = Blocks::new(out.stream(), base)?;
-        for quad in quads {
-            writer.write(&Quad { graph_name: GraphName::DefaultGraph, ..quad })?;
-        }
+        quads.each(&mut |quad| writer.write(QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad }))?;
         losses.triples(writer.finish()?);
         Ok(())
     }
 }
 
-/// Writes quads that come grouped by graph and subject as blocks of Turtle, or of TriG where a quad
-/// is in a named graph.
-pub(super) struct Blocks<'o> {
-    out: &'o mut dyn Write,
-    base: &'o str,
+/// Writes quads as blocks of Turtle, or of TriG where a quad is in a named graph.
+pub(super) struct Blocks<'w, 'o> {
+    out: &'w mut Stream<'o>,
+    base: &'w str,
+    /// Whether some IRI may stand under the base and a prefix.
+    base_has_prefixes: bool,
     graph: GraphName,
-    subject: Option<NamedOrBlankNode>,
-    predicate: Option<String>,
+    /// The subject of the open block, as it came; empty if none is open.
+    subject: String,
+    predicate: String,
     count: usize,
 }
 
-impl<'o> Blocks<'o> {
-    pub(super) fn new(out: &'o mut dyn Write, base: &'o str) -> io::Result<Self> {
+impl<'w, 'o> Blocks<'w, 'o> {
+    pub(super) fn new(out: &'w mut Stream<'o>, base: &'w str) -> io::Result<Self> {
         writeln!(out, "# relata {}\n@base <{base}> .", env!("CARGO_PKG_VERSION"))?;
         for (prefix, namespace) in PREFIXES {
             writeln!(out, "@prefix {prefix}: <{namespace}> .")?;
         }
-        Ok(Self { out, base, graph: GraphName::DefaultGraph, subject: None, predicate: None, count: 0 })
+        let meets_base =
+            |(_, namespace): &(&str, &str)| namespace.starts_with(base) || base.starts_with(namespace);
+        Ok(Self {
+            out,
+            base,
+            base_has_prefixes: PREFIXES.iter().any(meets_base),
+            graph: GraphName::DefaultGraph,
+            subject: String::new(),
+            predicate: String::new(),
+            count: 0,
+        })
     }
 
-    pub(super) fn write(&mut self, quad: &Quad) -> io::Result<()> {
+    pub(super) fn write(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
         self.count += 1;
-        if self.graph != quad.graph_name {
+        if self.graph.as_ref() != quad.graph_name {
             self.close_subject()?;
-            self.enter(&quad.graph_name)?;
+            self.enter(quad.graph_name)?;
         }
-        if self.subject.as_ref() == Some(&quad.subject) {
-            self.next_object(quad)?;
-        } else {
+        let subject = match quad.subject {
+            NamedOrBlankNodeRef::NamedNode(node) => node.as_str(),
+            NamedOrBlankNodeRef::BlankNode(node) => node.as_str(),
+        };
+        if self.subject != subject {
             self.close_subject()?;
             self.out.write_all(b"\n")?;
-            self.subject(&quad.subject)?;
+            self.term(quad.subject.into())?;
             self.out.write_all(b" ")?;
-            self.predicate(quad.predicate.as_ref())?;
-            self.subject = Some(quad.subject.clone());
-            self.predicate = Some(quad.predicate.as_str().to_owned());
+            self.predicate(quad.predicate)?;
+            subject.clone_into(&mut self.subject);
+        } else if self.predicate == quad.predicate.as_str() {
+            self.out.write_all(b",")?;
+        } else {
+            self.out.write_all(b" ;\n  ")?;
+            self.predicate(quad.predicate)?;
         }
         self.out.write_all(b" ")?;
-        self.term(&quad.object)
+        self.term(quad.object)
     }
 
     pub(super) fn finish(mut self) -> io::Result<usize> {
         self.close_subject()?;
-        self.enter(&GraphName::DefaultGraph)?;
+        self.enter(GraphNameRef::DefaultGraph)?;
         Ok(self.count)
     }
 
-    fn next_object(&mut self, quad: &Quad) -> io::Result<()> {
-        if self.predicate.as_deref() == Some(quad.predicate.as_str()) {
-            return self.out.write_all(b",");
-        }
-        self.out.write_all(b" ;\n  ")?;
-        self.predicate = Some(quad.predicate.as_str().to_owned());
-        self.predicate(quad.predicate.as_ref())
-    }
-
     fn close_subject(&mut self) -> io::Result<()> {
-        if self.subject.take().is_some() {
-            self.out.write_all(b" .\n")?;
-        }
-        Ok(())
+        let was_open = !self.subject.is_empty();
+        self.subject.clear();
+        if was_open { self.out.write_all(b" .\n") } else { Ok(()) }
     }
 
     /// Leaves the graph block that is open and opens the next.
-    fn enter(&mut self, graph: &GraphName) -> io::Result<()> {
+    fn enter(&mut self, graph: GraphNameRef<'_>) -> io::Result<()> {
         if self.graph != GraphName::DefaultGraph {
             self.out.write_all(b"}\n")?;
         }
         match graph {
-            GraphName::NamedNode(name) => {
+            GraphNameRef::NamedNode(name) => {
                 self.out.write_all(b"\n")?;
-                self.iri(name.as_ref())?;
+                self.iri(name)?;
                 self.out.write_all(b" {")?;
             }
-            GraphName::BlankNode(name) => write!(self.out, "\n{name} {{")?,
-            GraphName::DefaultGraph => {}
+            GraphNameRef::BlankNode(name) => write!(self.out, "\n{name} {{")?,
+            GraphNameRef::DefaultGraph => {}
         }
-        self.graph = graph.clone();
+        self.graph = graph.into_owned();
         Ok(())
     }
 
     fn predicate(&mut self, predicate: NamedNodeRef<'_>) -> io::Result<()> {
+        predicate.as_str().clone_into(&mut self.predicate);
         if predicate == rdf::TYPE { self.out.write_all(b"a") } else { self.iri(predicate) }
     }
 
-    fn subject(&mut self, subject: &NamedOrBlankNode) -> io::Result<()> {
-        match subject {
-            NamedOrBlankNode::NamedNode(node) => self.iri(node.as_ref()),
-            NamedOrBlankNode::BlankNode(node) => write!(self.out, "{node}"),
-        }
-    }
-
-    fn term(&mut self, term: &Term) -> io::Result<()> {
+    fn term(&mut self, term: TermRef<'_>) -> io::Result<()> {
         match term {
-            Term::NamedNode(node) => self.iri(node.as_ref()),
-            Term::BlankNode(node) => write!(self.out, "{node}"),
-            Term::Literal(literal) => self.literal(literal),
+            TermRef::NamedNode(node) => self.iri(node),
+            TermRef::BlankNode(node) => write!(self.out, "{node}"),
+            TermRef::Literal(literal) => self.literal(literal),
         }
     }
 
     fn iri(&mut self, iri: NamedNodeRef<'_>) -> io::Result<()> {
         let iri = iri.as_str();
-        for (prefix, namespace) in PREFIXES {
-            if let Some(local) = iri.strip_prefix(namespace).filter(|local| is_plain_local(local)) {
-                return write!(self.out, "{prefix}:{local}");
+        let in_base = iri.strip_prefix(self.base);
+        if in_base.is_none() || self.base_has_prefixes {
+            for (prefix, namespace) in PREFIXES {
+                if let Some(local) = iri.strip_prefix(namespace).filter(|local| is_plain_local(local)) {
+                    return self.out.texts(&[prefix, ":", local]);
+                }
             }
         }
-        match iri.strip_prefix(self.base).filter(|rest| is_plain_relative(rest)) {
-            Some(relative) => write!(self.out, "<{relative}>"),
-            None => write!(self.out, "<{iri}>"),
-        }
+        let relative = in_base.filter(|rest| is_plain_relative(rest));
+        self.out.texts(&["<", relative.unwrap_or(iri), ">"])
     }
 
-    fn literal(&mut self, literal: &Literal) -> io::Result<()> {
+    fn literal(&mut self, literal: LiteralRef<'_>) -> io::Result<()> {
         let value = literal.value();
         let datatype = literal.datatype();
         // These have a short form that every parser reads back as the same literal.
@@ -155,7 +156,7 @@ impl<'o> Blocks<'o> {
         }
         string(self.out, value)?;
         if let Some(language) = literal.language() {
-            write!(self.out, "@{language}")
+            self.out.texts(&["@", language])
         } else if datatype != xsd::STRING {
             self.out.write_all(b"^^")?;
             self.iri(datatype)
@@ -179,35 +180,9 @@ pub(super) fn is_plain_local(local: &str) -> bool {
 
 /// A relative reference that resolves to base + itself (RFC 3986, section 5.2).
 pub(super) fn is_plain_relative(rest: &str) -> bool {
-    let path = rest.split(['#', '?']).next().unwrap_or_default();
-    let scheme_like = path.split('/').next().unwrap_or_default().contains(':');
-    !path.is_empty()
-        && !scheme_like
-        && !path.starts_with('/')
-        && path.split('/').all(|part| !matches!(part, "." | ".."))
-}
-
-fn string(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    out.write_all(b"\"")?;
-    let mut plain = 0;
-    for (at, c) in text.char_indices() {
-        let escaped = match c {
-            '"' => "\\\"",
-            '\\' => "\\\\",
-            '\n' => "\\n",
-            '\r' => "\\r",
-            '\t' => "\\t",
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => "",
-            _ => continue,
-        };
-        out.write_all(&text.as_bytes()[plain..at])?;
-        if escaped.is_empty() {
-            write!(out, "\\u{:04X}", u32::from(c))?;
-        } else {
-            out.write_all(escaped.as_bytes())?;
-        }
-        plain = at + c.len_utf8();
-    }
-    out.write_all(&text.as_bytes()[plain..])?;
-    out.write_all(b"\"")
+    let end = rest.bytes().position(|b| matches!(b, b'#' | b'?')).unwrap_or(rest.len());
+    let mut parts = rest.as_bytes()[..end].split(|b| *b == b'/');
+    let is_step = |part: &[u8]| matches!(part, b"." | b"..");
+    let is_first = |part: &[u8]| !part.is_empty() && !part.contains(&b':') && !is_step(part);
+    parts.next().is_some_and(is_first) && !parts.any(is_step)
 }

@@ -2,19 +2,21 @@
 
 use std::io::{self, Write};
 
+use super::escape::escape;
+
 /// What stands for a character that XML 1.0 has no way to write.
-const REPLACEMENT: &str = "\u{fffd}";
+pub(super) const REPLACEMENT: &str = "\u{fffd}";
 
 /// What is said of it.
 pub(super) const REPLACED: &str = "characters that XML cannot hold replaced by U+FFFD";
 
 /// Writes text between tags; returns how many illegal characters were replaced.
 pub(super) fn text(out: &mut impl Write, text: &str) -> io::Result<usize> {
-    escape(out, text, |b| match b {
-        b'&' => "&amp;",
-        b'<' => "&lt;",
-        b'>' => "&gt;",
-        b'\r' => "&#13;",
+    escaped(out, text, |c| match c {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '\r' => "&#13;",
         _ => "",
     })
 }
@@ -22,14 +24,14 @@ pub(super) fn text(out: &mut impl Write, text: &str) -> io::Result<usize> {
 /// Writes text inside a double-quoted attribute, line breaks kept; returns how many illegal
 /// characters were replaced.
 pub(super) fn attribute(out: &mut impl Write, text: &str) -> io::Result<usize> {
-    escape(out, text, |b| match b {
-        b'&' => "&amp;",
-        b'<' => "&lt;",
-        b'>' => "&gt;",
-        b'"' => "&quot;",
-        b'\n' => "&#10;",
-        b'\r' => "&#13;",
-        b'\t' => "&#9;",
+    escaped(out, text, |c| match c {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\n' => "&#10;",
+        '\r' => "&#13;",
+        '\t' => "&#9;",
         _ => "",
     })
 }
@@ -37,7 +39,8 @@ pub(super) fn attribute(out: &mut impl Write, text: &str) -> io::Result<usize> {
 /// Writes text with `&`, `<` or `>` as CDATA: one of Gephi's parsers loses white space between
 /// entities. Returns how many illegal characters were replaced.
 pub(super) fn data(out: &mut impl Write, content: &str) -> io::Result<usize> {
-    if !content.contains(['&', '<', '>']) || content.contains('\r') {
+    let has = |special: fn(u8) -> bool| content.bytes().any(special);
+    if !has(|b| matches!(b, b'&' | b'<' | b'>')) || has(|b| b == b'\r') {
         return text(out, content);
     }
     out.write_all(b"<![CDATA[")?;
@@ -46,7 +49,7 @@ pub(super) fn data(out: &mut impl Write, content: &str) -> io::Result<usize> {
         if i > 0 {
             out.write_all(b"]]]]><![CDATA[>")?;
         }
-        replaced += escape(out, part, |_| "")?;
+        replaced += escaped(out, part, |_| "")?;
     }
     out.write_all(b"]]>")?;
     Ok(replaced)
@@ -57,44 +60,18 @@ pub(super) const fn is_legal(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Writes text with an entity for each byte that has one, and U+FFFD for what XML cannot hold.
-fn escape(out: &mut impl Write, text: &str, entity: fn(u8) -> &'static str) -> io::Result<usize> {
-    let bytes = text.as_bytes();
-    let (mut replaced, mut plain, mut at) = (0, 0, 0);
-    while let Some(next) = next_special(bytes, at) {
-        at = next;
-        let (instead, length) = match bytes[at] {
-            // U+FFFE and U+FFFF, the only illegal characters of more than one byte.
-            0xef if matches!(bytes[at..], [_, 0xbf, 0xbe | 0xbf, ..]) => (REPLACEMENT, 3),
-            0xef => ("", 1),
-            b if !is_legal(char::from(b)) => (REPLACEMENT, 1),
-            b => (entity(b), 1),
-        };
-        if !instead.is_empty() {
-            replaced += usize::from(instead == REPLACEMENT);
-            out.write_all(&bytes[plain..at])?;
-            out.write_all(instead.as_bytes())?;
-            plain = at + length;
-        }
-        at += length;
-    }
-    out.write_all(&bytes[plain..])?;
+/// Writes text with an entity for each character that has one, and U+FFFD for what XML cannot hold;
+/// returns how many of these there were.
+fn escaped(out: &mut impl Write, text: &str, entity: fn(char) -> &'static str) -> io::Result<usize> {
+    let mut replaced = 0;
+    // U+FFFE and U+FFFF, the only illegal characters of more than one byte, begin with 0xef.
+    let is_special = |b| (b < 0x20) | matches!(b, b'"' | b'&' | b'<' | b'>' | 0xef);
+    escape(out, text, is_special, |out, c| {
+        replaced += usize::from(!is_legal(c));
+        let instead = if is_legal(c) { entity(c) } else { REPLACEMENT };
+        out.write_all(instead.as_bytes()).map(|()| !instead.is_empty())
+    })?;
     Ok(replaced)
-}
-
-/// The next byte from `at` that some way of writing may not write as it is.
-fn next_special(bytes: &[u8], at: usize) -> Option<usize> {
-    /// Looked at together, which the compiler turns into vector instructions.
-    const BLOCK: usize = 32;
-    let is_special = |b: u8| (b < 0x20) | matches!(b, b'"' | b'&' | b'<' | b'>' | 0xef);
-    let mut start = at;
-    for block in bytes[at..].chunks(BLOCK) {
-        if block.iter().fold(false, |any, b| any | is_special(*b)) {
-            return block.iter().position(|b| is_special(*b)).map(|offset| start + offset);
-        }
-        start += BLOCK;
-    }
-    None
 }
 
 #[cfg(test)]

@@ -79,7 +79,8 @@ impl Builder {
         text.map(|text| self.intern(text))
     }
 
-    fn add(&mut self, node: Node) -> NodeIndex {
+    fn add(&mut self, key: &str, node: Node) -> NodeIndex {
+        self.graph.keys.push(key);
         self.graph.graph.add_node(node)
     }
 
@@ -88,7 +89,6 @@ impl Builder {
             let hash = document.text.as_deref().map(sha256_hex);
             let hash = document.text_sha256.as_deref().or(hash.as_deref());
             let node = Document {
-                key: self.intern(&document_key(document.id.as_str())),
                 id: self.intern(document.id.as_str()),
                 title: self.intern_some(document.title.as_deref()),
                 author: self.intern_some(document.author.as_deref()),
@@ -98,7 +98,7 @@ impl Builder {
                 sha256: self.intern_some(hash),
                 text: document.text.clone().filter(|_| text),
             };
-            let at = self.add(Node::Document(Box::new(node)));
+            let at = self.add(&document_key(document.id.as_str()), Node::Document(Box::new(node)));
             self.places.documents.push(at);
         }
     }
@@ -106,14 +106,14 @@ impl Builder {
     fn entities(&mut self, resolution: &Resolution) {
         for entity in &resolution.entities {
             let node = Entity {
-                key: self.intern(&format!("entity/{}", entity.key)),
                 kind: entity.kind,
                 label: self.intern_some(entity.label.as_deref()),
                 name: self.intern(&entity.name),
                 other_names: entity.other_names.iter().map(|name| self.intern(name)).collect(),
                 same_as: entity.same_as.iter().map(|iri| self.intern(iri)).collect(),
+                position: entity.position,
             };
-            let at = self.add(Node::Entity(node));
+            let at = self.add(&format!("entity/{}", entity.key), Node::Entity(node));
             self.places.entities.push(at);
         }
     }
@@ -132,13 +132,8 @@ impl Builder {
                 Some(own) => own.to_owned(),
                 None => event_label(first.kind, &participants(records, resolution, members)),
             };
-            let node = Event {
-                key: self.intern(key),
-                kind: first.kind,
-                label: self.intern(&label),
-                time: hull(records, members),
-            };
-            let at = self.add(Node::Event(node));
+            let node = Event { kind: first.kind, label: self.intern(&label), time: hull(records, members) };
+            let at = self.add(key, Node::Event(node));
             self.places.events.extend(members.iter().map(|&member| (member, at)));
         }
     }
@@ -146,16 +141,21 @@ impl Builder {
     fn claims(&mut self, records: &[Record<'_>], keys: &[DocumentKeys]) {
         for (d, (record, keys)) in records.iter().zip(keys).enumerate() {
             let mut drafts = self.claim_drafts(d, record, keys);
-            drafts.sort_by_cached_key(|(_, claim)| (claim.span, self.graph.str(claim.key).to_owned()));
-            for (reference, claim) in drafts {
-                let at = self.add(Node::Claim(Box::new(claim)));
+            drafts.sort_unstable_by_key(|(key, _, claim)| (claim.span, *key));
+            for (key, reference, claim) in drafts {
+                let at = self.add(key, Node::Claim(Box::new(claim)));
                 self.places.claims.insert(reference, at);
             }
         }
     }
 
-    /// The claims of a document, in record order.
-    fn claim_drafts(&mut self, d: usize, record: &Record<'_>, keys: &DocumentKeys) -> Vec<(ClaimRef, Claim)> {
+    /// The claims of a document with their keys, in record order.
+    fn claim_drafts<'k>(
+        &mut self,
+        d: usize,
+        record: &Record<'_>,
+        keys: &'k DocumentKeys,
+    ) -> Vec<(&'k str, ClaimRef, Claim)> {
         let document = record.document;
         let mut drafts = Vec::new();
         for (e, event) in document.events.iter().enumerate() {
@@ -166,9 +166,9 @@ impl Builder {
                     time: self.time(record, event.time.as_ref()),
                     by: self.intern_some(mention.by.as_deref()),
                     score: mention.score,
-                    ..self.claim(record, &keys.mentions[e][m], statement, place, mention.attribution())
+                    ..self.claim(record, statement, place, mention.attribution())
                 };
-                drafts.push((ClaimRef::Event(d, e, m), claim));
+                drafts.push((keys.mentions[e][m].as_str(), ClaimRef::Event(d, e, m), claim));
             }
         }
         for (q, quantity) in document.quantities.iter().enumerate() {
@@ -179,9 +179,9 @@ impl Builder {
                 time: self.time(record, quantity.time.as_ref()),
                 by: self.intern_some(quantity.by.as_deref()),
                 score: quantity.score,
-                ..self.claim(record, &keys.quantities[q], statement, place, quantity.attribution())
+                ..self.claim(record, statement, place, quantity.attribution())
             };
-            drafts.push((ClaimRef::Quantity(d, q), claim));
+            drafts.push((&keys.quantities[q], ClaimRef::Quantity(d, q), claim));
         }
         for (r, relation) in document.relations.iter().enumerate() {
             let span = relation.span.as_ref();
@@ -190,9 +190,9 @@ impl Builder {
             let claim = Claim {
                 by: self.intern_some(relation.by.as_deref()),
                 score: relation.score,
-                ..self.claim(record, &keys.relations[r], statement, place, relation.attribution())
+                ..self.claim(record, statement, place, relation.attribution())
             };
-            drafts.push((ClaimRef::Relation(d, r), claim));
+            drafts.push((&keys.relations[r], ClaimRef::Relation(d, r), claim));
         }
         drafts
     }
@@ -202,14 +202,12 @@ impl Builder {
     fn claim(
         &mut self,
         record: &Record<'_>,
-        key: &str,
         statement: Statement,
         place: (Option<Span>, Option<&str>),
         attribution: Attribution<'_>,
     ) -> Claim {
         let (span, quote) = place;
         Claim {
-            key: self.intern(key),
             statement,
             modality: attribution.modality,
             polarity: attribution.polarity,
@@ -252,13 +250,12 @@ impl Builder {
             let nodes = document.quotations.iter().map(|quotation| {
                 let span = quotation.span.span();
                 let node = Quotation {
-                    key: self.intern(&keys.next(Some(span), "quotation")),
                     span,
                     quote: self.words(record, &quotation.span).unwrap_or_else(|| self.intern("")),
                     cue: quotation.cue.as_ref().and_then(|cue| self.words(record, cue)),
                     direct: quotation.direct,
                 };
-                self.add(Node::Quotation(node))
+                self.add(&keys.next(Some(span), "quotation"), Node::Quotation(node))
             });
             let nodes = nodes.collect();
             self.places.quotations.push(nodes);
@@ -275,9 +272,8 @@ impl Builder {
                 Some(Node::Event(event)) => event.label,
                 _ => self.intern(&set.label),
             };
-            let node =
-                ClaimSet { key: self.intern(&format!("claims/{}", set.key)), label, origins: set.origins };
-            let at = self.add(Node::ClaimSet(node));
+            let node = ClaimSet { label, origins: set.origins };
+            let at = self.add(&format!("claims/{}", set.key), Node::ClaimSet(node));
             self.places.claim_sets.push(at);
         }
     }

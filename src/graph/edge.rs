@@ -1,5 +1,5 @@
 use super::Symbol;
-use crate::vocab::{RelationType, Role, Stance};
+use crate::vocab::{RelationType, Role, Stance, term};
 
 /// An edge of the knowledge graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,24 +55,30 @@ pub enum EdgeKind {
 }
 
 impl EdgeKind {
-    /// The word that names it everywhere; the property `rel:` + word in RDF.
+    /// The word that names it everywhere.
     #[must_use]
     pub const fn name(self) -> &'static str {
+        self.iri().split_at(term::RELATA.len()).1
+    }
+
+    /// The property in RDF.
+    #[must_use]
+    pub const fn iri(self) -> &'static str {
         match self {
-            Self::About => "about",
-            Self::ClaimedBy => "claimedBy",
-            Self::In => "in",
-            Self::PartOf => "partOf",
-            Self::Role(role) => role.name(),
-            Self::Relation(relation) => relation.name(),
-            Self::Subject => "subject",
-            Self::Object => "object",
-            Self::Mentions => "mentions",
-            Self::Publisher => "publisher",
-            Self::Speaker => "speaker",
-            Self::HasClaim => "hasClaim",
-            Self::Stance(stance) => stance.name(),
-            Self::Before => "before",
+            Self::About => term::ABOUT,
+            Self::ClaimedBy => term::CLAIMED_BY,
+            Self::In => term::IN,
+            Self::PartOf => RelationType::PartOf.iri(),
+            Self::Role(role) => role.iri(),
+            Self::Relation(relation) => relation.iri(),
+            Self::Subject => term::SUBJECT,
+            Self::Object => term::OBJECT,
+            Self::Mentions => term::MENTIONS,
+            Self::Publisher => term::PUBLISHER,
+            Self::Speaker => term::SPEAKER,
+            Self::HasClaim => term::HAS_CLAIM,
+            Self::Stance(stance) => stance.iri(),
+            Self::Before => term::BEFORE,
         }
     }
 }

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::NodeIndex;
 use crate::text::Span;
 
 /// What stays as it is in a part of an IRI's path.
@@ -15,6 +16,26 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 #[must_use]
 pub fn document_key(id: &str) -> String {
     format!("document/{}", utf8_percent_encode(id, PATH))
+}
+
+/// The keys of nodes, one after another in one text: following an edge looks up the key of its end.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Keys {
+    /// Adds the key of the next node.
+    pub(super) fn push(&mut self, key: &str) {
+        self.text.push_str(key);
+        self.ends.push(self.text.len());
+    }
+
+    pub(super) fn get(&self, at: NodeIndex) -> &str {
+        let start = at.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[at.index()]]
+    }
 }
 
 /// The keys of what stands in one document: its place and kind (RFC 5147 fragment), and a running
@@ -55,46 +76,74 @@ pub fn node_id(key: &str) -> String {
     id
 }
 
-/// Appends a node's [`node_id`] to a text.
-pub fn push_node_id(id: &mut String, key: &str) {
-    let (path, place) = key.split_once('#').unwrap_or((key, ""));
-    let (kind, rest) = path.split_once('/').unwrap_or((path, ""));
-    escape_into(id, kind);
-    id.push('-');
-    escape_into(id, rest);
-    if !place.is_empty() {
-        id.push_str("::");
-        let place = place.strip_prefix("char=").unwrap_or(place);
-        for (i, part) in place.splitn(3, ',').enumerate() {
-            if i > 0 {
-                id.push('-');
-            }
-            escape_into(id, part);
+/// The id of what is not relata's own, made from its whole IRI as [`node_id`] is from a key.
+#[must_use]
+pub fn iri_id(iri: &str) -> String {
+    let mut id = String::with_capacity(iri.len() + 8);
+    for c in iri.chars() {
+        match u8::try_from(c) {
+            Ok(byte) if is_plain(byte) => id.push(c),
+            _ => escape_into(&mut id, c.encode_utf8(&mut [0; 4])),
         }
     }
+    id
 }
 
-fn escape_into(id: &mut String, text: &str) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
-        id.push_str(&rest[..at]);
-        id.push(':');
-        let length = rest[at..].chars().next().map_or(1, char::len_utf8);
-        // Keys are percent-encoded: what follows is escaped already.
-        if !rest[at..].starts_with('%') {
-            for (i, byte) in rest[at..at + length].bytes().enumerate() {
-                if i > 0 {
-                    id.push(':');
-                }
-                id.push(char::from(DIGITS[usize::from(byte >> 4)]));
-                id.push(char::from(DIGITS[usize::from(byte & 15)]));
+/// Appends a node's [`node_id`] to a text: a key's own marks become `-` and `::`, what else cannot stand
+/// in an id `:` and digits.
+pub fn push_node_id(id: &mut String, key: &str) {
+    let (mut plain, mut at) = (0, 0);
+    let (mut is_kind, mut is_place, mut commas) = (true, false, 0);
+    while let Some(byte) = key.as_bytes().get(at) {
+        if is_plain(*byte) {
+            at += 1;
+            continue;
+        }
+        id.push_str(&key[plain..at]);
+        match byte {
+            b'/' if is_kind => {
+                is_kind = false;
+                id.push('-');
+                at += 1;
+            }
+            b'#' if !is_place => {
+                is_place = true;
+                id.push_str("::");
+                at += if key[at..].starts_with("#char=") { "#char=".len() } else { 1 };
+            }
+            b',' if is_place && commas < 2 => {
+                commas += 1;
+                id.push('-');
+                at += 1;
+            }
+            // Keys are percent-encoded: what follows is escaped already.
+            b'%' => {
+                id.push(':');
+                at += 1;
+            }
+            _ => {
+                let length = key[at..].chars().next().map_or(1, char::len_utf8);
+                escape_into(id, &key[at..at + length]);
+                at += length;
             }
         }
-        rest = &rest[at + length..];
+        plain = at;
     }
-    id.push_str(rest);
+    id.push_str(&key[plain..]);
+}
+
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
+/// A colon and the bytes of a character.
+fn escape_into(id: &mut String, character: &str) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in character.bytes() {
+        id.push(':');
+        id.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        id.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
 }
 
 #[cfg(test)]

@@ -16,20 +16,23 @@ mod wire;
 
 pub use builder::build;
 pub use edge::{Edge, EdgeKind, Reason};
-pub use key::{document_key, node_id, push_node_id};
+pub use key::{document_key, iri_id, node_id, push_node_id};
 pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
 pub use strings::{Strings, Symbol};
 
+use key::Keys;
 use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
-pub use crate::annotation::Date;
 use crate::vocab::Stance;
+pub use crate::{annotation::Date, resolve::Position};
 
 /// The knowledge graph. [`build`] makes it.
 #[derive(Debug, Default)]
 pub struct KnowledgeGraph {
     graph: petgraph::Graph<Node, Edge>,
+    /// Of each node, in node order.
+    keys: Keys,
     strings: Strings,
     /// The claims that support derived edges; each edge owns a range.
     supports: Vec<NodeIndex>,
@@ -57,7 +60,7 @@ impl KnowledgeGraph {
     /// A node's IRI without the base: `entity/Q41183`, `document/a#char=3,9,Capture`.
     #[must_use]
     pub fn key(&self, at: NodeIndex) -> &str {
-        self.str(self.graph[at].key())
+        self.keys.get(at)
     }
 
     /// The nodes in order: documents, entities, events, claims, quotations, claim sets, each by key.

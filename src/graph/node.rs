@@ -1,4 +1,4 @@
-use super::{Date, Symbol};
+use super::{Date, Position, Symbol};
 use crate::{
     text::Span,
     vocab::{EntityType, EventType, Measure, Modality, Polarity, RelationType},
@@ -24,8 +24,6 @@ pub enum Node {
 /// A news text.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// IRI without the base.
-    pub key: Symbol,
     /// Id in the corpus.
     pub id: Symbol,
     /// Headline.
@@ -47,8 +45,6 @@ pub struct Document {
 /// One thing in the world: who or where.
 #[derive(Debug, Clone)]
 pub struct Entity {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What kind of thing it is.
     pub kind: EntityType,
     /// The type's own word where `kind` is `Other`.
@@ -59,13 +55,13 @@ pub struct Entity {
     pub other_names: Box<[Symbol]>,
     /// IRIs of the same thing elsewhere, sorted.
     pub same_as: Box<[Symbol]>,
+    /// Where it is, for places that are known.
+    pub position: Option<Position>,
 }
 
 /// A happening; who, where and when are derived from its claims.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What kind of happening it is.
     pub kind: EventType,
     /// `Capture of Alep by armée syrienne`.
@@ -89,8 +85,6 @@ pub struct Time {
 /// its `about` edge, who takes part on its role edges.
 #[derive(Debug, Clone)]
 pub struct Claim {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What is claimed.
     pub statement: Statement,
     /// How the source puts it.
@@ -144,8 +138,6 @@ pub struct Figure {
 /// Claims about the same thing.
 #[derive(Debug, Clone)]
 pub struct ClaimSet {
-    /// IRI without the base.
-    pub key: Symbol,
     /// What the claims are about, for people.
     pub label: Symbol,
     /// How many texts that do not copy each other make them.
@@ -155,8 +147,6 @@ pub struct ClaimSet {
 /// Words reported as somebody's.
 #[derive(Debug, Clone)]
 pub struct Quotation {
-    /// IRI without the base.
-    pub key: Symbol,
     /// Where they stand.
     pub span: Span,
     /// The words.
@@ -168,19 +158,6 @@ pub struct Quotation {
 }
 
 impl Node {
-    /// IRI without the base.
-    #[must_use]
-    pub const fn key(&self) -> Symbol {
-        match self {
-            Self::Document(document) => document.key,
-            Self::Entity(entity) => entity.key,
-            Self::Event(event) => event.key,
-            Self::Claim(claim) => claim.key,
-            Self::ClaimSet(set) => set.key,
-            Self::Quotation(quotation) => quotation.key,
-        }
-    }
-
     /// What kind of node it is, in one word; entities say their type.
     #[must_use]
     pub const fn kind(&self) -> &'static str {

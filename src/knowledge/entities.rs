@@ -5,7 +5,7 @@ use oxigraph::{
     model::{NamedOrBlankNode, Term},
 };
 
-use super::KnowledgeError;
+use super::{KnowledgeError, Position};
 use crate::{
     text::{fold, name_key},
     vocab::{EntityType, term},
@@ -37,6 +37,8 @@ pub struct KnownEntity {
     pub capitals: Vec<String>,
     /// Whether it is a state.
     pub is_country: bool,
+    /// Where it is, for places.
+    pub position: Option<Position>,
     /// Whether the user added it.
     pub is_own: bool,
     /// Those of its names that are ordinary words too: `Libération`.
@@ -59,6 +61,8 @@ pub struct KnownEntities {
     by_name: HashMap<String, Vec<usize>>,
     by_demonym: HashMap<String, Vec<usize>>,
     by_capital: HashMap<String, usize>,
+    /// By what the placed are linked to.
+    positions: HashMap<String, Position>,
     /// The first words of all names, folded.
     first_words: HashSet<String>,
 }
@@ -67,7 +71,7 @@ impl KnownEntities {
     /// Reads the Turtle of `ontology/entities.ttl`.
     ///
     /// # Errors
-    /// If it is not Turtle, or an entity has no class or no French `skos:prefLabel`.
+    /// If it is not Turtle, or an entity has no class, no French `skos:prefLabel` or half a position.
     pub fn from_turtle(turtle: &str) -> Result<Self, KnowledgeError> {
         let error = |message: String| KnowledgeError { file: FILE, message };
         let mut drafts = BTreeMap::<String, Draft>::new();
@@ -99,6 +103,9 @@ impl KnownEntities {
             }
             for demonym in &entity.demonyms {
                 known.by_demonym.entry(fold(demonym)).or_default().push(i);
+            }
+            if let Some(position) = entity.position {
+                known.positions.extend(entity.same_as.iter().map(|link| (link.clone(), position)));
             }
             for capital in &entity.capitals {
                 known.by_capital.insert(capital.clone(), i);
@@ -137,6 +144,23 @@ impl KnownEntities {
                 states.next().filter(|_| states.next().is_none()).copied()
             }
         }
+    }
+
+    /// Where the place is that an IRI is a link to.
+    #[must_use]
+    pub fn position_of(&self, link: &str) -> Option<Position> {
+        self.positions.get(link).copied()
+    }
+
+    /// A name, and whatever else the entity of that name is called: its ids in Wikidata, its other names.
+    #[must_use]
+    pub fn names_of(&self, name: &str) -> Vec<String> {
+        let mut names = vec![name.to_owned()];
+        if let Some(known) = self.by_name(name) {
+            names.extend(known.same_as.iter().filter_map(|link| Some(link.rsplit_once('/')?.1.to_owned())));
+            names.extend([&known.name].into_iter().chain(&known.other_names).cloned());
+        }
+        names
     }
 
     /// Whether some name begins with the first word of a key that [`name_key`] made.
@@ -194,6 +218,8 @@ struct Draft {
     same_as: Vec<String>,
     capitals: Vec<String>,
     is_country: bool,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
     word_names: Vec<String>,
 }
 
@@ -208,6 +234,8 @@ impl Draft {
                     ALT_LABEL if french => self.other_names.push(text),
                     term::WORD_LABEL if french => self.word_names.push(text),
                     term::DEMONYM if french => self.demonyms.push(text),
+                    term::LATITUDE => self.latitude = Some(text.parse().unwrap_or(f64::NAN)),
+                    term::LONGITUDE => self.longitude = Some(text.parse().unwrap_or(f64::NAN)),
                     _ => {}
                 }
             }
@@ -229,6 +257,7 @@ impl Draft {
         let kind =
             self.kind.ok_or_else(|| format!("{iri} has no class, expected rel:Place, rel:Person …"))?;
         let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
+        let position = position(kind, self.latitude, self.longitude).map_err(|e| format!("{iri}: {e}"))?;
         let Self { other_names, demonyms, same_as, capitals, is_country, word_names, .. } = self;
         Ok(KnownEntity {
             iri,
@@ -239,8 +268,26 @@ impl Draft {
             same_as,
             capitals,
             is_country,
+            position,
             is_own: false,
             word_names,
         })
+    }
+}
+
+/// Where something is, if it is said; only of places, and whole.
+pub(super) fn position(
+    kind: EntityType,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+) -> Result<Option<Position>, String> {
+    match (latitude, longitude) {
+        (None, None) => Ok(None),
+        (Some(latitude), Some(longitude)) if kind == EntityType::Place => {
+            let position = Position::new(latitude, longitude).map(Some);
+            position.ok_or_else(|| format!("no place has latitude {latitude} and longitude {longitude}"))
+        }
+        (Some(_), Some(_)) => Err(format!("a {kind} has no position, only a Place")),
+        _ => Err("half a position, expected latitude and longitude".to_owned()),
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     text::FurnitureWords,
-    vocab::{EventType, Measure, Modality},
+    vocab::{EventType, Measure, Modality, RelationType},
 };
 
 const FILE: &str = "ontology/lexicon/fr.toml";
@@ -31,6 +31,8 @@ pub struct Lexicon {
     pub intended_negative: Colours,
     /// Words that attribute.
     pub attribution: Attribution,
+    /// Words that tell how two entities stand to each other.
+    pub relations: BTreeMap<RelationType, RelationWords>,
     /// Words for persons.
     pub persons: Persons,
     /// Words for organizations.
@@ -87,6 +89,8 @@ pub struct Colours {
 pub struct Attribution {
     /// Verbs of saying, thinking and showing.
     pub verbs: Words,
+    /// Verbs with an object or complement that may be in somebody's words: `condamner un « crime »`.
+    pub quoting: Words,
     /// Nouns of saying.
     pub nouns: Words,
     /// `selon`, `d'après`.
@@ -95,6 +99,16 @@ pub struct Attribution {
     pub hearsay_nouns: Words,
     /// Nouns that are a source though not persons: `rapport`.
     pub source_nouns: Words,
+}
+
+/// Words that tell how two entities stand to each other.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RelationWords {
+    /// What one is of the other: `allié de X`.
+    pub nouns: Words,
+    /// Verbs between them: `soutenu par X`, `lié à X`.
+    pub verbs: Words,
 }
 
 /// Words for persons.
@@ -201,6 +215,7 @@ impl Lexicon {
             ]),
             negation: file.polarity.negative,
             attribution: file.attribution,
+            relations: file.relations,
             persons: file.persons,
             organizations: file.organizations,
             places: file.places,
@@ -240,6 +255,7 @@ struct File {
     modality: ModalityTable,
     polarity: PolarityTable,
     attribution: Attribution,
+    relations: BTreeMap<RelationType, RelationWords>,
     persons: Persons,
     organizations: Organizations,
     places: Places,

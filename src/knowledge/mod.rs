@@ -4,14 +4,16 @@
 mod entities;
 mod lexicon;
 mod own;
+mod position;
 mod senses;
 
 pub use entities::{KnownEntities, KnownEntity};
 pub use lexicon::{
     Attribution, Colours, Groups, Lexicon, LightVerbs, MeasureVerbs, MeasuredNoun, Organizations, Persons,
-    Places, Words,
+    Places, RelationWords, Words,
 };
 pub use own::OwnEntitiesError;
+pub use position::Position;
 pub use senses::{Condition, EventWords, Frame, Phrase, Sense, Test};
 
 /// A knowledge file that does not hold together.

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{KnownEntities, KnownEntity};
+use super::{KnownEntities, KnownEntity, entities::position};
 use crate::vocab::EntityType;
 
 /// A file of known entities that cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{file}: {message}; expected Turtle like ontology/entities.ttl, or CSV or JSON with type, name, other_names, same_as"
+    "{file}: {message}; expected Turtle like ontology/entities.ttl, or CSV or JSON with type, name, other_names, same_as, latitude, longitude"
 )]
 pub struct OwnEntitiesError {
     /// The file.
@@ -30,6 +30,8 @@ struct Row<L> {
     other_names: L,
     #[serde(default)]
     same_as: L,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
 }
 
 /// Several values in one cell of a CSV.
@@ -48,7 +50,7 @@ impl KnownEntities {
     /// ```
     ///
     /// # Errors
-    /// If the file is not in its format, a type is unknown, or a link is no IRI.
+    /// If the file is not in its format, a type is unknown, a link is no IRI or a position no place's.
     pub fn with_own(self, path: &Path, bytes: &[u8]) -> Result<Self, OwnEntitiesError> {
         let error = |message: String| OwnEntitiesError { file: path.display().to_string(), message };
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
@@ -60,9 +62,18 @@ impl KnownEntities {
             "json" => {
                 let rows: Vec<Row<Vec<String>>> =
                     serde_json::from_slice(bytes).map_err(|e| error(e.to_string()))?;
-                rows.into_iter().map(|row| known(row.kind, row.name, row.other_names, row.same_as)).collect()
+                rows.into_iter()
+                    .map(|row| row.known(|values| values))
+                    .collect::<Result<_, _>>()
+                    .map_err(error)?
             }
-            _ => from_csv(bytes).map_err(|e| error(e.to_string()))?,
+            _ => {
+                let rows = from_csv(bytes).map_err(|e| error(e.to_string()))?;
+                rows.into_iter()
+                    .map(|row| row.known(|cell| several(&cell)))
+                    .collect::<Result<_, _>>()
+                    .map_err(error)?
+            }
         };
         for entity in &own {
             if let Some(link) =
@@ -79,31 +90,30 @@ impl KnownEntities {
     }
 }
 
-fn from_csv(bytes: &[u8]) -> Result<Vec<KnownEntity>, csv::Error> {
-    let several = |cell: &str| {
-        let values = cell.split(SEPARATOR).map(str::trim).filter(|value| !value.is_empty());
-        values.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let rows = reader.deserialize::<Row<String>>();
-    rows.map(|row| {
-        let row = row?;
-        Ok(known(row.kind, row.name, several(&row.other_names), several(&row.same_as)))
-    })
-    .collect()
+fn from_csv(bytes: &[u8]) -> Result<Vec<Row<String>>, csv::Error> {
+    csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes).deserialize().collect()
 }
 
-fn known(kind: EntityType, name: String, other_names: Vec<String>, same_as: Vec<String>) -> KnownEntity {
-    KnownEntity {
-        iri: String::new(),
-        kind,
-        name,
-        other_names,
-        demonyms: Vec::new(),
-        same_as,
-        capitals: Vec::new(),
-        is_country: false,
-        is_own: true,
-        word_names: Vec::new(),
+fn several(cell: &str) -> Vec<String> {
+    cell.split(SEPARATOR).map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect()
+}
+
+impl<L> Row<L> {
+    fn known(self, values: impl Fn(L) -> Vec<String>) -> Result<KnownEntity, String> {
+        let position = position(self.kind, self.latitude, self.longitude)
+            .map_err(|error| format!("{:?}: {error}", self.name))?;
+        Ok(KnownEntity {
+            iri: String::new(),
+            kind: self.kind,
+            name: self.name,
+            other_names: values(self.other_names),
+            demonyms: Vec::new(),
+            same_as: values(self.same_as),
+            capitals: Vec::new(),
+            is_country: false,
+            position,
+            is_own: true,
+            word_names: Vec::new(),
+        })
     }
 }

@@ -1,78 +1,80 @@
-use oxigraph::model::{
-    Literal, NamedNode, Term,
-    vocab::{rdf, rdfs},
-};
+//! What is said of each kind of node, and of how one claim stands to another.
 
-use super::literal;
+use oxigraph::model::{
+    LiteralRef,
+    vocab::{rdf, rdfs, xsd},
+};
+use petgraph::visit::EdgeRef;
+
+use super::{Subject, description::Description};
 use crate::{
     graph::{
-        Claim, Document, EdgeKind, Entity, Event, Figure, KnowledgeGraph, Node, NodeIndex, Quotation,
-        Statement, Symbol, Time,
+        Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Position,
+        Quotation, Statement, Symbol, Time,
     },
-    text::Span,
+    text::{Span, short_hash},
     vocab::term,
 };
 
 const SAME_AS: &str = "http://www.w3.org/2002/07/owl#sameAs";
 const ALT_LABEL: &str = "http://www.w3.org/2004/02/skos/core#altLabel";
 
-/// The predicates and objects of a node: type and label first, then sorted.
-pub(super) fn describe(graph: &KnowledgeGraph, base: &str, at: NodeIndex) -> Vec<(NamedNode, Term)> {
-    let mut description = Description { graph, pairs: Vec::new() };
-    match graph.node(at) {
-        Node::Document(document) => description.document(document),
-        Node::Entity(entity) => description.entity(entity),
-        Node::Event(event) => description.event(event),
-        Node::Claim(claim) => description.claim(claim),
-        Node::ClaimSet(set) => {
-            description.class(term::CLAIM_SET);
-            description.label(set.label);
-            let origins = u32::try_from(set.origins).unwrap_or(u32::MAX);
-            description.number(term::ORIGINS, Some(origins.into()));
+impl<'g> Description<'g> {
+    /// Describes a subject: type and label first, then by predicate and object.
+    pub(super) fn describe(&mut self, subject: Subject) {
+        match subject {
+            Subject::Node(at) => self.node(at),
+            Subject::Comparison(at) => self.comparison(at),
         }
-        Node::Quotation(quotation) => description.quotation(quotation),
-    }
-    let first = description.pairs.len();
-    for (kind, target, _) in graph.edges_from(at) {
-        let object = NamedNode::new_unchecked(format!("{base}{}", graph.key(target)));
-        description.iri(&edge_property(kind), object);
-    }
-    let mut pairs = description.pairs;
-    let heads = pairs[..first].iter().take_while(|(p, _)| *p == rdf::TYPE || *p == rdfs::LABEL).count();
-    pairs[heads..]
-        .sort_by(|(p, o), (q, r)| p.as_str().cmp(q.as_str()).then_with(|| o.to_string().cmp(&r.to_string())));
-    pairs.dedup();
-    pairs
-}
-
-fn edge_property(kind: EdgeKind) -> String {
-    term::iri(kind.name())
-}
-
-struct Description<'g> {
-    graph: &'g KnowledgeGraph,
-    pairs: Vec<(NamedNode, Term)>,
-}
-
-impl Description<'_> {
-    fn add(&mut self, predicate: &str, object: impl Into<Term>) {
-        self.pairs.push((NamedNode::new_unchecked(predicate), object.into()));
     }
 
-    fn iri(&mut self, predicate: &str, object: impl Into<NamedNode>) {
-        self.add(predicate, Term::NamedNode(object.into()));
+    fn node(&mut self, at: NodeIndex) {
+        self.begin(self.graph.key(at));
+        match self.graph.node(at) {
+            Node::Document(document) => self.document(document),
+            Node::Entity(entity) => self.entity(entity),
+            Node::Event(event) => self.event(event),
+            Node::Claim(claim) => self.claim(claim),
+            Node::ClaimSet(set) => {
+                self.class(term::CLAIM_SET);
+                self.label(set.label);
+                self.whole(term::ORIGINS, u32::try_from(set.origins).unwrap_or(u32::MAX));
+            }
+            Node::Quotation(quotation) => self.quotation(quotation),
+        }
+        for edge in self.graph.graph().edges(at) {
+            self.reference(edge.weight().kind.iri(), self.graph.key(edge.target()));
+        }
+        self.sort();
     }
 
-    fn concept(&mut self, predicate: &str, iri: String) {
-        self.iri(predicate, NamedNode::new_unchecked(iri));
+    /// A resource that holds the reason, which the plain triple cannot.
+    fn comparison(&mut self, at: EdgeIndex) {
+        let graph = self.graph.graph();
+        let (Some((from, to)), Edge { kind: EdgeKind::Stance(stance), reason: Some(reason), .. }) =
+            (graph.edge_endpoints(at), graph[at])
+        else {
+            return;
+        };
+        let (from, to) = (self.graph.key(from), self.graph.key(to));
+        let hash = short_hash(&[from, stance.name(), to], 16);
+        self.begin(&format!("comparison/{}-{hash}", stance.name()));
+        self.class(term::COMPARISON);
+        self.reference(term::COMPARED_WITH, to);
+        self.reference(term::COMPARES, from);
+        for (text, language) in [(reason.en, "en"), (reason.fr, "fr")] {
+            let text = self.graph.str(text);
+            self.literal(term::REASON, LiteralRef::new_language_tagged_literal_unchecked(text, language));
+        }
+        self.iri(term::STANCE, stance.iri());
     }
 
-    fn class(&mut self, iri: &str) {
-        self.pairs.push((rdf::TYPE.into(), Term::NamedNode(NamedNode::new_unchecked(iri))));
+    fn class(&mut self, iri: &'static str) {
+        self.iri(rdf::TYPE.as_str(), iri);
     }
 
     /// A class and its superclass, so that a query needs no reasoner to find all of a kind.
-    fn class_of(&mut self, iri: &str, superclass: &str) {
+    fn class_of(&mut self, iri: &'static str, superclass: &'static str) {
         self.class(iri);
         if iri != superclass {
             self.class(superclass);
@@ -80,48 +82,40 @@ impl Description<'_> {
     }
 
     fn label(&mut self, label: Symbol) {
-        let label = Literal::from(self.graph.str(label));
-        self.pairs.push((rdfs::LABEL.into(), label.into()));
+        self.text(rdfs::LABEL.as_str(), Some(label));
     }
 
-    fn text(&mut self, predicate: &str, text: Option<Symbol>) {
-        if let Some(text) = text {
-            self.add(predicate, Literal::from(self.graph.str(text)));
-        }
+    fn boolean(&mut self, predicate: &'static str, value: bool) {
+        let value = if value { "true" } else { "false" };
+        self.literal(predicate, LiteralRef::new_typed_literal(value, xsd::BOOLEAN));
     }
 
-    fn flag(&mut self, predicate: &str, set: bool) {
+    fn flag(&mut self, predicate: &'static str, set: bool) {
         if set {
-            self.add(predicate, Literal::from(true));
-        }
-    }
-
-    fn number(&mut self, predicate: &str, number: Option<f64>) {
-        if let Some(number) = number {
-            self.add(predicate, literal::number(number));
+            self.boolean(predicate, true);
         }
     }
 
     fn span(&mut self, span: Option<Span>) {
         if let Some(Span { start, end }) = span {
-            self.number(term::START, Some(start.into()));
-            self.number(term::END, Some(end.into()));
+            self.whole(term::START, start);
+            self.whole(term::END, end);
         }
     }
 
     fn time(&mut self, time: &Time) {
         if let Some(start) = time.start {
-            self.add(term::START_DATE, literal::date(start));
-            self.add(term::EARLIEST, literal::instant(start.earliest()));
+            self.date(term::START_DATE, start);
+            self.instant(term::EARLIEST, &start.earliest());
         }
         if let Some(end) = time.end {
-            self.add(term::END_DATE, literal::date(end));
-            self.add(term::LATEST, literal::instant(end.latest()));
+            self.date(term::END_DATE, end);
+            self.instant(term::LATEST, &end.latest());
         }
         self.text(term::TIME_EXPRESSION, time.expression);
     }
 
-    fn document(&mut self, document: &Document) {
+    fn document(&mut self, document: &'g Document) {
         self.class(term::DOCUMENT);
         self.label(document.title.unwrap_or(document.id));
         self.text(term::IDENTIFIER, Some(document.id));
@@ -130,19 +124,19 @@ impl Description<'_> {
         self.text(term::LANGUAGE, document.language);
         self.text(term::SHA256, document.sha256);
         if let Some(url) = document.url {
-            self.add(term::URL, literal::any_uri(self.graph.str(url)));
+            self.literal(term::URL, LiteralRef::new_typed_literal(self.graph.str(url), xsd::ANY_URI));
         }
         if let Some(published) = document.published {
-            self.add(term::PUBLISHED, literal::date(published));
-            self.add(term::EARLIEST, literal::instant(published.earliest()));
-            self.add(term::LATEST, literal::instant(published.latest()));
+            self.date(term::PUBLISHED, published);
+            self.instant(term::EARLIEST, &published.earliest());
+            self.instant(term::LATEST, &published.latest());
         }
         if let Some(text) = &document.text {
-            self.add(term::TEXT, Literal::from(text.as_ref()));
+            self.literal(term::TEXT, LiteralRef::new_simple_literal(text));
         }
     }
 
-    fn entity(&mut self, entity: &Entity) {
+    fn entity(&mut self, entity: &'g Entity) {
         self.class_of(entity.kind.iri(), term::ENTITY);
         self.label(entity.name);
         self.text(term::TYPE_LABEL, entity.label);
@@ -150,32 +144,34 @@ impl Description<'_> {
             self.text(ALT_LABEL, Some(*name));
         }
         for same in &entity.same_as {
-            self.iri(SAME_AS, NamedNode::new_unchecked(self.graph.str(*same)));
+            self.iri(SAME_AS, self.graph.str(*same));
         }
+        self.number(term::LATITUDE, entity.position.map(Position::latitude));
+        self.number(term::LONGITUDE, entity.position.map(Position::longitude));
     }
 
-    fn event(&mut self, event: &Event) {
+    fn event(&mut self, event: &'g Event) {
         self.class(term::EVENT);
         self.label(event.label);
-        self.concept(term::EVENT_TYPE, event.kind.iri());
+        self.iri(term::EVENT_TYPE, event.kind.iri());
         self.time(&event.time);
     }
 
-    fn claim(&mut self, claim: &Claim) {
+    fn claim(&mut self, claim: &'g Claim) {
         match &claim.statement {
             Statement::Event(kind) => {
                 self.class_of(term::EVENT_CLAIM, term::CLAIM);
-                self.concept(term::EVENT_TYPE, kind.iri());
+                self.iri(term::EVENT_TYPE, kind.iri());
             }
             Statement::Quantity(figure) => self.figure(figure),
             Statement::Relation(relation, title) => {
                 self.class_of(term::RELATION_CLAIM, term::CLAIM);
-                self.concept(term::RELATION, relation.iri());
+                self.iri(term::RELATION, relation.iri());
                 self.text(term::TITLE, *title);
             }
         }
-        self.concept(term::MODALITY, claim.modality.iri());
-        self.concept(term::POLARITY, claim.polarity.iri());
+        self.iri(term::MODALITY, claim.modality.iri());
+        self.iri(term::POLARITY, claim.polarity.iri());
         self.span(claim.span);
         self.text(term::QUOTE, claim.quote);
         self.text(term::CUE, claim.cue);
@@ -184,9 +180,9 @@ impl Description<'_> {
         self.number(term::SCORE, claim.score);
     }
 
-    fn figure(&mut self, figure: &Figure) {
+    fn figure(&mut self, figure: &'g Figure) {
         self.class_of(term::QUANTITY_CLAIM, term::CLAIM);
-        self.concept(term::MEASURE, figure.measure.iri());
+        self.iri(term::MEASURE, figure.measure.iri());
         self.text(term::POPULATION, figure.population);
         self.number(term::MIN, figure.min);
         self.number(term::MAX, figure.max);
@@ -195,11 +191,11 @@ impl Description<'_> {
         self.flag(term::APPROXIMATE, figure.approximate);
     }
 
-    fn quotation(&mut self, quotation: &Quotation) {
+    fn quotation(&mut self, quotation: &'g Quotation) {
         self.class(term::QUOTATION);
         self.span(Some(quotation.span));
         self.text(term::QUOTE, Some(quotation.quote));
         self.text(term::CUE, quotation.cue);
-        self.add(term::DIRECT, Literal::from(quotation.direct));
+        self.boolean(term::DIRECT, quotation.direct);
     }
 }

@@ -2,16 +2,35 @@
 //! `ontology/relata.ttl`. Dates keep their precision and get `earliest` and `latest` in UTC, so that
 //! one FILTER works for all.
 
-mod comparison;
 mod describe;
-mod literal;
+mod description;
 mod prefix;
 
 pub use prefix::PREFIXES;
 
-use oxigraph::model::{GraphName, NamedNode, Quad, Triple};
+use std::io;
 
-use crate::graph::KnowledgeGraph;
+use oxigraph::model::{GraphNameRef, NamedNode, Quad, QuadRef, Triple};
+
+use crate::graph::{EdgeIndex, KnowledgeGraph, NodeIndex};
+use description::Description;
+
+/// Quads that can be walked any number of times, each time in the same order; those of one graph,
+/// subject and predicate come together.
+pub trait Quads {
+    /// Hands over each quad.
+    ///
+    /// # Errors
+    /// Those of `visit`, at once.
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()>;
+}
+
+/// Triples of the default graph, sorted.
+impl Quads for &[Triple] {
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
+        self.iter().try_for_each(|triple| visit(triple.as_ref().in_graph(GraphNameRef::DefaultGraph)))
+    }
+}
 
 /// A knowledge graph as RDF under a base IRI.
 #[derive(Debug, Clone, Copy)]
@@ -43,23 +62,41 @@ impl<'g> RdfGraph<'g> {
         self.base
     }
 
-    /// Every triple as a quad of the default graph: subjects in node order, then the comparisons, `rdf:type` and label
-    /// first, then sorted by predicate and object.
+    /// Every triple as a quad of the default graph, in the order of [`each`](Quads::each).
     pub fn quads(&self) -> impl Iterator<Item = Quad> + use<'g> {
-        let this = *self;
-        let nodes = self.graph.graph().node_indices().map(move |at| {
-            let subject = NamedNode::new_unchecked(format!("{}{}", this.base, this.graph.key(at)));
-            (subject, describe::describe(this.graph, this.base, at))
-        });
-        let comparisons = self.graph.graph().edge_references();
-        let comparisons =
-            comparisons.filter_map(move |edge| comparison::describe(this.graph, this.base, edge));
-        nodes.chain(comparisons).flat_map(|(subject, pairs)| {
-            pairs.into_iter().map(move |(predicate, object)| {
-                Triple::new(subject.clone(), predicate, object).in_graph(GraphName::DefaultGraph)
-            })
+        let mut description = Description::under(self.graph, self.base);
+        self.subjects().flat_map(move |subject| {
+            description.describe(subject);
+            description.quads().map(QuadRef::into_owned).collect::<Vec<_>>()
         })
     }
+
+    fn subjects(&self) -> impl Iterator<Item = Subject> + use<'g> {
+        let graph = self.graph.graph();
+        let is_comparison = |at: &EdgeIndex| graph[*at].reason.is_some();
+        let comparisons = graph.edge_indices().filter(is_comparison);
+        graph.node_indices().map(Subject::Node).chain(comparisons.map(Subject::Comparison))
+    }
+}
+
+/// Subjects in node order, then the comparisons; `rdf:type` and label first, then sorted by predicate
+/// and object.
+impl Quads for RdfGraph<'_> {
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
+        let mut description = Description::under(self.graph, self.base);
+        self.subjects().try_for_each(|subject| {
+            description.describe(subject);
+            description.quads().try_for_each(&mut *visit)
+        })
+    }
+}
+
+/// What something is said of.
+#[derive(Clone, Copy)]
+enum Subject {
+    Node(NodeIndex),
+    /// How one claim stands to another: an edge with a reason.
+    Comparison(EdgeIndex),
 }
 
 /// Checks a base IRI.

@@ -105,9 +105,9 @@ impl<'g> Report<'g> {
         }
         let parts = roles
             .iter()
-            .map(|(role, who)| format!("{}\u{a0}: {}", self.words.label(&role.iri()), self.names(who)));
+            .map(|(role, who)| format!("{}\u{a0}: {}", self.words.label(role.iri()), self.names(who)));
         let parts: Vec<_> = parts.collect();
-        let kind = self.words.heading(&event.kind.iri());
+        let kind = self.words.heading(event.kind.iri());
         if parts.is_empty() { kind } else { format!("{kind} ({})", parts.join("\u{a0}; ")) }
     }
 
@@ -141,7 +141,7 @@ impl<'g> Report<'g> {
                 claims.iter().find_map(|(_, claim, _)| claim.time.start.map(|start| (start, claim.time.end)));
             let said: Vec<_> = claims.iter().map(|(at, claim, _)| self.attributed(*at, claim)).collect();
             vec![
-                self.words.heading(&measure.iri()),
+                self.words.heading(measure.iri()),
                 self.names(&places),
                 when.map(|(start, end)| self.words.dates(Some(start), end)).unwrap_or_default(),
                 range(
@@ -174,7 +174,7 @@ impl<'g> Report<'g> {
                 {
                     let reason = if self.words.language == Language::French { reason.fr } else { reason.en };
                     rows.push(vec![
-                        self.words.heading(&stance.iri()),
+                        self.words.heading(stance.iri()),
                         self.graph.str(reason).to_owned(),
                         self.attributed(at, claim),
                         self.attributed(other, against),
@@ -240,7 +240,7 @@ impl<'g> Report<'g> {
         }
         let modality = match claim.modality {
             Modality::Asserted => String::new(),
-            other => format!(", {}", self.words.label(&other.iri())),
+            other => format!(", {}", self.words.label(other.iri())),
         };
         format!("{quote} ({}{modality})", who.join(", "))
     }

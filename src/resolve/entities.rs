@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     annotation::AnnotatedDocument,
-    knowledge::KnownEntities,
+    knowledge::{KnownEntities, Position},
     text::{name_key, short_hash, slug},
     vocab::EntityType,
 };
@@ -30,6 +30,8 @@ pub struct ResolvedEntity {
     pub other_names: Vec<String>,
     /// IRIs of the same thing elsewhere, sorted.
     pub same_as: Vec<String>,
+    /// Where it is, for places that are known.
+    pub position: Option<Position>,
     /// Which entities of documents joined it, and why; the first is not among them.
     pub joined: Vec<Joined>,
 }
@@ -76,7 +78,7 @@ pub(super) fn resolve(
         groups.entry(group).or_default().push(i);
     }
     let mut resolved: Vec<_> =
-        groups.iter().map(|(group, of)| (*group, describe(&members, of, &joins, decisions))).collect();
+        groups.iter().map(|(group, of)| (*group, describe(&members, of, &joins, decisions, known))).collect();
     make_keys_unique(&mut resolved, &groups, &members);
     resolved.sort_by(|(_, a), (_, b)| a.key.cmp(&b.key));
 
@@ -193,7 +195,13 @@ fn join_by_decision(members: &[Member<'_>], decisions: &Decisions, joins: &mut J
     }
 }
 
-fn describe(members: &[Member<'_>], of: &[usize], joins: &Joins, decisions: &Decisions) -> ResolvedEntity {
+fn describe(
+    members: &[Member<'_>],
+    of: &[usize],
+    joins: &Joins,
+    decisions: &Decisions,
+    known: &KnownEntities,
+) -> ResolvedEntity {
     let group: Vec<_> = of.iter().map(|i| &members[*i]).collect();
     let is_called = |name: &str| group.iter().any(|member| member.is_called(&name_key(name)));
     let retyped = decisions.retype.iter().rfind(|decision| is_called(&decision.name)).map(|retype| retype.to);
@@ -206,6 +214,8 @@ fn describe(members: &[Member<'_>], of: &[usize], joins: &Joins, decisions: &Dec
         group.iter().map(|member| member.name).filter(|other| *other != name).collect();
     let same_as: BTreeSet<_> = group.iter().flat_map(|member| &member.same_as).copied().collect();
     let label = group.iter().filter(|m| m.kind == kind).find_map(|m| m.entity?.label.as_deref());
+    let position = same_as.iter().find_map(|link| known.position_of(link));
+    let position = position.or_else(|| group.iter().find_map(|member| member.position));
     let joined = of.iter().filter_map(|i| {
         let (member, why) = (&members[*i], joins.why(*i)?);
         Some(Joined { document: member.document, name: member.name.to_owned(), why })
@@ -217,6 +227,7 @@ fn describe(members: &[Member<'_>], of: &[usize], joins: &Joins, decisions: &Dec
         name: name.to_owned(),
         other_names: other_names.into_iter().map(str::to_owned).collect(),
         same_as: same_as.into_iter().map(str::to_owned).collect(),
+        position: position.filter(|_| kind == EntityType::Place),
         joined: joined.collect(),
     }
 }

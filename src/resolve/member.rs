@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::{
     annotation::{AnnotatedDocument, Entity},
-    knowledge::KnownEntities,
+    knowledge::{KnownEntities, Position},
     text::name_key,
     vocab::{EntityType, MentionForm},
 };
@@ -21,6 +21,8 @@ pub(super) struct Member<'d> {
     pub(super) name: &'d str,
     pub(super) key: String,
     pub(super) same_as: BTreeSet<&'d str>,
+    /// Where it is, if it is taken for a known place.
+    pub(super) position: Option<Position>,
     /// Whether its name names it in other documents too.
     pub(super) travels: bool,
 }
@@ -48,6 +50,7 @@ pub(super) fn members<'d>(documents: &'d [AnnotatedDocument], known: &'d KnownEn
             name: &entity.name,
             key: name_key(&entity.name),
             same_as: entity.same_as.iter().map(AsRef::as_ref).collect(),
+            position: None,
             travels: travels(entity, known),
         })
     });
@@ -61,6 +64,7 @@ pub(super) fn members<'d>(documents: &'d [AnnotatedDocument], known: &'d KnownEn
             name,
             key: name_key(name),
             same_as: BTreeSet::new(),
+            position: None,
             travels: true,
         })
     });
@@ -76,6 +80,7 @@ pub(super) fn members<'d>(documents: &'d [AnnotatedDocument], known: &'d KnownEn
         if let Some(known) = namesake.filter(|_| member.travels && alone && !is_linked) {
             member.key = name_key(&known.name);
             member.same_as.extend(known.same_as.iter().map(String::as_str));
+            member.position = known.position;
         }
     }
     members

@@ -34,6 +34,7 @@ pub use events::ResolvedEvent;
 pub use joins::Why;
 pub use reason::Reason;
 
+pub use crate::knowledge::Position;
 use crate::{annotation::AnnotatedDocument, knowledge::KnownEntities};
 
 /// What is the same in a corpus.

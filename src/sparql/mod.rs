@@ -5,7 +5,7 @@ mod results;
 mod table;
 
 pub use questions::{QUESTIONS, Question, question};
-pub use results::ResultFormat;
+pub use results::{ResultFormat, write_graph};
 
 use std::{
     io::{self, Read, Write},
@@ -14,7 +14,7 @@ use std::{
 
 use oxigraph::{
     io::{RdfFormat, RdfParseError, RdfParser},
-    model::Quad,
+    model::{Quad, Triple},
     sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError},
     store::{LoaderError, StorageError, Store},
 };
@@ -53,6 +53,9 @@ pub enum SparqlError {
         /// Why not, and what fits.
         reason: &'static str,
     },
+    /// A query that gives no graph where one is wanted.
+    #[error("the query gives no graph, expected CONSTRUCT or DESCRIBE")]
+    NoGraph,
     /// The output refused.
     #[error("cannot write the answer")]
     Io(#[from] io::Error),
@@ -153,6 +156,18 @@ impl Dataset {
             query.dataset_mut().set_default_graph_as_union();
         }
         Ok(query.on_store(&self.store).execute()?)
+    }
+
+    /// The triples that a CONSTRUCT or DESCRIBE gives: sorted, each once, blank nodes by names that depend on
+    /// the triples alone.
+    ///
+    /// # Errors
+    /// As [`query`](Self::query); if the query gives no graph.
+    pub fn construct(&self, sparql: &str) -> Result<Vec<Triple>, SparqlError> {
+        match self.query(sparql)? {
+            QueryResults::Graph(triples) => results::graph(triples),
+            _ => Err(SparqlError::NoGraph),
+        }
     }
 
     /// Answers a query and writes the result.

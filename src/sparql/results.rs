@@ -1,9 +1,9 @@
 use std::{fmt, io::Write, str::FromStr};
 
 use oxigraph::{
-    model::{GraphName, Quad, Triple},
+    model::{Graph, Triple, TripleRef, dataset::CanonicalizationAlgorithm},
     sparql::{
-        QueryResults, QuerySolutionIter,
+        QueryResults, QuerySolutionIter, QueryTripleIter,
         results::{QueryResultsFormat, QueryResultsSerializer},
     },
 };
@@ -92,9 +92,9 @@ pub(super) fn write(
             }),
         },
         QueryResults::Graph(triples) => {
-            let triples: Result<Vec<Triple>, _> = triples.collect();
+            let triples = graph(triples)?;
             match format.unwrap_or(ResultFormat::Rdf(Format::Turtle)) {
-                ResultFormat::Rdf(format) => write_graph(triples?, format, out),
+                ResultFormat::Rdf(format) => write_graph(&triples, format, out),
                 format => Err(SparqlError::Format {
                     format,
                     reason: "CONSTRUCT and DESCRIBE give a graph, expected ttl, nt, nq, trig, rdf or jsonld",
@@ -118,15 +118,28 @@ fn write_solutions(
     Ok(())
 }
 
-/// Writes triples sorted and each once: engines give them in any order.
-fn write_graph(mut triples: Vec<Triple>, format: Format, out: &mut dyn Write) -> Result<(), SparqlError> {
+/// The triples of an answer, sorted and each once: engines give them in any order, and blank nodes any name.
+pub(super) fn graph(triples: QueryTripleIter<'_>) -> Result<Vec<Triple>, SparqlError> {
+    let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+    let has_blanks = |t: &Triple| t.subject.is_blank_node() || t.object.is_blank_node();
+    if triples.iter().any(has_blanks) {
+        let mut graph: Graph = triples.iter().collect();
+        graph.canonicalize(CanonicalizationAlgorithm::Unstable);
+        triples = graph.iter().map(TripleRef::into_owned).collect();
+    }
     triples.sort_by_cached_key(|t| (t.subject.to_string(), t.predicate.to_string(), t.object.to_string()));
     triples.dedup();
-    let mut quads =
-        triples.into_iter().map(|triple: Triple| -> Quad { triple.in_graph(GraphName::DefaultGraph) });
+    Ok(triples)
+}
+
+/// Writes triples in an RDF format; in any other, nothing.
+///
+/// # Errors
+/// If `out` refuses.
+pub fn write_graph(triples: &[Triple], format: Format, out: &mut dyn Write) -> Result<(), SparqlError> {
     if let Exporter::Rdf(exporter) = format.exporter() {
         let mut out = Output::new([out]);
-        exporter.export(&mut quads, term::DATA, &mut out, &mut Losses::default())?;
+        exporter.export(&triples, term::DATA, &mut out, &mut Losses::default())?;
         out.flush()?;
     }
     Ok(())

@@ -34,16 +34,18 @@ pub fn push_quick_hash(into: &mut String, words: &[&str]) {
     let mut hash = KEYS[0];
     for word in words {
         hash = fold(hash ^ word.len() as u64, KEYS[1]);
-        for chunk in word.as_bytes().chunks(8) {
+        let (chunks, rest) = word.as_bytes().as_chunks();
+        let mut add = |bytes| hash = fold(hash ^ u64::from_le_bytes(bytes), KEYS[0]).wrapping_add(KEYS[1]);
+        chunks.iter().copied().for_each(&mut add);
+        if !rest.is_empty() {
             let mut bytes = [0; 8];
-            bytes[..chunk.len()].copy_from_slice(chunk);
-            hash = fold(hash ^ u64::from_le_bytes(bytes), KEYS[0]).wrapping_add(KEYS[1]);
+            rest.iter().zip(&mut bytes).for_each(|(from, to)| *to = *from);
+            add(bytes);
         }
     }
     hash = fold(hash, KEYS[1]);
-    for shift in (0..16).rev() {
-        into.extend(char::from_digit((hash >> (4 * shift)) as u32 & 15, 16));
-    }
+    let digits: [u8; 16] = std::array::from_fn(|i| b"0123456789abcdef"[(hash >> (60 - 4 * i)) as usize & 15]);
+    into.push_str(str::from_utf8(&digits).unwrap_or_default());
 }
 
 fn hex(bytes: &[u8]) -> String {

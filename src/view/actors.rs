@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cell, Column, ColumnKind,
-    project::{DerivedEdge, Kept, Links, NodeColumn, Projection, Shape},
+    Cell, Column, ColumnKind, LATITUDE, LONGITUDE,
+    project::{DerivedEdge, Kept, Links, NodeColumn, Projection, Shape, Told},
     story,
 };
 use crate::{
@@ -19,15 +19,16 @@ const AGAINST: &str = "against";
 pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) -> Projection<'g> {
     let edges = edges(graph, kept);
     let mut node_columns = story::columns();
-    node_columns.retain(|column| matches!(column.name, "other_names" | "same_as" | "iri"));
+    node_columns
+        .retain(|column| matches!(column.name, "other_names" | "same_as" | "iri" | LATITUDE | LONGITUDE));
     node_columns.push(NodeColumn { name: "events", kind: ColumnKind::Integer, cell: events_of });
     let shape = Shape {
         title: "Actors: who acts with or against whom",
         node_columns,
         edge_columns: vec![
-            Column { name: "stance", kind: ColumnKind::Text },
-            Column { name: "events", kind: ColumnKind::Integer },
-            Column { name: "claims", kind: ColumnKind::Integer },
+            Column { name: "stance".into(), kind: ColumnKind::Text },
+            Column { name: "events".into(), kind: ColumnKind::Integer },
+            Column { name: "claims".into(), kind: ColumnKind::Integer },
         ],
         shows_node: |_, _| false,
         links: Links::Derived(edges),
@@ -35,8 +36,8 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
     Projection::new(graph, base, shape, kept)
 }
 
-fn events_of<'g>(p: &Projection<'g>, at: NodeIndex, _: &'g Node) -> Cell<'g> {
-    let sources = p.graph.graph().neighbors_directed(at, petgraph::Incoming);
+fn events_of<'g>(p: &Projection<'g>, told: &Told<'_>, _: &'g Node) -> Cell<'g> {
+    let sources = p.graph.graph().neighbors_directed(told.at, petgraph::Incoming);
     let mut events: Vec<_> = sources.filter(|node| matches!(p.graph.node(*node), Node::Event(_))).collect();
     events.sort_unstable();
     events.dedup();
@@ -57,7 +58,7 @@ fn edges(graph: &KnowledgeGraph, kept: &Kept) -> Vec<DerivedEdge> {
     let mut between = Between::new();
     for (at, node) in graph.nodes().filter(|(at, _)| kept.has(*at)) {
         match node {
-            Node::Event(event) if story::is_asserted(graph, &story::event_claims(graph, at)) => {
+            Node::Event(event) if story::is_asserted(graph, &graph.origins(at, EdgeKind::About)) => {
                 event_edges(graph, at, event.kind, &mut between);
             }
             Node::Entity(_) => relation_edges(graph, at, kept, &mut between),

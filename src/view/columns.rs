@@ -4,7 +4,7 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// ASCII name; also the key in GraphML. No two names of a view differ by case alone.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What its cells hold.
     pub kind: ColumnKind,
 }

@@ -19,27 +19,37 @@ pub struct Filter {
     pub since: Option<Date>,
     /// Only what had begun by then; leaves out what has no date.
     pub until: Option<Date>,
-    /// Only events at, from or to this place or a part of it.
-    pub place: Option<String>,
+    /// Only events at, from or to the place of the first of these names that is one, or a part of it.
+    pub place: Vec<String>,
     /// Only nodes with so many edges in the view.
     pub min_degree: usize,
-    /// Only what so many edges of the view or fewer lead to from this entity.
-    pub around: Option<(String, usize)>,
+    /// Only what so many edges of the view or fewer lead to from the entity of the first of these names
+    /// that is one.
+    pub around: Option<(Vec<String>, usize)>,
 }
 
 /// A filter that speaks of something that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no entity is called {0:?}, expected a name, a Wikidata id or a node's id")]
-pub struct FilterError(String);
+#[non_exhaustive]
+pub enum FilterError {
+    /// No entity of the graph has this name.
+    #[error("no entity is called {0:?}, expected a name, a Wikidata id or a node's id")]
+    Unknown(String),
+    /// The view does not show the entity of this name.
+    #[error(
+        "the view {1} does not show {0:?}, expected an entity that it shows, or another view: full shows all"
+    )]
+    Hidden(String, super::ViewKind),
+}
 
 impl Filter {
     /// For each node of the graph, whether it may be shown; none if all may.
     pub(super) fn kept(&self, graph: &KnowledgeGraph) -> Result<Option<Vec<bool>>, FilterError> {
         let has_dates = self.since.is_some() || self.until.is_some();
-        if self.types.is_empty() && !has_dates && self.place.is_none() {
+        if self.types.is_empty() && !has_dates && self.place.is_empty() {
             return Ok(None);
         }
-        let places = self.place.as_deref().map(|name| parts_of(graph, name)).transpose()?;
+        let places = (!self.place.is_empty()).then(|| parts_of(graph, &self.place)).transpose()?;
         let mut kept: Vec<_> = graph
             .nodes()
             .map(|(at, node)| match node {
@@ -93,8 +103,17 @@ impl Filter {
     }
 }
 
+/// The entities of the first of several names that some entity bears.
+pub(super) fn entities_called(
+    graph: &KnowledgeGraph,
+    names: &[String],
+) -> Result<Vec<NodeIndex>, FilterError> {
+    let found = names.iter().map(|name| called(graph, name)).find(|found| !found.is_empty());
+    found.ok_or_else(|| FilterError::Unknown(names.first().cloned().unwrap_or_default()))
+}
+
 /// The entities of a name (whatever its case, accents and hyphens), a Wikidata id or a node's id.
-pub(super) fn entities_called(graph: &KnowledgeGraph, name: &str) -> Result<Vec<NodeIndex>, FilterError> {
+fn called(graph: &KnowledgeGraph, name: &str) -> Vec<NodeIndex> {
     let key = name_key(name);
     let is_called = |(at, node): &(NodeIndex, &Node)| match node {
         Node::Entity(entity) => {
@@ -107,14 +126,13 @@ pub(super) fn entities_called(graph: &KnowledgeGraph, name: &str) -> Result<Vec<
         }
         _ => false,
     };
-    let found: Vec<_> = graph.nodes().filter(is_called).map(|(at, _)| at).collect();
-    if found.is_empty() { Err(FilterError(name.to_owned())) } else { Ok(found) }
+    graph.nodes().filter(is_called).map(|(at, _)| at).collect()
 }
 
 /// The places of a name, and what is part of them.
-fn parts_of(graph: &KnowledgeGraph, name: &str) -> Result<Vec<bool>, FilterError> {
+fn parts_of(graph: &KnowledgeGraph, names: &[String]) -> Result<Vec<bool>, FilterError> {
     let mut within = vec![false; graph.graph().node_count()];
-    let mut open = entities_called(graph, name)?;
+    let mut open = entities_called(graph, names)?;
     while let Some(place) = open.pop() {
         if !std::mem::replace(&mut within[place.index()], true) {
             open.extend(graph.origins(place, EdgeKind::Relation(RelationType::PartOf)));

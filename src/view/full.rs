@@ -14,8 +14,8 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
         title: "Full: documents, entities, events, claims and quotations",
         node_columns,
         edge_columns: vec![
-            Column { name: "claims", kind: ColumnKind::Integer },
-            Column { name: "reason", kind: ColumnKind::Text },
+            Column { name: "claims".into(), kind: ColumnKind::Integer },
+            Column { name: "reason".into(), kind: ColumnKind::Text },
         ],
         shows_node: |_, _| true,
         links: Links::Graph(|_| true),

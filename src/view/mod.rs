@@ -4,22 +4,31 @@
 mod actors;
 mod claims;
 mod columns;
+mod evidence;
 mod filter;
 mod full;
 mod measure;
 mod project;
+mod property_graph;
 mod sources;
 mod story;
 
 pub use columns::{Cell, Column, ColumnKind};
+pub use evidence::Evidence;
 pub use filter::{Filter, FilterError};
 pub use measure::{Measured, Measures};
+pub use property_graph::{Change, PropertyGraph};
 
-use std::{fmt, io, str::FromStr};
+use std::{collections::BTreeMap, fmt, io, str::FromStr};
 
 pub use crate::graph::Date;
 use crate::graph::KnowledgeGraph;
 use project::{Kept, Projection};
+
+/// The column that says how many degrees north of the equator a node is, in the views that have it.
+pub const LATITUDE: &str = "latitude";
+/// The column that says how many degrees east of Greenwich a node is.
+pub const LONGITUDE: &str = "longitude";
 
 /// A node as an exporter sees it.
 #[derive(Debug)]
@@ -81,6 +90,21 @@ pub trait View {
     /// # Errors
     /// Those of `visit`, at once.
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()>;
+    /// The kinds of its nodes, and how many there are of each.
+    ///
+    /// # Errors
+    /// Those of [`nodes`](Self::nodes).
+    fn kinds(&self) -> io::Result<BTreeMap<String, usize>> {
+        let mut kinds = BTreeMap::new();
+        self.nodes(&mut |row| {
+            match kinds.get_mut(row.kind) {
+                Some(count) => *count += 1,
+                None => drop(kinds.insert(row.kind.to_owned(), 1)),
+            }
+            Ok(())
+        })?;
+        Ok(kinds)
+    }
     /// Hands over each edge.
     ///
     /// # Errors
@@ -140,7 +164,7 @@ impl ViewKind {
     /// This view of the part of a graph that a filter keeps.
     ///
     /// # Errors
-    /// If the filter speaks of an entity that is not there.
+    /// If the filter speaks of an entity that is not there, or is to show what stands around one that the view does not show.
     pub fn filtered<'g>(
         self,
         graph: &'g KnowledgeGraph,
@@ -148,8 +172,12 @@ impl ViewKind {
         filter: &Filter,
     ) -> Result<Box<dyn View + 'g>, FilterError> {
         let mut view = self.projection(graph, base, &Kept(filter.kept(graph)?));
-        if let Some((name, depth)) = &filter.around {
-            view.keep_around(&filter::entities_called(graph, name)?, *depth);
+        if let Some((names, depth)) = &filter.around {
+            let entities = filter::entities_called(graph, names)?;
+            if !entities.iter().any(|at| view.shows_node(*at)) {
+                return Err(FilterError::Hidden(names.first().cloned().unwrap_or_default(), self));
+            }
+            view.keep_around(&entities, *depth);
         }
         if filter.min_degree > 0 {
             view.keep_degree(filter.min_degree);

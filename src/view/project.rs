@@ -1,6 +1,6 @@
 //! Views that read the knowledge graph in place.
 
-use std::{borrow::Cow, io};
+use std::{borrow::Cow, collections::BTreeMap, io};
 
 use petgraph::visit::EdgeRef;
 
@@ -28,7 +28,13 @@ pub(super) struct Projection<'g> {
 pub(super) struct NodeColumn {
     pub(super) name: &'static str,
     pub(super) kind: super::ColumnKind,
-    pub(super) cell: for<'g> fn(&Projection<'g>, NodeIndex, &'g Node) -> Cell<'g>,
+    pub(super) cell: for<'g> fn(&Projection<'g>, &Told<'_>, &'g Node) -> Cell<'g>,
+}
+
+/// Where a node stands, and the claims that tell of it: of an event those about it, of a claim itself.
+pub(super) struct Told<'c> {
+    pub(super) at: NodeIndex,
+    pub(super) claims: &'c [NodeIndex],
 }
 
 /// What a projection is made of.
@@ -71,7 +77,7 @@ impl<'g> Projection<'g> {
     /// The part of the shape that a filter keeps.
     pub(super) fn new(graph: &'g KnowledgeGraph, base: &'g str, shape: Shape, kept: &Kept) -> Self {
         let Shape { title, node_columns, edge_columns, shows_node, links } = shape;
-        let names = node_columns.iter().map(|c| Column { name: c.name, kind: c.kind }).collect();
+        let names = node_columns.iter().map(|c| Column { name: c.name.into(), kind: c.kind }).collect();
         let mut shown: Vec<_> = graph.nodes().map(|(at, _)| kept.has(at) && shows_node(graph, at)).collect();
         if let Links::Derived(edges) = &links {
             for at in edges.iter().flat_map(|edge| [edge.source, edge.target]) {
@@ -145,13 +151,25 @@ impl<'g> Projection<'g> {
         }
     }
 
-    fn shows_node(&self, at: NodeIndex) -> bool {
+    pub(super) fn shows_node(&self, at: NodeIndex) -> bool {
         self.shown.get(at.index()).is_some_and(|shown| *shown)
     }
 
     fn shows(&self, source: NodeIndex, target: NodeIndex) -> bool {
         self.shows_node(source) && self.shows_node(target)
     }
+}
+
+/// The id that its ends and kind give an edge.
+pub(super) fn edge_id(source: &str, kind: &str, target: &str) -> String {
+    let mut id = String::new();
+    push_edge_id(&mut id, source, kind, target);
+    id
+}
+
+pub(super) fn push_edge_id(id: &mut String, source: &str, kind: &str, target: &str) {
+    id.push('e');
+    push_quick_hash(id, &[source, kind, target]);
 }
 
 /// Hands edges over with the ids that their ends and kinds give them, in room that is used again.
@@ -183,8 +201,7 @@ impl<'g> EdgeRows<'g> {
         self.target.clear();
         push_node_id(&mut self.target, self.graph.key(target));
         self.id.clear();
-        self.id.push('e');
-        push_quick_hash(&mut self.id, &[&self.source.1, kind, &self.target]);
+        push_edge_id(&mut self.id, &self.source.1, kind, &self.target);
         let weight = f64::from(u32::try_from(weight).unwrap_or(u32::MAX));
         visit(&EdgeRow { id: &self.id, source: &self.source.1, target: &self.target, kind, weight, cells })
     }
@@ -203,6 +220,14 @@ impl View for Projection<'_> {
         &self.edge_columns
     }
 
+    fn kinds(&self) -> io::Result<BTreeMap<String, usize>> {
+        let mut kinds = BTreeMap::new();
+        for (_, node) in self.graph.nodes().filter(|(at, _)| self.shows_node(*at)) {
+            *kinds.entry(node.kind()).or_default() += 1;
+        }
+        Ok(kinds.into_iter().map(|(kind, count)| (kind.to_owned(), count)).collect())
+    }
+
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()> {
         let mut cells = Vec::with_capacity(self.node_columns.len());
         let mut id = String::new();
@@ -210,8 +235,14 @@ impl View for Projection<'_> {
             if !self.shows_node(at) {
                 continue;
             }
+            let claims = match node {
+                Node::Event(_) => self.graph.origins(at, EdgeKind::About),
+                Node::Claim(_) => vec![at],
+                _ => Vec::new(),
+            };
+            let told = Told { at, claims: &claims };
             cells.clear();
-            cells.extend(self.node_columns.iter().map(|column| (column.cell)(self, at, node)));
+            cells.extend(self.node_columns.iter().map(|column| (column.cell)(self, &told, node)));
             let (start, end) = dates(node);
             let label = label(self.graph, node);
             id.clear();
@@ -278,7 +309,7 @@ fn label<'g>(graph: &'g KnowledgeGraph, node: &'g Node) -> Cow<'g, str> {
 }
 
 /// White space made single spaces; never empty.
-fn one_line(text: &str) -> Cow<'_, str> {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     let clean =
         |text: &str| !text.contains(['\n', '\r', '\t']) && text.trim() == text && !text.contains("  ");
     if clean(text) && !text.is_empty() {

@@ -17,7 +17,7 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
     let shape = Shape {
         title: "Sources: documents and what they report",
         node_columns,
-        edge_columns: vec![Column { name: "claims", kind: ColumnKind::Integer }],
+        edge_columns: vec![Column { name: "claims".into(), kind: ColumnKind::Integer }],
         shows_node: |_, _| false,
         links: Links::Derived(edges),
     };

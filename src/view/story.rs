@@ -1,9 +1,11 @@
+use petgraph::visit::EdgeRef;
+
 use super::{
-    Cell, Column, ColumnKind,
+    Cell, Column, ColumnKind, LATITUDE, LONGITUDE,
     project::{Kept, Links, NodeColumn, Projection, Shape},
 };
 use crate::{
-    graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement},
+    graph::{Claim, EdgeKind, KnowledgeGraph, Node, NodeIndex, Position, Statement},
     vocab::{Modality, Polarity},
 };
 
@@ -12,7 +14,7 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
     let shape = Shape {
         title: "Story: events, actors and places",
         node_columns: columns(),
-        edge_columns: vec![Column { name: "claims", kind: ColumnKind::Integer }],
+        edge_columns: vec![Column { name: "claims".into(), kind: ColumnKind::Integer }],
         shows_node,
         links: Links::Graph(|kind| {
             matches!(kind, EdgeKind::Role(_) | EdgeKind::PartOf | EdgeKind::Relation(_))
@@ -51,70 +53,59 @@ pub(super) fn columns() -> Vec<NodeColumn> {
             Node::Entity(entity) => Cell::list(entity.same_as.iter().map(|iri| p.graph.str(*iri)).collect()),
             _ => Cell::Empty,
         }),
-        column("claims", ColumnKind::Integer, |p, at, node| match node {
-            Node::Event(_) => Cell::count(p.graph.origins(at, EdgeKind::About).len()),
+        column(LATITUDE, ColumnKind::Real, |_, _, node| position(node, Position::latitude)),
+        column(LONGITUDE, ColumnKind::Real, |_, _, node| position(node, Position::longitude)),
+        column("claims", ColumnKind::Integer, |_, told, node| match node {
+            Node::Event(_) => Cell::count(told.claims.len()),
             _ => Cell::Empty,
         }),
-        column("claimed_by", ColumnKind::List, |p, at, node| match node {
-            Node::Event(_) => Cell::list(claimants(p.graph, &p.graph.origins(at, EdgeKind::About))),
-            Node::Claim(_) => Cell::list(claimants(p.graph, &[at])),
+        column("claimed_by", ColumnKind::List, |p, told, _| Cell::list(claimants(p.graph, told.claims))),
+        column("modality", ColumnKind::List, |p, told, node| {
+            Cell::list(words(p.graph, node, told.claims, |claim| claim.modality.name()))
+        }),
+        column("polarity", ColumnKind::List, |p, told, node| {
+            Cell::list(words(p.graph, node, told.claims, |claim| claim.polarity.name()))
+        }),
+        column("asserted", ColumnKind::Boolean, |p, told, node| match node {
+            Node::Event(_) => Cell::Boolean(is_asserted(p.graph, told.claims)),
             _ => Cell::Empty,
         }),
-        column("modality", ColumnKind::List, |p, at, node| match node {
-            Node::Event(_) => {
-                Cell::list(words(p.graph, &event_claims(p.graph, at), |claim| claim.modality.name()))
-            }
-            Node::Claim(_) => Cell::list(words(p.graph, &[at], |claim| claim.modality.name())),
-            _ => Cell::Empty,
+        column("conflict", ColumnKind::Boolean, |p, told, _| {
+            Cell::flag(told.claims.iter().any(|claim| p.graph.is_disputed(*claim)))
         }),
-        column("polarity", ColumnKind::List, |p, at, node| match node {
-            Node::Event(_) => {
-                Cell::list(words(p.graph, &event_claims(p.graph, at), |claim| claim.polarity.name()))
-            }
-            Node::Claim(_) => Cell::list(words(p.graph, &[at], |claim| claim.polarity.name())),
-            _ => Cell::Empty,
-        }),
-        column("asserted", ColumnKind::Boolean, |p, at, node| match node {
-            Node::Event(_) => Cell::Boolean(is_asserted(p.graph, &event_claims(p.graph, at))),
-            _ => Cell::Empty,
-        }),
-        column("conflict", ColumnKind::Boolean, |p, at, node| {
-            Cell::flag(match node {
-                Node::Event(_) => {
-                    p.graph.origins(at, EdgeKind::About).iter().any(|claim| p.graph.is_disputed(*claim))
-                }
-                Node::Claim(_) => p.graph.is_disputed(at),
-                _ => false,
-            })
-        }),
-        column("iri", ColumnKind::Text, |p, at, _| {
-            Cell::owned(Some(format!("{}{}", p.base, p.graph.key(at))))
+        column("iri", ColumnKind::Text, |p, told, _| {
+            Cell::owned(Some([p.base, p.graph.key(told.at)].concat()))
         }),
     ]
 }
 
-/// The claims that an event happened; the figures about it are left out.
-pub(super) fn event_claims(graph: &KnowledgeGraph, event: NodeIndex) -> Vec<NodeIndex> {
-    let mut claims = graph.origins(event, EdgeKind::About);
-    claims.retain(
-        |claim| matches!(graph.node(*claim), Node::Claim(c) if matches!(c.statement, Statement::Event(_))),
-    );
-    claims
+fn position(node: &Node, degrees: fn(Position) -> f64) -> Cell<'static> {
+    match node {
+        Node::Entity(entity) => Cell::real(entity.position.map(degrees)),
+        _ => Cell::Empty,
+    }
 }
 
-/// Whether some source says outright that it happened.
-pub(super) fn is_asserted(graph: &KnowledgeGraph, claims: &[NodeIndex]) -> bool {
-    claims.iter().any(|claim| match graph.node(*claim) {
-        Node::Claim(claim) => claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive,
-        _ => false,
+/// The claims among some that an event happened; not the figures about it.
+fn event_claims<'g>(graph: &'g KnowledgeGraph, claims: &[NodeIndex]) -> impl Iterator<Item = &'g Claim> {
+    claims.iter().filter_map(|at| match graph.node(*at) {
+        Node::Claim(claim) if matches!(claim.statement, Statement::Event(_)) => Some(claim.as_ref()),
+        _ => None,
     })
+}
+
+/// Whether some source among the claims about an event says outright that it happened.
+pub(super) fn is_asserted(graph: &KnowledgeGraph, claims: &[NodeIndex]) -> bool {
+    event_claims(graph, claims)
+        .any(|claim| claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive)
 }
 
 /// Who makes claims: names of entities, titles or ids of documents; sorted.
 fn claimants<'g>(graph: &'g KnowledgeGraph, claims: &[NodeIndex]) -> Vec<&'g str> {
-    let sources = claims.iter().flat_map(|claim| graph.targets(*claim, EdgeKind::ClaimedBy));
+    let edges = claims.iter().flat_map(|claim| graph.graph().edges(*claim));
+    let sources = edges.filter(|edge| edge.weight().kind == EdgeKind::ClaimedBy);
     let mut names: Vec<_> = sources
-        .filter_map(|source| match graph.node(source) {
+        .filter_map(|edge| match graph.node(edge.target()) {
             Node::Entity(entity) => Some(graph.str(entity.name)),
             Node::Document(document) => Some(graph.str(document.title.unwrap_or(document.id))),
             _ => None,
@@ -124,13 +115,17 @@ fn claimants<'g>(graph: &'g KnowledgeGraph, claims: &[NodeIndex]) -> Vec<&'g str
     names
 }
 
-/// What claims say in one word each; each word once, sorted.
-fn words<'g>(graph: &KnowledgeGraph, claims: &[NodeIndex], word: fn(&Claim) -> &'g str) -> Vec<&'g str> {
-    let claim = |at: &NodeIndex| match graph.node(*at) {
-        Node::Claim(claim) => Some(word(claim)),
-        _ => None,
+/// What a claim says in one word, or those that an event happened; each word once, sorted.
+fn words<'g>(
+    graph: &'g KnowledgeGraph,
+    node: &'g Node,
+    claims: &[NodeIndex],
+    word: fn(&Claim) -> &'static str,
+) -> Vec<&'static str> {
+    let mut found: Vec<_> = match node {
+        Node::Claim(claim) => return vec![word(claim)],
+        _ => event_claims(graph, claims).map(word).collect(),
     };
-    let mut found: Vec<_> = claims.iter().filter_map(claim).collect();
     found.sort_unstable();
     found
 }

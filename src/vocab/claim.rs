@@ -2,7 +2,7 @@ use super::registry;
 
 registry! {
     /// How a source puts what it says (guidelines, *Attribution*).
-    Modality ("modality") {
+    Modality ("modality", "https://w3id.org/relata#") {
         /// Said to be so.
         Asserted = "asserted",
         /// Hearsay, appearance, probability.
@@ -20,7 +20,7 @@ registry! {
 
 registry! {
     /// Whether a source says that it is so or that it is not.
-    Polarity ("polarity") {
+    Polarity ("polarity", "https://w3id.org/relata#") {
         /// It is so.
         Positive = "positive",
         /// It is not so.
@@ -39,21 +39,5 @@ impl Default for Modality {
 impl Default for Polarity {
     fn default() -> Self {
         Self::Positive
-    }
-}
-
-impl Modality {
-    /// The concept of the ontology.
-    #[must_use]
-    pub fn iri(self) -> String {
-        super::term::iri(self.name())
-    }
-}
-
-impl Polarity {
-    /// The concept of the ontology.
-    #[must_use]
-    pub fn iri(self) -> String {
-        super::term::iri(self.name())
     }
 }

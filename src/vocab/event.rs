@@ -1,11 +1,11 @@
-use super::{registry, term};
+use super::registry;
 use Role::{
     Agent, Beneficiary, Cause, Destination, From, Loser, Patient, Place, Recipient, Target, Topic, Victim,
 };
 
 registry! {
     /// What kind of happening an event is (guidelines, *Events*).
-    EventType ("event type") {
+    EventType ("event type", "https://w3id.org/relata/event-type#") {
         /// A war, rebellion or crisis as a whole.
         Conflict = "Conflict",
         /// A military operation or campaign as a whole.
@@ -93,7 +93,7 @@ registry! {
 
 registry! {
     /// The part that a participant plays in an event.
-    Role ("role") {
+    Role ("role", "https://w3id.org/relata#") {
         /// Who does it.
         Agent = "agent",
         /// Who or what it is done to.
@@ -122,12 +122,6 @@ registry! {
 }
 
 impl EventType {
-    /// The concept in `ontology/event-types.ttl`.
-    #[must_use]
-    pub fn iri(self) -> String {
-        format!("{}{}", term::EVENT_TYPES, self.name())
-    }
-
     /// The roles that the guidelines give to this type; `place`, `cause` and `topic` go with all.
     ///
     /// ```
@@ -178,12 +172,6 @@ impl EventType {
 }
 
 impl Role {
-    /// The property of the ontology.
-    #[must_use]
-    pub fn iri(self) -> String {
-        term::iri(self.name())
-    }
-
     /// Whether the filler may be an event (`topic`, `cause`).
     #[must_use]
     pub const fn takes_event(self) -> bool {

@@ -2,7 +2,7 @@ use super::registry;
 
 registry! {
     /// What a figure measures (guidelines, *Quantities*).
-    Measure ("measure") {
+    Measure ("measure", "https://w3id.org/relata#") {
         /// People dead by violence.
         Killed = "Killed",
         /// People wounded.
@@ -35,13 +35,5 @@ registry! {
         Temperature = "Temperature",
         /// Anything else that is counted.
         Count = "Count",
-    }
-}
-
-impl Measure {
-    /// The concept of the ontology.
-    #[must_use]
-    pub fn iri(self) -> String {
-        super::term::iri(self.name())
     }
 }

@@ -28,11 +28,12 @@ pub struct UnknownWord {
     pub expected: String,
 }
 
-/// Declares one closed list as an `enum` whose variants carry the word that names them.
+/// Declares one closed list as an `enum` whose variants carry the word that names them, and the IRI
+/// where the ontology has one for each word.
 macro_rules! registry {
     (
         $(#[$meta:meta])*
-        $name:ident ($what:literal) { $( $(#[$doc:meta])* $variant:ident = $word:literal, )+ }
+        $name:ident ($what:literal $(, $namespace:literal)?) { $( $(#[$doc:meta])* $variant:ident = $word:literal, )+ }
     ) => {
         $(#[$meta])*
         #[derive(
@@ -50,6 +51,8 @@ macro_rules! registry {
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
+
+            $crate::vocab::iri! { $($namespace)? => $($variant = $word,)+ }
         }
 
         impl std::fmt::Display for $name {
@@ -75,3 +78,16 @@ macro_rules! registry {
     };
 }
 pub(crate) use registry;
+
+/// Declares `iri` for a list whose words stand in a namespace.
+macro_rules! iri {
+    (=> $($rest:tt)*) => {};
+    ($namespace:literal => $($variant:ident = $word:literal,)+) => {
+        /// The IRI in the ontology.
+        #[must_use]
+        pub const fn iri(self) -> &'static str {
+            match self { $(Self::$variant => concat!($namespace, $word)),+ }
+        }
+    };
+}
+pub(crate) use iri;

@@ -2,7 +2,7 @@ use super::registry;
 
 registry! {
     /// A standing fact between two entities (guidelines, *Relations*).
-    RelationType ("relation type") {
+    RelationType ("relation type", "https://w3id.org/relata#") {
         /// A place or body is part of another.
         PartOf = "partOf",
         /// Belongs to a group, organisation or set.
@@ -23,13 +23,5 @@ registry! {
         AffiliateOf = "affiliateOf",
         /// Another relation, from an import that could not map it; its title is the source's word.
         RelatedTo = "relatedTo",
-    }
-}
-
-impl RelationType {
-    /// The property of the ontology.
-    #[must_use]
-    pub fn iri(self) -> String {
-        super::term::iri(self.name())
     }
 }

@@ -2,7 +2,7 @@ use super::registry;
 
 registry! {
     /// How one claim stands to another that it can be compared with.
-    Stance ("stance") {
+    Stance ("stance", "https://w3id.org/relata#") {
         /// Both can be true as they stand.
         Agrees = "agrees",
         /// It says the same more exactly, or tells a part of it.
@@ -17,12 +17,6 @@ registry! {
 }
 
 impl Stance {
-    /// The property of the ontology.
-    #[must_use]
-    pub fn iri(self) -> String {
-        super::term::iri(self.name())
-    }
-
     /// Whether an editor has to look at it.
     ///
     /// ```

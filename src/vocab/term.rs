@@ -7,12 +7,6 @@ pub const EVENT_TYPES: &str = "https://w3id.org/relata/event-type#";
 /// Namespace of data unless `--base-iri` gives another.
 pub const DATA: &str = "https://relata.example/";
 
-/// The IRI of a word of relata's own vocabulary.
-#[must_use]
-pub fn iri(word: &str) -> String {
-    format!("{RELATA}{word}")
-}
-
 /// Declares the terms of `rel:` that are not in a registry, each as a constant with its whole IRI.
 macro_rules! terms {
     ($( $(#[$doc:meta])* $name:ident = $word:literal, )+) => {
@@ -64,6 +58,8 @@ terms! {
     CLAIMED_BY = "claimedBy",
     /// Claim, quotation → document.
     IN = "in",
+    /// Event → event that begins after it ends.
+    BEFORE = "before",
     /// Document → entity.
     MENTIONS = "mentions",
     /// Quotation → entity.
@@ -153,6 +149,10 @@ terms! {
     IDENTIFIER = "identifier",
     /// A document's language (BCP 47).
     LANGUAGE = "language",
+    /// Degrees north of the equator.
+    LATITUDE = "latitude",
+    /// Degrees east of Greenwich.
+    LONGITUDE = "longitude",
     /// A nationality word of a country.
     DEMONYM = "demonym",
     /// A name that an entity shares with others.

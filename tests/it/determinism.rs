@@ -61,14 +61,17 @@ fn lines(bytes: &[u8], format: Format) -> Vec<String> {
 fn a_new_article_changes_only_what_it_touches() {
     let five = gold("gold");
     let (five, four) = (graph(&five), graph(&five[..4]));
-    for format in Format::ALL {
+    // Parquet packs values by column: it has no lines.
+    for format in Format::ALL.iter().filter(|format| format.name() != "parquet") {
         let written = |graph| written_parts(graph, *format, None, None).0.concat();
         let (before, after) = (lines(&written(&four), *format), lines(&written(&five), *format));
         let kept: HashSet<_> = after.iter().collect();
         let lost: Vec<_> = before.iter().filter(|line| !kept.contains(line)).collect();
         // All five tell one battle: entities and events that the new article tells too change with it, no others.
+        // A feature on the map tells its edges as well, so more of them are touched.
+        let parts = if *format == Format::GeoJson { 4 } else { 10 };
         assert!(
-            lost.len() * 10 < before.len(),
+            lost.len() * parts < before.len(),
             "{format}: {} of {} lines differ, such as {:?}",
             lost.len(),
             before.len(),

@@ -4,7 +4,7 @@
 use std::{
     collections::{BTreeSet, HashSet},
     fs,
-    io::Write,
+    io::{self, Write},
     path::Path,
 };
 
@@ -16,7 +16,7 @@ use relata::{
     export::{Exporter, Format, Losses, Output, Target},
     graph::KnowledgeGraph,
     rdf::RdfGraph,
-    view::ViewKind,
+    view::{View, ViewKind},
     vocab::{EntityType, MentionForm, term},
 };
 
@@ -35,24 +35,40 @@ pub(crate) fn written_parts(
     target: Option<Target>,
     view: Option<ViewKind>,
 ) -> (Vec<Vec<u8>>, Losses) {
+    match exporter(format, target) {
+        Exporter::Graph(_, default) => {
+            written_view(&*view.unwrap_or(default).of(graph, term::DATA), format, target)
+        }
+        Exporter::Rdf(exporter) => collected(format, |out, losses| {
+            let rdf = RdfGraph::new(graph, term::DATA).unwrap();
+            exporter.export(&rdf, term::DATA, out, losses)
+        }),
+    }
+}
+
+/// The parts of an export of any view in a graph format.
+pub(crate) fn written_view(
+    view: &dyn View,
+    format: Format,
+    target: Option<Target>,
+) -> (Vec<Vec<u8>>, Losses) {
+    let Exporter::Graph(exporter, _) = exporter(format, target) else { panic!("{format} writes no view") };
+    collected(format, |out, losses| exporter.export(view, out, losses))
+}
+
+fn exporter(format: Format, target: Option<Target>) -> Exporter {
+    target.map_or_else(|| format.exporter(), |target| target.exporter(format).unwrap())
+}
+
+fn collected(
+    format: Format,
+    write: impl FnOnce(&mut Output<'_>, &mut Losses) -> io::Result<()>,
+) -> (Vec<Vec<u8>>, Losses) {
     let mut parts = vec![Vec::new(); format.parts().len()];
     let mut losses = Losses::default();
     let mut out = Output::new(parts.iter_mut().map(|part| part as &mut dyn Write));
     losses.begin(format);
-    let exporter = match target {
-        Some(target) => target.exporter(format).unwrap(),
-        None => format.exporter(),
-    };
-    match exporter {
-        Exporter::Graph(exporter, default) => {
-            exporter.export(&*view.unwrap_or(default).of(graph, term::DATA), &mut out, &mut losses)
-        }
-        Exporter::Rdf(exporter) => {
-            let rdf = RdfGraph::new(graph, term::DATA).unwrap();
-            exporter.export(&mut rdf.quads(), term::DATA, &mut out, &mut losses)
-        }
-    }
-    .unwrap();
+    write(&mut out, &mut losses).unwrap();
     out.flush().unwrap();
     drop(out);
     (parts, losses)
@@ -152,8 +168,10 @@ fn hostile_text_is_kept_or_its_loss_is_said() {
                 assert!(!report.losses.is_empty());
             }
             (Some(rdf), _) => assert_eq!(triples(rdf, &bytes), expected, "{format}"),
+            #[cfg(feature = "parquet")]
+            (None, Format::Parquet) => assert_eq!(report.losses, []),
             // JSON and CSV hold every character.
-            (None, Format::Cyjs | Format::Graphology | Format::Csv | Format::Html) => {
+            (None, Format::Cyjs | Format::Graphology | Format::Csv | Format::GeoJson | Format::Html) => {
                 assert!(!report.losses.iter().any(|loss| loss.what.contains("U+FFFD")), "{format}");
             }
             (None, _) => assert!(!report.losses.is_empty(), "{format} says nothing of U+0008"),
@@ -288,7 +306,7 @@ proptest! {
         let expected: BTreeSet<_> = RdfGraph::new(&graph, term::DATA).unwrap().quads().map(|q| q.to_string()).collect();
         for format in Format::ALL {
             let (bytes, losses) = written(&graph, *format);
-            prop_assert!(std::str::from_utf8(&bytes).is_ok());
+            prop_assert!(std::str::from_utf8(&bytes).is_ok() || format.name() == "parquet");
             match (format, rdf_format(*format)) {
                 (Format::RdfXml, _) => drop(elements(&bytes, "none")),
                 (_, Some(rdf)) => prop_assert_eq!(triples(rdf, &bytes), expected.clone()),
@@ -296,6 +314,28 @@ proptest! {
                     prop_assert_eq!(Some(elements(&bytes, "node").len()), losses.formats()[format.name()].nodes);
                 }
                 _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn a_loss_says_in_which_documents_and_claims_to_look() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let formats = Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(",");
+    relata_ok(&["build", "tests/it/hostile.jsonl", "-o", path, "--formats", &formats, "--quiet"]);
+    let report = fs::read(folder.path().join("losses.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    let ids: Vec<_> = hostile().iter().map(|document| document.id.to_string()).collect();
+    for (format, report) in report["formats"].as_object().unwrap() {
+        let losses = report["losses"].as_array().into_iter().flatten();
+        for loss in losses.filter(|loss| loss["place"] != "all") {
+            let documents = loss["documents"].as_array().unwrap_or_else(|| panic!("{format}: {loss}"));
+            assert!(documents.iter().all(|id| ids.iter().any(|known| id == known)), "{format}: {loss}");
+            let place = loss["place"].as_str().unwrap();
+            if place.starts_with("event-") {
+                assert!(!loss["claims"].as_array().unwrap().is_empty(), "{format}: {loss}");
             }
         }
     }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod attribution;
+mod any_rdf;
 mod bad_input;
 mod claims;
 mod cli;
@@ -12,6 +14,7 @@ mod extraction;
 mod imports;
 mod knowledge;
 mod layers;
+mod maps;
 mod ontology;
 mod questions;
 mod readers;

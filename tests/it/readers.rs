@@ -1,7 +1,7 @@
 //! Any view in any graph format, read back by a parser that knows nothing of relata: the same nodes,
 //! edges and attributes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use quick_xml::{Reader, events::Event};
@@ -14,7 +14,7 @@ use relata::{
 use serde_json::Value;
 
 use crate::{
-    exports::{document_with_names, written_parts},
+    exports::{document_with_names, written_view},
     support::{gold, graph, hostile},
 };
 
@@ -49,6 +49,8 @@ fn habits(format: Format, target: Option<Target>) -> Option<Habits> {
         (Format::GraphMl, _) => habits("label", "label", true, true),
         (Format::Gexf, _) => habits("label", "kind", false, true),
         (Format::Csv, _) => habits("Label", "Kind", true, false),
+        #[cfg(feature = "parquet")]
+        (Format::Parquet, _) => habits("label", "kind", false, false),
         (Format::Cyjs, _) => habits("name", "interaction", false, false),
         (Format::Graphology, _) => habits("label", "label", false, false),
         _ => None,
@@ -72,7 +74,7 @@ fn expected(view: &dyn View, habits: Habits) -> Read {
                 Cell::Real(value) => value.to_string(),
                 Cell::Boolean(value) => value.to_string(),
                 Cell::List(items) if habits.joins_lists => text(&items.join(" | ")),
-                Cell::List(items) => serde_json::to_string(items).unwrap(),
+                Cell::List(items) => text(&serde_json::to_string(items).unwrap()),
             };
             // Blank values are no values in GraphML and CSV.
             if !value.trim().is_empty() {
@@ -112,6 +114,8 @@ fn read(format: Format, parts: &[Vec<u8>]) -> Read {
     let mut read = match format {
         Format::GraphMl | Format::Gexf => read_xml(&parts[0]),
         Format::Csv => read_csv(parts),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Read { nodes: read_parquet(&parts[0]), edges: read_parquet(&parts[1]) },
         Format::Cyjs => read_json(&parts[0], "/elements", "data", "id"),
         _ => read_json(&parts[0], "", "attributes", "key"),
     };
@@ -153,6 +157,38 @@ fn read_csv(parts: &[Vec<u8>]) -> Read {
         rows
     };
     Read { nodes: table(&parts[0], "Id"), edges: table(&parts[1], "Id") }
+}
+
+#[cfg(feature = "parquet")]
+fn read_parquet(file: &[u8]) -> BTreeMap<String, Attributes> {
+    use parquet::{
+        file::reader::{FileReader, SerializedFileReader},
+        record::Field,
+    };
+    fn text(field: &Field) -> Option<String> {
+        match field {
+            Field::Null => None,
+            Field::Str(text) => Some(text.clone()),
+            Field::Long(number) => Some(number.to_string()),
+            Field::Double(number) => Some(number.to_string()),
+            Field::Bool(yes) => Some(yes.to_string()),
+            Field::ListInternal(items) => {
+                let items: Vec<_> = items.elements().iter().filter_map(text).collect();
+                Some(serde_json::to_string(&items).unwrap())
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    let mut whole = tempfile::tempfile().unwrap();
+    std::io::Write::write_all(&mut whole, file).unwrap();
+    let reader = SerializedFileReader::new(whole).unwrap();
+    let rows = reader.get_row_iter(None).unwrap().map(|row| {
+        let row = row.unwrap();
+        let cells = row.get_column_iter().filter_map(|(name, field)| Some((name.clone(), text(field)?)));
+        let mut row: Attributes = cells.collect();
+        (row.remove("id").unwrap(), row)
+    });
+    rows.collect()
 }
 
 fn read_json(bytes: &[u8], at: &str, attributes: &str, id: &str) -> Read {
@@ -255,35 +291,45 @@ pub(crate) fn read_xml(bytes: &[u8]) -> Read {
     }
 }
 
+/// Each graph format, as it is and for each program, that is read back whole.
+fn read_back() -> impl Iterator<Item = (Format, Option<Target>, Habits)> {
+    let targets = Target::ALL.iter().flat_map(|target| target.formats().iter().map(|f| (*f, Some(*target))));
+    let all = Format::ALL.iter().map(|format| (*format, None)).chain(targets);
+    all.filter_map(|(format, target)| Some((format, target, habits(format, target)?)))
+}
+
 fn check(graph: &KnowledgeGraph) {
-    let targets = Target::ALL.iter().flat_map(|target| target.formats().iter().map(|f| (f, Some(*target))));
-    for (format, target) in Format::ALL.iter().map(|format| (format, None)).chain(targets) {
-        let Some(habits) = habits(*format, target) else { continue };
-        for kind in ViewKind::ALL {
-            let view = kind.of(graph, term::DATA);
-            let (parts, losses) = written_parts(graph, *format, target, Some(*kind));
-            let found = read(*format, &parts);
-            let expected = expected(&*view, habits);
-            for (id, node) in &expected.nodes {
-                assert_eq!(found.nodes.get(id), Some(node), "{format} of {kind}: node {id}");
-            }
-            assert_eq!(found, expected, "{format} of {kind}");
-            let report = &losses.formats()[format.name()];
-            assert_eq!((report.nodes, report.edges), (Some(found.nodes.len()), Some(found.edges.len())));
-            // Gephi merges what has the same ends, and the same kind where the format has kinds.
-            let merges = |edge: &Attributes| {
-                let kind = if *format == Format::GraphMl { "" } else { edge[habits.edge_kind].as_str() };
-                [&edge["source"], &edge["target"], kind].map(str::to_owned)
-            };
-            let shown: std::collections::BTreeSet<_> = found.edges.values().map(merges).collect();
-            if let Some(promise) = report.gephi_shows {
-                assert_eq!(
-                    (promise.nodes, promise.edges),
-                    (found.nodes.len(), shown.len()),
-                    "{format} of {kind}"
-                );
-            }
-        }
+    for kind in ViewKind::ALL {
+        check_view(&*kind.of(graph, term::DATA));
+    }
+}
+
+/// Writes a view in every graph format and reads it back: the same nodes and edges, and as many as promised.
+pub(crate) fn check_view(view: &dyn View) {
+    for (format, target, habits) in read_back() {
+        check_format(view, format, target, habits);
+    }
+}
+
+fn check_format(view: &dyn View, format: Format, target: Option<Target>, habits: Habits) {
+    let title = view.title();
+    let (parts, losses) = written_view(view, format, target);
+    let found = read(format, &parts);
+    let expected = expected(view, habits);
+    for (id, node) in &expected.nodes {
+        assert_eq!(found.nodes.get(id), Some(node), "{format} of {title}: node {id}");
+    }
+    assert_eq!(found, expected, "{format} of {title}");
+    let report = &losses.formats()[format.name()];
+    assert_eq!((report.nodes, report.edges), (Some(found.nodes.len()), Some(found.edges.len())));
+    // Gephi merges what has the same ends, and the same kind where the format has kinds.
+    let merges = |edge: &Attributes| {
+        let kind = if format == Format::GraphMl { "" } else { edge[habits.edge_kind].as_str() };
+        [&edge["source"], &edge["target"], kind].map(str::to_owned)
+    };
+    let shown: BTreeSet<_> = found.edges.values().map(merges).collect();
+    if let Some(promise) = report.gephi_shows {
+        assert_eq!((promise.nodes, promise.edges), (found.nodes.len(), shown.len()), "{format} of {title}");
     }
 }
 

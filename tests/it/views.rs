@@ -189,14 +189,14 @@ fn filters_leave_out_what_does_not_match_and_what_led_to_it() {
     let of_type = Filter { types: vec![EventType::Bombardment], ..Filter::default() };
     assert_eq!(filtered(ViewKind::Story, &of_type).0, shelling);
     // A city holds what happens in its districts, whatever the spelling.
-    let in_gao = Filter { place: Some("GAO".into()), ..Filter::default() };
+    let in_gao = Filter { place: vec!["GAO".into()], ..Filter::default() };
     assert_eq!(filtered(ViewKind::Story, &in_gao).0[..2], shelling[..2]);
     // The meeting is open-ended, the aid has no date.
     let later = Filter { since: date("2013-01-08"), ..Filter::default() };
     assert_eq!(filtered(ViewKind::Story, &later).0, ["Armée A", "Madame C", "Meeting of Armée A, Madame C"]);
     let earlier = Filter { until: date("2013-01"), ..Filter::default() };
     assert_eq!(filtered(ViewKind::Story, &earlier).0, shelling);
-    let around = Filter { around: Some(("Madame C".into(), 1)), ..Filter::default() };
+    let around = Filter { around: Some((vec!["Madame C".into()], 1)), ..Filter::default() };
     let near = ["Aid by Madame C for Tribu B", "Madame C", "Meeting of Armée A, Madame C"];
     assert_eq!(filtered(ViewKind::Story, &around).0, near);
     let busy = Filter { min_degree: 3, ..Filter::default() };
@@ -207,9 +207,32 @@ fn filters_leave_out_what_does_not_match_and_what_led_to_it() {
         labels.contains(&"5".into()) && !labels.contains(&"6".into()),
         "claims go with events: {labels:?}"
     );
-    let nobody = Filter { around: Some(("Personne".into(), 1)), ..Filter::default() };
+    let nobody = Filter { around: Some((vec!["Personne".into()], 1)), ..Filter::default() };
     let error = ViewKind::Story.filtered(&war(), term::DATA, &nobody).err().unwrap();
     assert!(error.to_string().contains("no entity is called \"Personne\""));
+    let unseen = Filter { around: Some((vec!["Ménaka".into()], 1)), ..Filter::default() };
+    let error = ViewKind::Actors.filtered(&war(), term::DATA, &unseen).err().unwrap();
+    assert!(error.to_string().contains("the view actors does not show \"Ménaka\""));
+}
+
+#[test]
+fn an_entity_is_found_by_any_name_that_it_is_known_by() {
+    let around = |name| {
+        relata_ok(&[
+            "export",
+            "tests/gold",
+            "-o",
+            "-",
+            "--format",
+            "graphology",
+            "--around",
+            name,
+            "--depth",
+            "1",
+        ])
+    };
+    assert_eq!(around("Organisation des Nations unies"), around("ONU"));
+    assert!(around("ONU").contains("\"label\":\"ONU\""));
 }
 
 #[test]

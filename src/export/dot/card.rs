@@ -1,7 +1,7 @@
 //! Labels as Graphviz's tables: the card of an event, and the legend.
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     io::{self, Write},
 };
 
@@ -77,20 +77,20 @@ fn who(view: &dyn View, row: &NodeRow<'_>) -> String {
 /// What the colours and outlines mean.
 pub(super) fn legend(
     out: &mut Stream<'_>,
-    kinds: &BTreeSet<String>,
+    kinds: &BTreeMap<String, usize>,
     position: Option<(f64, f64)>,
 ) -> io::Result<()> {
     if kinds.is_empty() {
         return Ok(());
     }
     out.write_all(b"  \"legend\" [label=<<TABLE BORDER=\"1\" COLOR=\"#999999\" BGCOLOR=\"white\" CELLBORDER=\"0\" CELLSPACING=\"4\"><TR>")?;
-    for kind in kinds {
+    for kind in kinds.keys() {
         let colour = palette::hex(palette::colour(kind));
         write!(out, "<TD BORDER=\"2\" COLOR=\"{colour}\">")?;
         text(out, kind)?;
         out.write_all(b"</TD>")?;
     }
-    if kinds.contains("Event") {
+    if kinds.contains_key("Event") {
         out.write_all(b"<TD BORDER=\"2\" STYLE=\"DASHED\" COLOR=\"#cc79a7\">nobody says it happened</TD>")?;
     }
     for (kind, meaning) in

@@ -1,7 +1,7 @@
 'use strict';
 const graph = JSON.parse(document.getElementById('data').textContent);
 const at = id => document.getElementById(id);
-const nodes = new Map(graph.nodes.map(node => [node.id, {...node, from: [], to: []}]));
+const nodes = new Map(graph.nodes.map((node, number) => [node.id, {...node, number, from: [], to: []}]));
 for (const edge of graph.edges) {
   nodes.get(edge.source).from.push(edge);
   nodes.get(edge.target).to.push(edge);
@@ -137,6 +137,8 @@ at('filters').addEventListener('submit', event => event.preventDefault());
 
 // ---- details
 let chosen = null;
+// What stands elsewhere in the details.
+const elsewhere = new Set(['id', 'label', 'kind', 'start', 'end', 'x', 'y', 'size', 'other_names', 'claims', 'claimed_by', 'text']);
 function choose(node) {
   for (const mark of ['mark', 'button']) {
     if (chosen && mark === 'mark') chosen.mark.classList.remove('chosen');
@@ -153,6 +155,8 @@ function choose(node) {
   if (claims.length) parts.push(make('h3', {}, `Claims (${claims.length})`), make('ul', {class: 'claims'}, ...claims.map(claimItem)));
   const others = relations.filter(([, other]) => other.button);
   if (others.length) parts.push(make('h3', {}, 'Connections'), make('ul', {}, ...others.map(([kind, other]) => make('li', {}, make('button', {click: () => choose(other), colour: colour(other.kind)}, make('small', {}, kind), ' ', other.label)))));
+  const told = Object.entries(graph.nodes[node.number]).filter(([name]) => !elsewhere.has(name));
+  if (told.length) parts.push(make('dl', {}, ...told.flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, [value].flat().join(', '))])));
   at('details').replaceChildren(...parts);
   parts[0].focus({preventScroll: true});
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use relata_nlp::Upos;
 
-use super::syntax::Syntax;
+use super::{saying, syntax::Syntax};
 use crate::knowledge::Lexicon;
 
 /// How many verbs a shared subject may be away.
@@ -229,25 +229,7 @@ impl Arguments<'_> {
 
     /// `…, a averti un responsable`: what follows the verb is its subject.
     pub(super) fn is_incise(&self, verb: usize) -> bool {
-        let word = &self.syntax.words[verb];
-        let name = reflexive_name(self.syntax, verb);
-        let verbs = &self.lexicon.attribution.verbs;
-        // `les rebelles, soutenus par l'armée, …` says nothing.
-        let qualifies = word.is_participle() && self.syntax.children_in(verb, "aux").next().is_none();
-        if qualifies || !(verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref())) {
-            return false;
-        }
-        let beside = |relations: &[&str]| {
-            let mut children = self.syntax.children(verb).filter(|child| *child > verb);
-            children.any(|child| relations.contains(&self.syntax.words[child].relation()))
-        };
-        let auxiliaries = self.syntax.children_in(verb, "aux").chain(self.syntax.children_in(verb, "expl"));
-        let first = auxiliaries.filter(|child| *child < verb).min().unwrap_or(verb);
-        let cut_off = self
-            .syntax
-            .before(first, 1)
-            .is_some_and(|mark| matches!(mark.lower.as_str(), "," | "»" | "\"" | "”"));
-        (word.relation() == "parataxis" || cut_off) && !beside(&["ccomp", "xcomp"])
+        saying::is_incise(self.syntax, self.lexicon, verb)
     }
 
     /// Who shall do it, where somebody has it done by another: `demander à X de partir`.

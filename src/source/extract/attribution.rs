@@ -1,20 +1,11 @@
-//! Who says so: verbs of saying with what they govern, `selon X`, incises, and words in quotes.
+//! Who says so: verbs of saying with what they govern ([`super::saying`]), `selon X`, and words in quotes.
 
 use std::ops::Range;
 
 use relata_nlp::Upos;
 
-use super::{Analysis, arguments::reflexive_name, mentions::Mentions, quotations::Quoted};
-use crate::text::Span;
-
-/// Verbs whose object is what is reported: `annoncer la mort de X`.
-const REPORTING: [&str; 7] =
-    ["annoncer", "confirmer", "démentir", "rapporter", "recenser", "révéler", "signaler"];
-
-/// Verbs whose infinitive is what somebody is accused of, by their subject: `accuser X d'avoir tué`.
-const ACCUSING: [&str; 3] = ["accuser", "reprocher", "soupçonner"];
-/// Verbs whose clause is what somebody says is not so.
-const DENYING: [&str; 5] = ["contester", "démentir", "nier", "réfuter", "rejeter"];
+use super::{Analysis, mentions::Mentions, quotations::Quoted, saying::Saying};
+use crate::{text::Span, vocab::EntityType};
 
 /// Somebody says something.
 #[derive(Debug, Clone)]
@@ -111,24 +102,25 @@ impl Finder<'_, '_, '_> {
     fn at(&self, word: usize) -> Vec<Attribution> {
         let upos = self.analysis.syntax.words[word].upos;
         match upos {
-            Upos::Verb => self.saying(word),
+            Upos::Verb => Saying { analysis: self.analysis, mentions: self.mentions }.at(word),
             _ => self.according_to(word).into_iter().collect(),
         }
     }
 
-    /// `selon X`, `de source …`: X says the whole sentence.
+    /// `selon X`, `de source …`, `à en croire X`: X says the whole sentence.
     fn according_to(&self, word: usize) -> Option<Attribution> {
         let syntax = &self.analysis.syntax;
-        let preposition = syntax.preposition(word)?;
+        let preposition = syntax.preposition(word).unwrap_or_default();
         let prepositions = &self.analysis.knowledge.french.attribution.prepositions;
         let source = self.mentions.at(word);
         let written = syntax.written_preposition(word).unwrap_or_default();
-        let listed = prepositions.iter().any(|known| **known == *preposition || **known == *written)
-            || self.phrase_before(word).is_some();
+        let phrase = self.phrase_before(word);
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
-        let case = syntax.children_in(word, "case").next()?;
+        let case = syntax.children_in(word, "case").next().or(phrase)?;
+        let source_of = preposition == "de" && syntax.words[word].lemma == "source" && case + 1 == word;
+        let listed = prepositions.iter().any(|known| **known == *preposition || **known == *written);
         let opens = case == sentence.start && preposition == "pour" && self.is_set_off(word, &sentence);
-        if !listed && !opens {
+        if !(listed || phrase.is_some() || source_of || opens) {
             return None;
         }
         let can_act = |source: &usize| self.mentions.get(*source).can_act();
@@ -137,20 +129,25 @@ impl Finder<'_, '_, '_> {
         let lexicon = &self.analysis.knowledge.french.attribution;
         let is_text = lexicon.nouns.contains(lemma) || lexicon.source_nouns.contains(lemma);
         let issuer = || {
-            let mut of = syntax.children_in(word, "nmod").filter_map(|child| self.mentions.at(child));
+            let by = syntax.children_in(word, "acl").flat_map(|acl| syntax.children_in(acl, "obl"));
+            let by = by.filter(|child| syntax.preposition(*child).as_deref() == Some("par"));
+            let of = syntax.children_in(word, "nmod").chain(by);
+            let mut of = of.filter_map(|child| self.mentions.at(child));
             of.find(can_act).filter(|_| is_text)
         };
         let source = source.filter(can_act).or_else(issuer)?;
         let own = syntax.extent(word, &|_| false);
+        let next = self.analysis.quoted.partition_point(|quoted| quoted.start <= word);
+        let end = self.analysis.quoted.get(next).map_or(own.1 + 1, |quoted| quoted.start.min(own.1 + 1));
         let last_case = syntax.children_in(case, "fixed").last().unwrap_or(case);
-        let start = self.phrase_before(word).unwrap_or(case);
+        let start = phrase.unwrap_or(case);
         let cue = syntax.span_between(start.min(case), last_case);
         Some(Attribution {
             source,
             cue: Some(cue),
             verb: None,
             said: sentence,
-            except: own.0..own.1 + 1,
+            except: own.0..end,
             is_clause: false,
             by: "attribution.according-to",
         })
@@ -159,7 +156,10 @@ impl Finder<'_, '_, '_> {
     /// `de l'avis de X`, `aux dires de X`: the word where the expression before a phrase begins.
     fn phrase_before(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let case = syntax.children_in(word, "case").next()?;
+        // The object of `à en croire` has none but its article.
+        let article = || syntax.children_in(word, "det").next().unwrap_or(word).checked_sub(1);
+        let object = syntax.words[word].relation() == "obj";
+        let case = syntax.children_in(word, "case").next().or_else(|| article().filter(|_| object))?;
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
         self.analysis.knowledge.french.attribution.prepositions.iter().find_map(|expression| {
             let wanted: Vec<&str> =
@@ -177,148 +177,19 @@ impl Finder<'_, '_, '_> {
         })
     }
 
-    /// Whether a comma or colon cuts off a phrase, with a quotation behind: `Pour X, « … »`.
+    /// Whether a comma cuts off a name (`Pour X, …`), or whoever is named, with a quotation behind.
     fn is_set_off(&self, word: usize, sentence: &Range<usize>) -> bool {
         let syntax = &self.analysis.syntax;
-        let mention = self.mentions.at(word).map(|mention| self.mentions.get(mention).words.end);
-        let after = mention.unwrap_or(word + 1);
+        let mention = self.mentions.at(word).map(|mention| self.mentions.get(mention));
+        let after = mention.map_or(word + 1, |mention| mention.words.end);
         let mark = |at: usize| (at < sentence.end).then(|| syntax.token(at).text);
-        let cuts = (after..after + 12).filter(|at| matches!(mark(*at), Some("," | ":")));
-        cuts.into_iter().any(|cut| (cut + 1..cut + 4).any(|at| mark(at) == Some("«")))
-    }
-
-    /// `X a affirmé que …`, `…, a affirmé X`.
-    fn saying(&self, verb: usize) -> Vec<Attribution> {
-        let syntax = &self.analysis.syntax;
-        let lexicon = &self.analysis.knowledge.french.attribution;
-        let word = &syntax.words[verb];
-        let name = reflexive_name(syntax, verb);
-        let accuses = ACCUSING.contains(&word.lemma.as_str());
-        if !accuses && !lexicon.verbs.contains(name.as_ref()) && !lexicon.verbs.contains(word.lemma.as_str())
-        {
-            return Vec::new();
-        }
-        let arguments = self.analysis.arguments();
-        if arguments.is_passive(verb) && syntax.child(verb, "aux:pass").is_some() {
-            return Vec::new();
-        }
-        let Some(source) = self.speaker(verb) else { return Vec::new() };
-        let cue = Some(self.cue(verb));
-        let own = self.core(verb);
-        let sentence = syntax.sentence_words(syntax.sentence_of(verb));
-        let attribution = |said: Range<usize>, except: Range<usize>, is_clause, by| Attribution {
-            source,
-            cue,
-            verb: Some(verb),
-            said,
-            except,
-            is_clause,
-            by,
-        };
-        // Behind a quotation the words between the marks are what is said, no more.
-        let quoted = (1..=2).any(|back| {
-            let mark = syntax.before(own.start, back).map(|mark| mark.lower.as_str());
-            matches!(mark, Some("»" | "”" | "\""))
+        let speaks = mention.is_some_and(|mention| {
+            mention.is_name() && matches!(mention.kind, EntityType::Person | EntityType::Organization)
         });
-        let incise = word.head.is_some() && arguments.is_incise(verb) && !quoted;
-        let mut found = Vec::new();
-        for child in syntax.children(verb) {
-            let (first, last) = syntax.extent(child, &|_| false);
-            match syntax.words[child].relation() {
-                "ccomp" | "xcomp" | "advcl" | "obl" if accuses => {
-                    let infinitive = syntax.words[child].upos == Upos::Verb;
-                    if infinitive {
-                        found.push(attribution(first..last + 1, 0..0, false, "attribution.accused"));
-                    }
-                }
-                "ccomp" | "xcomp" => {
-                    let start = (first..=last)
-                        .find(|w| {
-                            !matches!(
-                                syntax.words[*w].lower.as_str(),
-                                "que" | "qu'" | ":" | "," | "de" | "d'"
-                            )
-                        })
-                        .unwrap_or(first);
-                    let quotable = !DENYING.contains(&word.lemma.as_str());
-                    found.push(attribution(start..last + 1, 0..0, quotable, "attribution.clause"));
-                }
-                "parataxis" if child < verb && !quoted => {
-                    found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
-                }
-                "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {
-                    found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
-                }
-                _ => {}
-            }
-        }
-        let aside = word.relation() == "parataxis" && word.head.is_some() && !quoted;
-        if aside || incise && found.is_empty() {
-            found.push(attribution(sentence, own, true, "attribution.incise"));
-        }
-        found
+        let cuts = (after..after + 12).filter(|at| matches!(mark(*at), Some("," | ":")));
+        let quotes = cuts
+            .into_iter()
+            .any(|cut| (cut + 1..cut + 4).any(|at| matches!(mark(at), Some("«" | "\"" | "“"))));
+        speaks && mark(after) == Some(",") || quotes
     }
-
-    /// Who says it: the subject that can speak, or whose words a noun of saying are.
-    pub(super) fn speaker(&self, verb: usize) -> Option<usize> {
-        speaker(self.analysis, self.mentions, verb)
-    }
-
-    fn cue(&self, verb: usize) -> Span {
-        cue(self.analysis, verb)
-    }
-
-    /// A verb of saying with its subject and auxiliaries, without what it says.
-    fn core(&self, verb: usize) -> Range<usize> {
-        let syntax = &self.analysis.syntax;
-        let said = |child: usize| matches!(syntax.words[child].relation(), "ccomp" | "xcomp" | "parataxis");
-        let (first, last) = syntax.extent(verb, &said);
-        first..last + 1
-    }
-}
-
-/// Who a verb of saying makes speak.
-pub(super) fn speaker(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb: usize) -> Option<usize> {
-    let syntax = &analysis.syntax;
-    let nouns = &analysis.knowledge.french.attribution;
-    let can_speak = |m: &usize| mentions.get(*m).can_act();
-    analysis.arguments().subjects(verb, 3).into_iter().find_map(|subject| {
-        if let Some(mention) = mentions.at(subject).filter(can_speak) {
-            return Some(mention);
-        }
-        let lemma = syntax.words[subject].lemma.as_str();
-        if !nouns.nouns.contains(lemma) && !nouns.source_nouns.contains(lemma) {
-            return None;
-        }
-        // `le rapport de l'ONU conclut`; `TVE a émis un communiqué affirmant`
-        let of = syntax.children_in(subject, "nmod").find_map(|child| mentions.at(child).filter(can_speak));
-        let above = || {
-            let governor =
-                syntax.words[subject].head.filter(|g| syntax.words[*g].upos == Upos::Verb && *g != verb)?;
-            analysis
-                .arguments()
-                .subjects(governor, 2)
-                .into_iter()
-                .find_map(|s| mentions.at(s).filter(can_speak))
-        };
-        of.or_else(above)
-    })
-}
-
-/// The words that attribute: the verb with its auxiliary and inverted clitic.
-pub(super) fn cue(analysis: &Analysis<'_, '_>, verb: usize) -> Span {
-    let syntax = &analysis.syntax;
-    let belongs = |child: &usize| {
-        let word = &syntax.words[*child];
-        let clitic = word.relation() == "nsubj" && *child + 1 >= verb && word.lower.starts_with('-');
-        let inverted = word.relation() == "nsubj" && word.lower.starts_with('-');
-        word.relation() == "aux" && *child < verb && verb - *child <= 3
-            || clitic
-            || inverted && child.abs_diff(verb) <= 2
-            || word.relation() == "expl" && *child < verb && verb - *child <= 2
-            || matches!(word.lower.as_str(), "se" | "s'") && *child < verb
-    };
-    let parts: Vec<usize> = syntax.children(verb).filter(belongs).chain([verb]).collect();
-    let (first, last) = (parts.iter().min().copied(), parts.iter().max().copied());
-    syntax.span_between(first.unwrap_or(verb), last.unwrap_or(verb))
 }

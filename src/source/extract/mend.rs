@@ -19,6 +19,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if is_misread_nationality(syntax, at, knowledge) {
             put_below(syntax, at, at - 1);
         }
+        if let Some(topic) = topic_of(syntax, at) {
+            syntax.words[topic].deprel = "dislocated".into();
+        }
     }
     syntax.link();
 }
@@ -83,6 +86,13 @@ fn is_misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge)
         && noun.upos == Upos::Noun
         && noun.head == Some(at)
         && knowledge.entities.is_demonym(&word.lower)
+}
+
+/// `Mali : l'armée affirme`: what a colon cuts off is no subject of the verb beside another.
+fn topic_of(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let mut subjects = syntax.children_in(verb, "nsubj");
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    (first..second).any(|at| syntax.token(at).is(":")).then_some(first)
 }
 
 /// Hangs a word on one of its children, as an adjective; that takes its place.

@@ -21,25 +21,25 @@ mod modality;
 mod names;
 mod nominals;
 mod number;
+mod parts;
 mod pronouns;
 mod quantities;
 mod quotations;
 mod relations;
 mod same_event;
+mod saying;
 mod sides;
+mod speakers;
 mod syntax;
 mod time;
 mod token;
 mod triggers;
 
+use std::ops::Range;
+
 use self::{
-    arguments::{Arguments, reflexive_name},
-    attribution::Attributions,
-    entities::Entities,
-    number::Number,
-    syntax::Syntax,
-    time::TimeMention,
-    token::Token,
+    arguments::Arguments, attribution::Attributions, entities::Entities, number::Number, syntax::Syntax,
+    time::TimeMention, token::Token,
 };
 use super::{AnnotationSource, Documents, Input, Metadata, SourceError, with_sound_header};
 use crate::{
@@ -128,6 +128,8 @@ struct Analysis<'t, 'k> {
     numbers: Vec<Number>,
     /// For each word, the time expression that it is part of.
     time_at: Vec<Option<usize>>,
+    /// The words between quotation marks, outermost ones, in order.
+    quoted: Vec<Range<usize>>,
 }
 
 impl<'t, 'k> Analysis<'t, 'k> {
@@ -142,7 +144,8 @@ impl<'t, 'k> Analysis<'t, 'k> {
         let outside =
             |number: &Number| syntax.words_in(number.first..number.end).all(|word| time_at[word].is_none());
         let numbers = numbers.into_iter().filter(outside).collect();
-        Self { syntax, knowledge, published, times, numbers, time_at }
+        let quoted = quotations::between_marks(&syntax);
+        Self { syntax, knowledge, published, times, numbers, time_at, quoted }
     }
 
     fn fill(&self, document: &mut AnnotatedDocument) {
@@ -223,6 +226,12 @@ impl<'t, 'k> Analysis<'t, 'k> {
         self.time_at[word]
     }
 
+    /// The quotation marks that a word stands between.
+    fn quoted_over(&self, word: usize) -> Option<&Range<usize>> {
+        let next = self.quoted.partition_point(|quoted| quoted.end <= word);
+        self.quoted.get(next).filter(|quoted| quoted.contains(&word))
+    }
+
     /// The time expressions of a sentence.
     fn times_of(&self, sentence: usize) -> &[TimeMention] {
         let tokens = self.syntax.sentence_tokens(sentence);
@@ -244,8 +253,18 @@ impl<'t, 'k> Analysis<'t, 'k> {
 
     /// Whether a verb is one of saying.
     fn is_saying(&self, verb: usize) -> bool {
+        saying::is_saying(&self.syntax, &self.knowledge.french, verb)
+    }
+
+    /// Of an expression of saying (`faire état`, `mettre en garde`) that begins with a verb, its end.
+    fn saying_expression(&self, verb: usize) -> Option<usize> {
         let verbs = &self.knowledge.french.attribution.verbs;
-        verbs.contains(self.syntax.words[verb].lemma.as_str())
-            || verbs.contains(reflexive_name(&self.syntax, verb).as_ref())
+        let behind = &self.syntax.words[verb + 1..self.syntax.words.len().min(verb + 3)];
+        let mut expression = self.syntax.words[verb].lemma.clone();
+        behind.iter().enumerate().find_map(|(at, word)| {
+            expression.push(' ');
+            expression.push_str(&word.lower);
+            verbs.contains(expression.as_str()).then_some(verb + at + 2)
+        })
     }
 }

@@ -35,8 +35,10 @@ pub(super) fn classifiers(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> 
     let before = places.filter_map(|(i, name)| {
         let noun = syntax.words[name.head].head?;
         let of = syntax.preposition(name.head).is_none_or(|p| p == "de") && !name.is_state();
-        let is_classifier =
-            analysis.knowledge.french.places.classifiers.contains(syntax.words[noun].lemma.as_str());
+        let classifiers = &analysis.knowledge.french.places.classifiers;
+        let classifies = |at: usize| classifiers.contains(syntax.words[at].lemma.as_str());
+        // `ville de la région de Donetsk`: a name with a classifier of its own needs none.
+        let is_classifier = classifies(noun) && !classifies(name.head);
         let near = noun < name.words.start && name.words.start - noun <= 3;
         (of && is_classifier && near && !matches!(syntax.words[noun].lemma.as_str(), "capitale" | "banlieue"))
             .then_some((noun, i))

@@ -11,6 +11,8 @@ use crate::vocab::{EntityType, MentionForm};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 2;
+/// How many words behind a quotation the pronoun of its incise may stand: `», a-t-il`.
+const BEHIND_MARKS: usize = 6;
 
 /// The pronouns that may stand for somebody, in order.
 pub(super) fn find_pronouns<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
@@ -61,11 +63,20 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
     let syntax = &clusters.analysis.syntax;
     let pronoun = clusters.mentions.get(m);
     let word = &syntax.words[pronoun.head];
-    let sentence = syntax.sentence_of(pronoun.head);
+    // `« … », a-t-il dit`: whom the words between the marks name is not who says them.
+    let analysis = clusters.analysis;
+    let quoted = analysis.quoted_over(pronoun.head);
+    let behind = pronoun.head.saturating_sub(BEHIND_MARKS)..pronoun.head;
+    let spoken = behind.rev().find_map(|at| analysis.quoted_over(at)).filter(|_| quoted.is_none());
+    let sentence = syntax.sentence_of(spoken.map_or(pronoun.head, |words| words.start));
     let clause = word.head;
     let candidates = (0..m).rev().take_while(|&c| {
         let head = clusters.mentions.get(c).head;
         syntax.sentence_of(head) + REACH >= sentence
+    });
+    let candidates = candidates.filter(|&c| {
+        let other = analysis.quoted_over(clusters.mentions.get(c).head);
+        other.is_none() || other == quoted
     });
     let scored = candidates.enumerate().filter_map(|(steps, c)| {
         let cluster = clusters.of[c]?;
@@ -79,8 +90,13 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
             return None;
         }
         let back = sentence.saturating_sub(syntax.sentence_of(mention.head));
-        let is_subject = other.relation() == "nsubj";
-        Some((back * 8 + steps.min(20) + if is_subject { 0 } else { 4 }, cluster))
+        // `la ministre X a dit`: the name stands beside the subject.
+        let beside = other.head.filter(|_| other.relation() == "appos").map(|head| &syntax.words[head]);
+        let is_subject = beside.unwrap_or(other).relation() == "nsubj";
+        // Who speaks (`a-t-il dit`) is a person rather than a body.
+        let is_speaker = !word.lower.starts_with('-') || clusters.all[cluster].kind == EntityType::Person;
+        let far = if is_subject { 0 } else { 4 } + if is_speaker { 0 } else { 8 };
+        Some((back * 8 + steps.min(20) + far, cluster))
     });
     let wants_last = word.lemma == "dernier" || word.lower.ends_with("-ci");
     let mut scored: Vec<(usize, usize)> = scored.collect();

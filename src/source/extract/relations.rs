@@ -2,18 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::{Analysis, entities::Entities};
+use super::{Analysis, arguments::infinitives, entities::Entities, parts};
 use crate::{
     annotation::Relation,
+    knowledge::Words,
     text::Span,
     vocab::{EntityType, MentionForm, Modality, Polarity, RelationType},
 };
 
-/// Parts of the compass that a name of a part of a town ends or begins with.
-const COMPASS: [&str; 6] = ["Est", "Ouest", "Nord", "Sud", "Centre", "Est-"];
-
-/// Verbs whose subject leads their object.
-const LEADING: [&str; 4] = ["commander", "diriger", "gouverner", "présider"];
+/// Words between the present name of something and its former one.
+const FORMERLY: [&str; 7] = ["ancien", "ancienne", "anciennement", "auparavant", "autrefois", "ex", "jadis"];
+/// The same, from the former name to the present one.
+const NOW: [&str; 6] = ["devenu", "devenue", "rebaptisé", "rebaptisée", "renommé", "renommée"];
 
 /// The relations of a text, in order.
 pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Vec<Relation> {
@@ -25,12 +25,16 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     for (i, mention) in entities.mentions.all().iter().enumerate() {
         match mention.form {
             MentionForm::Nominal => found.extend(finder.by_noun(i)),
-            MentionForm::Name => found.extend(finder.by_brackets(i).into_iter().chain(finder.by_name(i))),
+            MentionForm::Name => found.extend(finder.by_brackets(i).into_iter().chain(finder.by_alias(i))),
             _ => {}
         }
+        let parts = parts::whole_of(analysis, entities, i);
+        found.extend(parts.into_iter().filter_map(|(part, whole, span)| {
+            finder.relation(RelationType::PartOf, part, whole, None, span)
+        }));
     }
     for verb in 0..analysis.syntax.words.len() {
-        found.extend(finder.by_leading(verb));
+        found.extend(finder.by_verb(verb));
     }
     found.sort_by_key(|relation| relation.span.as_ref().map(|span| (span.start, span.end)));
     let mut told = HashSet::new();
@@ -46,69 +50,106 @@ struct Finder<'a, 't, 'k> {
 impl Finder<'_, '_, '_> {
     /// `le ministre russe Sergueï Lavrov`.
     fn by_title(&self, title: usize, name: usize) -> Option<Relation> {
-        let object = self.complement(title)?;
+        let object = self.complement(title).or_else(|| self.possessor(title))?;
         let span = self.analysis.syntax.span(title).hull(self.entities.mentions.get(name).span);
         self.of_noun(title, name, object, span)
     }
 
-    /// `maire de New York`, `combattants iraniens`, `nord du pays`.
+    /// `maire de New York`, `combattants iraniens`, `nord du pays`, `la Russie, alliée de Damas`.
     fn by_noun(&self, i: usize) -> Option<Relation> {
+        let syntax = &self.analysis.syntax;
         let mention = self.entities.mentions.get(i);
-        let object = self.complement(mention.head)?;
-        self.of_noun(mention.head, i, object, mention.span)
+        let noun = mention.head;
+        let word = &syntax.words[noun];
+        let beside =
+            word.head.filter(|_| word.relation() == "appos").and_then(|above| self.entities.at(above));
+        let alike = |other: &usize| {
+            let kind = self.entities.kind(*other);
+            kind == self.entities.kind(i) || kind == EntityType::Place && self.entities.can_act(*other)
+        };
+        let subject = beside.filter(alike).unwrap_or(i);
+        let (object, possessor) = (self.complement(noun), self.possessor(noun));
+        let demonym = |m: &usize| self.entities.mentions.get(*m).form == MentionForm::Demonym;
+        let relations = &self.analysis.knowledge.french.relations;
+        let sides = [RelationType::AllyOf, RelationType::OpponentOf];
+        let on_a_side = sides
+            .iter()
+            .any(|kind| relations.get(kind).is_some_and(|w| w.nouns.contains(word.lemma.as_str())));
+        // `son allié russe`: the nationality says who it is, not whose.
+        let (subject, object) = match (object.filter(demonym), possessor) {
+            (Some(state), Some(possessor)) if on_a_side => (state, possessor),
+            _ => (subject, object.or(possessor)?),
+        };
+        self.of_noun(noun, subject, object, mention.span)
+    }
+
+    /// Whose something is, by `son` or `leur`: the subject of its clause, else of the sentence before.
+    fn possessor(&self, noun: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let mut own = syntax
+            .children_in(noun, "det")
+            .filter(|det| matches!(syntax.words[*det].lemma.as_str(), "son" | "leur"));
+        own.next()?;
+        let arguments = self.analysis.arguments();
+        let is_owner = |word: &usize| {
+            let kind =
+                self.entities.at(*word).filter(|m| self.entities.can_act(*m)).map(|m| self.entities.kind(m));
+            kind.is_some_and(|kind| kind != EntityType::Person)
+        };
+        let clause =
+            syntax.governors(noun).filter(|above| syntax.words[*above].upos == relata_nlp::Upos::Verb);
+        let near = clause.flat_map(|verb| arguments.subjects(verb, 1)).filter(|subject| *subject < noun);
+        let before = syntax.sentence_of(noun).checked_sub(1).map(|before| syntax.sentence_words(before));
+        let roots = before.into_iter().flatten().filter(|at| syntax.words[*at].head.is_none());
+        let far = roots.flat_map(|root| arguments.subjects(root, 1));
+        near.chain(far).find(is_owner).and_then(|word| self.entities.at(word))
     }
 
     /// The relation that a noun says of somebody to its complement.
     fn of_noun(&self, noun: usize, subject: usize, object: usize, span: Span) -> Option<Relation> {
+        let kind = self.kind_by_noun(noun, self.entities.kind(subject), object)?;
+        let named = self.entities.mentions.get(object).form != MentionForm::Nominal;
+        let town = self.entities.kind(object) == EntityType::Place && !self.entities.can_act(object);
+        let person = self.entities.kind(object) == EntityType::Person;
+        match kind {
+            RelationType::AffiliateOf if !named || town => None,
+            // `l'armée du général X`
+            RelationType::Leads if person => self.relation(kind, object, subject, None, span),
+            RelationType::HoldsOffice if person => None,
+            RelationType::HoldsOffice => {
+                self.relation(kind, subject, object, Some(self.title(noun, object)), span)
+            }
+            _ => self.relation(kind, subject, object, None, span),
+        }
+    }
+
+    fn kind_by_noun(&self, noun: usize, subject: EntityType, object: usize) -> Option<RelationType> {
+        use EntityType::{Group, Organization, Person, Place};
         let lexicon = &self.analysis.knowledge.french;
         let word = &self.analysis.syntax.words[noun];
-        let is = |set: &crate::knowledge::Words| {
-            set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str())
-        };
-        let (subject_kind, object_kind) = (self.entities.kind(subject), self.entities.kind(object));
-        let kind = match subject_kind {
-            EntityType::Place if object_kind == EntityType::Place => RelationType::PartOf,
-            EntityType::Place => return None,
-            _ if word.lemma == "allié" || word.lemma == "soutien" => RelationType::AllyOf,
-            _ if matches!(word.lemma.as_str(), "adversaire" | "ennemi" | "opposant" | "rival") => {
-                RelationType::OpponentOf
+        let is = |set: &Words| set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str());
+        let says = |kind: RelationType| lexicon.relations.get(&kind).is_some_and(|words| is(&words.nouns));
+        let (persons, bodies) = (&lexicon.persons, &lexicon.organizations);
+        let fighters = [&lexicon.groups.fighters, &bodies.fighters];
+        let fights = || says(RelationType::AffiliateOf) || fighters.into_iter().any(is);
+        let body = || fights() || is(&bodies.heads) || is(&bodies.governments);
+        match (subject, self.entities.kind(object)) {
+            _ if says(RelationType::AllyOf) => Some(RelationType::AllyOf),
+            _ if says(RelationType::OpponentOf) => Some(RelationType::OpponentOf),
+            (Place, Place) => Some(RelationType::PartOf),
+            (Organization | Group, Person) if body() => Some(RelationType::Leads),
+            (Organization, _) if says(RelationType::Represents) => Some(RelationType::Represents),
+            (Organization, Organization) if says(RelationType::PartOf) => Some(RelationType::PartOf),
+            (Person, _) if is(&persons.offices) => Some(RelationType::HoldsOffice),
+            (Person | Group, _) if is(&persons.leaders) => Some(RelationType::Leads),
+            (Person | Group, _) if is(&persons.representatives) => Some(RelationType::Represents),
+            (Group, Organization | Place) if fights() => Some(RelationType::AffiliateOf),
+            (_, Organization | Group) if is(&persons.members) || says(RelationType::MemberOf) => {
+                Some(RelationType::MemberOf)
             }
-            EntityType::Organization
-                if matches!(word.lemma.as_str(), "ambassade" | "consulat" | "délégation") =>
-            {
-                RelationType::Represents
-            }
-            EntityType::Person if is(&lexicon.persons.offices) => RelationType::HoldsOffice,
-            EntityType::Person | EntityType::Group if is(&lexicon.persons.leaders) => RelationType::Leads,
-            EntityType::Person | EntityType::Group if is(&lexicon.persons.representatives) => {
-                RelationType::Represents
-            }
-            EntityType::Person | EntityType::Group
-                if is(&lexicon.persons.members) && object_kind != EntityType::Place =>
-            {
-                RelationType::MemberOf
-            }
-            EntityType::Group if is(&lexicon.groups.fighters) || is(&lexicon.organizations.fighters) => {
-                RelationType::AffiliateOf
-            }
-            EntityType::Organization
-                if is(&lexicon.organizations.fighters)
-                    || matches!(word.lemma.as_str(), "télévision" | "radio" | "agence" | "chaîne") =>
-            {
-                RelationType::AffiliateOf
-            }
-            _ => return None,
-        };
-        let named = self.entities.mentions.get(object).form != MentionForm::Nominal;
-        let town = object_kind == EntityType::Place && !self.entities.can_act(object);
-        if kind == RelationType::AffiliateOf && (!named || town) {
-            return None;
+            (Organization, _) if fights() && !is(&bodies.armies) => Some(RelationType::AffiliateOf),
+            _ => None,
         }
-        if kind == RelationType::HoldsOffice && object_kind == EntityType::Person {
-            return None;
-        }
-        let title = (kind == RelationType::HoldsOffice).then(|| self.title(noun, object));
-        self.relation(kind, subject, object, title, span)
     }
 
     /// `Denis Baupin (EELV)`.
@@ -131,32 +172,67 @@ impl Finder<'_, '_, '_> {
         fits.then(|| self.relation(RelationType::MemberOf, i, j, None, span)).flatten()
     }
 
-    /// `Alep-Est` is a part of `Alep`: the name says so.
-    fn by_name(&self, i: usize) -> Option<Relation> {
+    /// `Nusantara Air, anciennement Garuda`: two names of one thing, the former and the present.
+    fn by_alias(&self, i: usize) -> Option<Relation> {
+        let syntax = &self.analysis.syntax;
         let mention = self.entities.mentions.get(i);
-        let (whole, part) = mention.name.rsplit_once('-')?;
-        let is_part = COMPASS.contains(&part) && mention.kind == EntityType::Place;
-        let all = self.entities.mentions.all();
-        let other = all.iter().position(|m| m.is_name() && m.name == whole && m.kind == EntityType::Place);
-        self.relation(RelationType::PartOf, i, other.filter(|_| is_part)?, None, mention.span)
+        let next = mention.words.end..mention.words.end + 5;
+        let (j, other) = self.entities.mentions.within(next).find(|(_, m)| m.is_name())?;
+        let between = mention.words.end..other.words.start + 1;
+        let mut words = between.map(|at| syntax.token(at).lower.as_str());
+        let cut = words.next().is_some_and(|mark| matches!(mark, "," | "("));
+        let word = words.next()?;
+        let former = FORMERLY.contains(&word) || word.starts_with("ex-");
+        let (from, to) = if former { (j, i) } else { (i, j) };
+        let alike =
+            self.entities.kind(i) == self.entities.kind(j) && self.entities.kind(i) != EntityType::Person;
+        let span = mention.span.hull(other.span);
+        (cut && alike && (former || NOW.contains(&word)))
+            .then(|| self.relation(RelationType::Alias, from, to, None, span))
+            .flatten()
     }
 
-    /// `le mouvement dirigé par X`, `X, qui préside le parti`.
-    fn by_leading(&self, verb: usize) -> Option<Relation> {
+    /// `le mouvement dirigé par X`, `les rebelles soutenus par X`, `X, lié à Y`.
+    fn by_verb(&self, verb: usize) -> Option<Relation> {
         let word = &self.analysis.syntax.words[verb];
-        if word.upos != relata_nlp::Upos::Verb || !LEADING.contains(&word.lemma.as_str()) {
-            return None;
-        }
+        let standing = matches!(&*word.deprel, "acl" | "acl:relcl" | "amod" | "appos");
+        let verbs = &self.analysis.knowledge.french.relations;
+        let lemma = if word.upos == relata_nlp::Upos::Verb {
+            Some(word.lemma.clone())
+        } else {
+            infinitives(&word.lemma).next()
+        };
+        let lemma = lemma?;
+        let (kind, _) = verbs.iter().find(|(_, words)| words.verbs.contains(lemma.as_str()))?;
         let arguments = self.analysis.arguments().of(verb);
-        let of = |slot: &str| {
-            let fillers = arguments.iter().filter(|argument| argument.slot == slot);
+        let of = |slots: &[&str]| {
+            let fillers = arguments.iter().filter(|argument| slots.contains(&&*argument.slot));
             fillers.filter_map(|argument| self.entities.at(argument.filler)).next()
         };
-        let (subject, object) = (of("subject")?, of("object")?);
-        let fits = self.entities.kind(subject) == EntityType::Person
-            && matches!(self.entities.kind(object), EntityType::Organization | EntityType::Group);
+        // `la Russie, alliée de X`, which the tagger may call a participle
+        let beside = || word.head.filter(|_| word.relation() == "appos").and_then(|at| self.entities.at(at));
+        let (agent, object) = (of(&["subject"]), of(&["object"]).or_else(beside));
+        let (subject, object) = match kind {
+            RelationType::Leads => (agent?, object?),
+            _ if !standing => return None,
+            // Who is spoken of comes first.
+            _ => {
+                let (one, other) = (
+                    object.or(agent)?,
+                    agent.filter(|_| object.is_some()).or_else(|| of(&["à", "avec", "de"]))?,
+                );
+                if matches!(word.relation(), "acl" | "appos") || one < other {
+                    (one, other)
+                } else {
+                    (other, one)
+                }
+            }
+        };
+        let leads = |m: usize| self.entities.kind(m) == EntityType::Person || self.entities.can_act(m);
+        let body = matches!(self.entities.kind(object), EntityType::Organization | EntityType::Group);
+        let fits = leads(subject) && (body || *kind != RelationType::Leads && self.entities.can_act(object));
         let (from, to) = (self.entities.mentions.get(subject).span, self.entities.mentions.get(object).span);
-        fits.then(|| self.relation(RelationType::Leads, subject, object, None, from.hull(to))).flatten()
+        fits.then(|| self.relation(*kind, subject, object, None, from.hull(to))).flatten()
     }
 
     /// What a noun is of: `de X` or a nationality.

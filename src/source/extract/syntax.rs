@@ -189,6 +189,15 @@ impl<'t> Syntax<'t> {
             || between.and_then(|span| self.text.slice(span)).is_some_and(|text| !text.contains('\n'))
     }
 
+    /// Whether a line begins with a token.
+    pub(super) fn opens_paragraph(&self, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1).map(|before| self.tokens[before].span.end) else {
+            return true;
+        };
+        let between = self.text.slice(Span::new(before, self.tokens[token].span.start));
+        between.is_some_and(|text| text.contains('\n'))
+    }
+
     /// The sentence of a word.
     pub(super) fn sentence_of(&self, word: usize) -> usize {
         self.tokens[self.words[word].token].sentence

@@ -73,7 +73,7 @@ impl<'v> Measured<'v> {
                     ("betweenness", ColumnKind::Real),
                     ("community", ColumnKind::Integer),
                 ]
-                .map(|(name, kind)| Column { name, kind }),
+                .map(|(name, kind)| Column { name: name.into(), kind }),
             );
         }
         let is_drawn = measures.layout && network.len() <= Self::LARGEST_LAYOUT;

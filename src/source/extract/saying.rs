@@ -1,0 +1,372 @@
+//! Verbs of saying: who speaks, and which words are what is said.
+
+use std::ops::Range;
+
+use relata_nlp::Upos;
+
+use super::{
+    Analysis,
+    arguments::reflexive_name,
+    attribution::Attribution,
+    mentions::Mentions,
+    syntax::{Syntax, Word},
+};
+use crate::{knowledge::Lexicon, text::Span};
+
+/// Verbs whose object is what is reported: `annoncer la mort de X`.
+const REPORTING: [&str; 13] = [
+    "annoncer",
+    "comptabiliser",
+    "confirmer",
+    "décompter",
+    "démentir",
+    "dénombrer",
+    "enregistrer",
+    "mentionner",
+    "rapporter",
+    "recenser",
+    "révéler",
+    "signaler",
+    "évoquer",
+];
+
+/// Verbs whose infinitive is what somebody is accused of, by their subject: `accuser X d'avoir tué`.
+const ACCUSING: [&str; 3] = ["accuser", "reprocher", "soupçonner"];
+/// Verbs whose clause is what somebody says is not so.
+const DENYING: [&str; 5] = ["contester", "démentir", "nier", "réfuter", "rejeter"];
+
+/// How far behind the verb of an incise its subject may stand, in words.
+const INVERTED: usize = 16;
+
+/// Reads verbs of saying.
+pub(super) struct Saying<'a, 't, 'k> {
+    pub(super) analysis: &'a Analysis<'t, 'k>,
+    pub(super) mentions: &'a Mentions<'k>,
+}
+
+impl Saying<'_, '_, '_> {
+    /// What a verb attributes: `X a affirmé que …`, `…, a affirmé X`.
+    pub(super) fn at(&self, verb: usize) -> Vec<Attribution> {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[verb];
+        let accuses = ACCUSING.contains(&word.lemma.as_str());
+        let expression = self.analysis.saying_expression(verb);
+        if !accuses && expression.is_none() && !self.analysis.is_saying(verb) {
+            return Vec::new();
+        }
+        let arguments = self.analysis.arguments();
+        // `a de son côté annoncé`: the parser may part a participle from its auxiliary.
+        if arguments.is_passive(verb) && word.relation() != "xcomp" {
+            return self.said_of(verb).into_iter().collect();
+        }
+        let inverted = || {
+            let incise = word.head.is_some() && arguments.is_incise(verb);
+            incise.then(|| inverted_subject(self.analysis, self.mentions, verb)).flatten()
+        };
+        let Some(source) =
+            self.cited(verb).or_else(|| speaker(self.analysis, self.mentions, verb)).or_else(inverted)
+        else {
+            return Vec::new();
+        };
+        let cue = Some(cue(self.analysis, verb));
+        let own = self.core(verb);
+        let sentence = syntax.sentence_words(syntax.sentence_of(verb));
+        let attribution = |said: Range<usize>, except: Range<usize>, is_clause, by| Attribution {
+            source,
+            cue,
+            verb: Some(verb),
+            said,
+            except,
+            is_clause,
+            by,
+        };
+        // Behind a quotation the words between the marks are what is said, no more.
+        let quoted = (1..=2).any(|back| {
+            let mark = syntax.before(own.start, back).map(|mark| mark.lower.as_str());
+            matches!(mark, Some("»" | "”" | "\""))
+        });
+        let incise = word.head.is_some() && arguments.is_incise(verb) && !quoted;
+        if self.takes_up(verb) && sentence.start > 0 {
+            let before = syntax.sentence_words(syntax.sentence_of(sentence.start - 1));
+            return vec![attribution(before, 0..0, false, "attribution.taken-up")];
+        }
+        if let Some(end) = expression {
+            let (_, last) = syntax.extent(verb, &|_| false);
+            let lower = |at: usize| syntax.words.get(at).map_or("", |word| word.lower.as_str());
+            let is_clause = matches!(lower(end), "que" | "qu'");
+            // `faire état de X` tells X as a clause does; `mettre en garde contre X` does not.
+            let said = if is_clause || lower(end - 1) == "état" { end + 1..last + 1 } else { 0..0 };
+            return vec![attribution(said, 0..0, is_clause, "attribution.clause")];
+        }
+        if accuses {
+            let said = self.accused_of(verb).map(|said| syntax.extent(said, &|_| false));
+            let said = said.map_or(0..0, |(first, last)| first..last + 1);
+            return vec![attribution(said, 0..0, false, "attribution.accused")];
+        }
+        let mut found = Vec::new();
+        let apart = |child| syntax.children(child).filter(move |beside| self.is_apart(child, *beside));
+        for child in syntax.children(verb).flat_map(|child| std::iter::once(child).chain(apart(child))) {
+            let (first, last) = syntax.extent(child, &|_| false);
+            match syntax.words[child].relation() {
+                // `a-t-il affirmé, accusant X`: who says it does that too.
+                "ccomp" | "xcomp" if is_present_participle(&syntax.words[child]) => {}
+                "ccomp" | "xcomp" | "conj" if self.is_said(verb, child) => {
+                    let (first, last) = self.clause(verb, child);
+                    let start = (first..=last)
+                        .find(|w| {
+                            !matches!(
+                                syntax.words[*w].lower.as_str(),
+                                "et" | "que" | "qu'" | ":" | "," | "de" | "d'"
+                            )
+                        })
+                        .unwrap_or(first);
+                    let quotable = !DENYING.contains(&word.lemma.as_str()) && self.has_mood(child);
+                    found.push(attribution(start..last + 1, 0..0, quotable, "attribution.clause"));
+                }
+                "parataxis" if child < verb && !quoted => {
+                    found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
+                }
+                "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {
+                    found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
+                }
+                _ => {}
+            }
+        }
+        // `Élection : X raille Y` is no incise: who says it stands before.
+        let inverted = self.mentions.get(source).head > verb
+            || syntax.before(verb, 1).is_some_and(|word| word.lower.starts_with('-'));
+        let aside = word.relation() == "parataxis" && word.head.is_some() && !quoted;
+        if inverted && (aside || incise && found.is_empty()) {
+            found.push(attribution(sentence, own, true, "attribution.incise"));
+        }
+        found
+    }
+
+    /// `C'est ce qu'affirme X`: the sentence before is what is said.
+    fn takes_up(&self, verb: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let above = syntax.words[verb].head.filter(|_| &*syntax.words[verb].deprel == "acl:relcl");
+        above.is_some_and(|above| {
+            let what = syntax.words[above].lower == "ce" && syntax.child(above, "cop").is_some();
+            what && syntax.children_in(above, "nsubj").any(|it| syntax.words[it].lemma == "ce")
+        })
+    }
+
+    /// Whether what hangs on a verb of saying is what it says; behind a comma the parser may coordinate a
+    /// clause with the verb.
+    fn is_said(&self, verb: usize, top: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        // `tandis que` begins a clause of the reporter.
+        let alone = |mark: usize| {
+            let before = syntax.before(mark, 1);
+            before.is_none_or(|before| matches!(before.upos, Upos::Punct | Upos::Cconj))
+        };
+        let that = |mark: usize| matches!(syntax.words[mark].lower.as_str(), "que" | "qu'") && alone(mark);
+        syntax.words[top].relation() != "conj" || top > verb && syntax.children_in(top, "mark").any(that)
+    }
+
+    /// `que « … » et que …`: whether a clause stands beside another that is between marks.
+    fn is_apart(&self, top: usize, child: usize) -> bool {
+        let conjunct = self.analysis.syntax.words[child].relation() == "conj";
+        conjunct && self.analysis.quoted_over(top).is_some() && self.is_said(top, child)
+    }
+
+    /// Whether a word heads a clause or an infinitive: `juge X inacceptable` says none.
+    fn has_mood(&self, top: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let lent = syntax.children(top).any(|c| matches!(syntax.words[c].relation(), "aux" | "cop" | "mark"));
+        lent || syntax.words[top].has("VerbForm", "Fin") || syntax.words[top].has("VerbForm", "Inf")
+    }
+
+    /// The words of a clause that is said: what the parser hangs on the verb behind it is a part of it, a
+    /// finite verb beside its infinitive is not (`s'est dit inquiet et a appelé …`).
+    fn clause(&self, verb: usize, top: usize) -> (usize, usize) {
+        let syntax = &self.analysis.syntax;
+        let is_finite = |at: usize| {
+            let forms = syntax.children_in(at, "aux").chain([at]);
+            forms.into_iter().any(|form| syntax.words[form].has("VerbForm", "Fin"))
+        };
+        let finite = is_finite(top);
+        let other = |child: usize| {
+            !finite && syntax.words[child].relation() == "conj" && is_finite(child)
+                || self.is_apart(top, child)
+        };
+        let (first, last) = syntax.extent(top, &other);
+        let behind = syntax.children(verb).filter(|child| *child > top);
+        let rest = behind.map(|child| (child, syntax.extent(child, &|_| false)));
+        let parts = rest.filter(|(child, (start, _))| {
+            matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod")
+                && *start > verb
+                && !(last.min(*start)..*start).any(|at| syntax.token(at).text == ",")
+        });
+        (first, parts.map(|(_, (_, end))| end).fold(last, usize::max))
+    }
+
+    /// `le bilan a été confirmé par X`, `la mort de X, annoncée par Y`, `accusé par X d'avoir tué`: what
+    /// is said of the subject.
+    fn said_of(&self, verb: usize) -> Option<Attribution> {
+        let syntax = &self.analysis.syntax;
+        let lemma = syntax.words[verb].lemma.as_str();
+        let arguments = self.analysis.arguments().of(verb);
+        let of = |slot: &'static str| arguments.iter().filter(move |a| a.slot == slot).map(|a| a.filler);
+        let can_act = |m: &usize| self.mentions.get(*m).can_act();
+        let source = of("subject").find_map(|agent| self.mentions.at(agent).filter(can_act))?;
+        let said = if ACCUSING.contains(&lemma) {
+            self.accused_of(verb)?
+        } else {
+            of("object").next().filter(|_| REPORTING.contains(&lemma))?
+        };
+        let (first, last) = syntax.extent(said, &|child| child == verb);
+        Some(Attribution {
+            source,
+            cue: Some(cue(self.analysis, verb)),
+            verb: Some(verb),
+            said: first..last + 1,
+            except: 0..0,
+            is_clause: false,
+            by: "attribution.passive",
+        })
+    }
+
+    /// The infinitive that somebody is accused of, which the parser may hang on the accused.
+    fn accused_of(&self, verb: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let below =
+            syntax.children(verb).flat_map(|child| std::iter::once(child).chain(syntax.children(child)));
+        let mut below = below.filter(|child| *child > verb);
+        below.find(|child| {
+            let relation = syntax.words[*child].relation();
+            syntax.words[*child].upos == Upos::Verb
+                && matches!(relation, "ccomp" | "xcomp" | "advcl" | "obl" | "acl")
+                && syntax.children_in(*child, "mark").any(|mark| syntax.words[mark].lemma == "de")
+        })
+    }
+
+    /// `l'agence Sana, citant X, a rapporté`: who says it first.
+    fn cited(&self, verb: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let citing =
+            |at: &usize| syntax.words[*at].lemma == "citer" && is_present_participle(&syntax.words[*at]);
+        let beside =
+            syntax.children(verb).chain(syntax.children_in(verb, "nsubj").flat_map(|s| syntax.children(s)));
+        let object =
+            beside.into_iter().find(citing).and_then(|citing| syntax.children_in(citing, "obj").next());
+        self.mentions.at(object?).filter(|m| self.mentions.get(*m).can_act())
+    }
+
+    /// A verb of saying with its subject and auxiliaries, without what it says.
+    fn core(&self, verb: usize) -> Range<usize> {
+        let syntax = &self.analysis.syntax;
+        let said = |child: usize| matches!(syntax.words[child].relation(), "ccomp" | "xcomp" | "parataxis");
+        let (first, last) = syntax.extent(verb, &said);
+        // Before the verb of an incise nothing is its own.
+        let incise = self.analysis.arguments().is_incise(verb);
+        let first = if incise { first.max(group(self.analysis, verb).0) } else { first };
+        first..last + 1
+    }
+}
+
+/// Whether a word is a verb of saying, thinking or showing.
+pub(super) fn is_saying(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let verbs = &lexicon.attribution.verbs;
+    verbs.contains(syntax.words[verb].lemma.as_str()) || verbs.contains(reflexive_name(syntax, verb).as_ref())
+}
+
+/// `…, a averti un responsable`: whether a verb of saying stands cut off, before its subject.
+pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    // `…, jugeant X responsable`, `X, soutenu par Y`, `X, avocat, résume : « … »`: the subject stands before.
+    let introduces = syntax.words.get(verb + 1).is_some_and(|next| next.lower == ":");
+    let bare = word.has("VerbForm", "Part") && syntax.children_in(verb, "aux").next().is_none();
+    if !is_saying(syntax, lexicon, verb) || introduces || bare {
+        return false;
+    }
+    let mut behind = syntax.children(verb).filter(|child| *child > verb);
+    let has_clause = behind.any(|child| matches!(syntax.words[child].relation(), "ccomp" | "xcomp"));
+    let auxiliaries = syntax.children_in(verb, "aux").chain(syntax.children_in(verb, "expl"));
+    let first = auxiliaries.filter(|child| *child < verb).min().unwrap_or(verb);
+    let mark = syntax.before(first, 1).map(|mark| mark.lower.as_str());
+    let cut_off = matches!(mark, Some("," | "»" | "\"" | "”"));
+    (word.relation() == "parataxis" || cut_off) && !has_clause
+}
+
+/// Who a verb of saying makes speak.
+pub(super) fn speaker(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let nouns = &analysis.knowledge.french.attribution;
+    let can_speak = |m: &usize| mentions.get(*m).can_act();
+    analysis.arguments().subjects(verb, 3).into_iter().find_map(|subject| {
+        if let Some(mention) = mentions.at(subject).filter(can_speak) {
+            return Some(mention);
+        }
+        let lemma = syntax.words[subject].lemma.as_str();
+        if !nouns.nouns.contains(lemma) && !nouns.source_nouns.contains(lemma) {
+            return None;
+        }
+        // `le rapport de l'ONU conclut`; `TVE a émis un communiqué affirmant`
+        let of = syntax.children_in(subject, "nmod").find_map(|child| mentions.at(child).filter(can_speak));
+        let above = || {
+            let governor =
+                syntax.words[subject].head.filter(|g| syntax.words[*g].upos == Upos::Verb && *g != verb)?;
+            analysis
+                .arguments()
+                .subjects(governor, 2)
+                .into_iter()
+                .find_map(|s| mentions.at(s).filter(can_speak))
+        };
+        of.or_else(above)
+    })
+}
+
+/// `-t-il` at a verb, or behind it the first that can speak and that no preposition governs.
+pub(super) fn inverted_subject(
+    analysis: &Analysis<'_, '_>,
+    mentions: &Mentions<'_>,
+    verb: usize,
+) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let end = syntax.words.len().min(verb + INVERTED);
+    let clitic =
+        |at: &usize| syntax.words[*at].lower.starts_with('-') && syntax.words[*at].upos == Upos::Pron;
+    if let Some(clitic) = (verb.saturating_sub(1)..end.min(verb + 2)).find(clitic) {
+        return mentions.at(clitic);
+    }
+    let stands = |m: &usize| {
+        let mention = mentions.get(*m);
+        // `des témoins`, where the parser sees `de les`
+        let article = syntax.children_in(mention.head, "case").all(|case| syntax.token(case).is("des"));
+        mention.head > verb && mention.can_act() && article
+    };
+    let stops = |at: &usize| matches!(syntax.token(*at).text, "." | "«" | "“" | "\"" | ":" | ";");
+    let end = (verb + 1..end).find(stops).unwrap_or(end);
+    let near = || mentions.within(verb + 1..end).map(|(m, _)| m).find(stands);
+    speaker(analysis, mentions, verb).filter(stands).or_else(near)
+}
+
+/// Whether a word is a form in `-ant`.
+pub(super) fn is_present_participle(word: &Word) -> bool {
+    word.has("VerbForm", "Part") && word.has("Tense", "Pres")
+}
+
+/// The words that attribute: the verb with its auxiliary and inverted clitic.
+pub(super) fn cue(analysis: &Analysis<'_, '_>, verb: usize) -> Span {
+    let (first, last) = group(analysis, verb);
+    analysis.syntax.span_between(first, last)
+}
+
+/// The first and last word of a verb with its auxiliary and clitics.
+fn group(analysis: &Analysis<'_, '_>, verb: usize) -> (usize, usize) {
+    let syntax = &analysis.syntax;
+    let belongs = |child: &usize| {
+        let word = &syntax.words[*child];
+        let clitic = word.relation() == "nsubj" && *child + 1 >= verb && word.lower.starts_with('-');
+        let inverted = word.relation() == "nsubj" && word.lower.starts_with('-');
+        word.relation() == "aux" && *child < verb && verb - *child <= 3
+            || clitic
+            || inverted && child.abs_diff(verb) <= 2
+            || word.relation() == "expl" && *child < verb && verb - *child <= 2
+            || matches!(word.lower.as_str(), "se" | "s'") && *child < verb
+    };
+    let parts = || syntax.children(verb).filter(belongs).chain([verb]);
+    (parts().min().unwrap_or(verb), parts().max().unwrap_or(verb))
+}

@@ -1,0 +1,164 @@
+//! Who says what, in which words, and how those that speak stand to each other.
+
+use relata::{
+    annotation::{EntityId, Quotation},
+    vocab::{EventType, RelationType, Role},
+};
+
+use crate::extraction::{annotate, name, roles, the_event};
+
+#[test]
+fn who_says_so_is_found_before_behind_and_in_the_middle() {
+    for text in [
+        "L'ONU a affirmé que trente civils avaient été tués à Bangui.",
+        "Trente civils ont été tués à Bangui, a affirmé l'ONU.",
+        "Selon l'ONU, trente civils ont été tués à Bangui.",
+        "Trente civils ont été tués à Bangui, d'après l'ONU.",
+        "Trente civils ont été tués à Bangui, a annoncé lundi l'ONU.",
+    ] {
+        let document = annotate(text);
+        let killing = &the_event(&document, EventType::Killing).mentions[0];
+        let source = killing.sources.first().map(|id| name(&document, id.as_str()));
+        assert_eq!(source, Some("Organisation des Nations unies"), "{text}");
+        let killed = &document.quantities[0];
+        assert_eq!(
+            (killed.value.min, killed.population.as_deref()),
+            (Some(30.0), Some("civilians")),
+            "{text}"
+        );
+        assert_eq!(killed.sources, killing.sources, "{text}");
+    }
+}
+
+#[test]
+fn an_accusation_stays_the_accuser_s() {
+    let document = annotate("L'Ukraine accuse la Russie d'avoir tué 12 civils à Soumy.");
+    let killing = &the_event(&document, EventType::Killing).mentions[0];
+    assert_eq!(name(&document, killing.sources[0].as_str()), "Ukraine");
+    assert_eq!(document.quantities[0].sources, killing.sources);
+    assert!(roles(&document, EventType::Killing).contains(&(Role::Agent, "Russie")));
+}
+
+#[test]
+fn a_quotation_attributes_no_more_than_its_words() {
+    let text =
+        "Washington a imposé des sanctions à Damas. \"Nous avons été abandonnés\", a confié Mohamed Ali.";
+    let document = annotate(text);
+    assert!(the_event(&document, EventType::Sanction).mentions[0].sources.is_empty());
+    assert_eq!(name(&document, document.quotations[0].speakers[0].as_str()), "Mohamed Ali");
+}
+
+/// The quotations of a text: direct or not, who speaks, what.
+fn quotations(text: &str) -> Vec<(bool, String, String)> {
+    let document = annotate(text);
+    let slice = |q: &Quotation| {
+        let (start, end) = (q.span.start as usize, q.span.end as usize);
+        text.chars().skip(start).take(end - start).collect()
+    };
+    let speaker = |q: &Quotation| q.speakers.first().map_or("", |id| name(&document, id.as_str())).to_owned();
+    document.quotations.iter().map(|q| (q.direct, speaker(q), slice(q))).collect()
+}
+
+#[test]
+fn who_speaks_is_found_wherever_news_names_them() {
+    for (text, speaker) in [
+        ("« La ville est perdue », confie, la voix basse, Fatima Diallo, une habitante.", "Fatima Diallo"),
+        ("« La ville est perdue », alerte Fatima Diallo, coordinatrice à Bamako.", "Fatima Diallo"),
+        ("« La ville est perdue », a exhorté à Genève Fatima Diallo.", "Fatima Diallo"),
+        ("« La ville est perdue, a dit à l'AFP Fatima Diallo. Nous partons. »", "Fatima Diallo"),
+        ("Aux yeux de Fatima Diallo, chercheuse à Dakar, « la ville est perdue ».", "Fatima Diallo"),
+        ("Fatima Diallo, avocate, résume : « La ville est perdue. »", "Fatima Diallo"),
+        (
+            "L'avocate Fatima Diallo a reçu la presse. « Le maire a fui la ville », a-t-elle dit.",
+            "Fatima Diallo",
+        ),
+    ] {
+        let found = quotations(text);
+        assert_eq!(found.len(), 1, "{text} {found:?}");
+        assert!(found[0].0 && found[0].1 == speaker, "{text} {found:?}");
+    }
+    let on = quotations("« Le maire a fui », raconte Fatima Diallo. « Il a pris la route de Gao. »");
+    assert!(on.iter().all(|(_, speaker, _)| speaker == "Fatima Diallo") && on.len() == 2, "{on:?}");
+}
+
+#[test]
+fn words_in_marks_inside_a_sentence_are_whose_verb_governs_them() {
+    let found = quotations("Le Hamas a condamné un « crime odieux », jugeant Israël « responsable ».");
+    let hamas = |words: &str| (true, "Hamas".to_owned(), words.to_owned());
+    assert_eq!(found, [hamas("crime odieux"), hamas("responsable")]);
+    assert_eq!(quotations("L'armée a lancé l'opération « Serval » à Gao."), []);
+    let mixed = quotations("L'ONU affirme que « la guerre est finie » et que les troupes rentreront.");
+    let spoken: Vec<_> = mixed.iter().map(|(direct, _, words)| (*direct, words.as_str())).collect();
+    assert_eq!(spoken, [(true, "la guerre est finie"), (false, "les troupes rentreront")]);
+}
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs_and_a_straight_mark_left_open_ends() {
+    let long = "« La ville est perdue.\n\n« Nous partons demain », a dit l'ONU.";
+    assert_eq!(quotations(long).len(), 1);
+    let open = "Rien ne manque\" ici. \"La ville est perdue\", a dit l'ONU.";
+    assert_eq!(quotations(open).last().map(|q| q.2.as_str()), Some("La ville est perdue"));
+}
+
+#[test]
+fn sources_are_the_issuers_however_news_puts_it() {
+    for (text, source) in [
+        ("Le CICR a fait état de dix soldats tués à Gao.", "Comité international de la Croix-Rouge"),
+        ("Dix soldats ont été tués à Gao, a-t-on appris de source policière.", "source policière"),
+        (
+            "L'agence Sana, citant l'ONU, rapporte que dix soldats ont été tués.",
+            "Organisation des Nations unies",
+        ),
+        (
+            "D'après un communiqué publié par l'ONU, dix soldats ont été tués.",
+            "Organisation des Nations unies",
+        ),
+        ("Pour Human Rights Watch, l'armée a tué dix civils à Gao.", "Human Rights Watch"),
+        ("À en croire l'ONU, dix soldats ont été tués.", "Organisation des Nations unies"),
+        ("Dix soldats ont été tués à Gao. C'est ce qu'affirme l'ONU.", "Organisation des Nations unies"),
+        (
+            "L'armée malienne, accusée par l'ONU d'avoir tué dix soldats, se tait.",
+            "Organisation des Nations unies",
+        ),
+        ("Mali : l'ONU affirme que dix soldats ont été tués.", "Organisation des Nations unies"),
+    ] {
+        let document = annotate(text);
+        let killing = &the_event(&document, EventType::Killing).mentions[0];
+        let found: Vec<_> = killing.sources.iter().map(|id| name(&document, id.as_str())).collect();
+        assert_eq!(found, [source], "{text}");
+    }
+}
+
+#[test]
+fn relations_are_read_from_places_nouns_participles_and_possessives() {
+    use RelationType::{AffiliateOf, AllyOf, HoldsOffice, Leads, MemberOf, PartOf};
+    for (text, kind, subject, object) in [
+        ("Gao (nord du Mali) est calme.", PartOf, "Gao", "Mali"),
+        ("La ville ukrainienne de Marioupol est calme.", PartOf, "Marioupol", "Ukraine"),
+        ("Des tirs ont visé Marioupol, dans la région de Donetsk.", PartOf, "Marioupol", "région de Donetsk"),
+        ("La Russie, alliée de l'Iran, a refusé.", AllyOf, "Russie", "Iran"),
+        ("Les Houthis, soutenus par l'Iran, ont tiré.", AllyOf, "Houthis", "Iran"),
+        ("Ansar Dine, lié à Al-Qaïda, a pris Gao.", AffiliateOf, "Ansar Dine", "Al-Qaïda"),
+        (
+            "Le Koweït, membre de l'Opep, a refusé.",
+            MemberOf,
+            "Koweït",
+            "Organisation des pays exportateurs de pétrole",
+        ),
+        ("Le Hamas a refusé. Son chef, Yahya Sinouar, a menacé.", Leads, "Yahya Sinouar", "Hamas"),
+        (
+            "Le président turc a vu son homologue russe Vladimir Poutine.",
+            HoldsOffice,
+            "Vladimir Poutine",
+            "Russie",
+        ),
+    ] {
+        let document = annotate(text);
+        let named = |id: &EntityId| name(&document, id.as_str());
+        let found: Vec<_> =
+            document.relations.iter().map(|r| (r.kind, named(&r.subject), named(&r.object))).collect();
+        assert!(found.contains(&(kind, subject, object)), "{text} {found:?}");
+    }
+    let outside = annotate("Le camp de Yarmouk, au sud de Damas, est assiégé. Ils vont à Paris, à Londres.");
+    assert!(outside.relations.iter().all(|r| name(&outside, r.subject.as_str()) == "sud de Damas"));
+}

@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod attribution;
 mod any_rdf;
+mod attribution;
 mod bad_input;
 mod claims;
 mod cli;

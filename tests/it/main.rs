@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod attribution;
 mod any_rdf;
+<<<<<<< HEAD
 mod articles;
+=======
+mod attribution;
+>>>>>>> 165decd1b893313b20c1050c341f0057affb1522
 mod bad_input;
 mod claims;
 mod cli;

@@ -183,7 +183,9 @@ impl Finder<'_, '_, '_> {
         let sentence = self.analysis.syntax.sentence_of(figure.head);
         let scene = || self.scene(sentence).and_then(|mention| self.entities.id(mention));
         let around = || before.and_then(|before| before.place.clone()).or_else(scene);
-        let mention = said().or_else(|| self.place_beside(figure)).or_else(implied);
+        let beside = || self.place_beside(figure);
+        let own = figure.counted.is_none().then(beside).flatten();
+        let mention = own.or_else(said).or_else(beside).or_else(implied);
         let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
         found.or_else(|| around().filter(|_| measured::happens_somewhere(measure)))
     }
@@ -199,11 +201,10 @@ impl Finder<'_, '_, '_> {
         let above = above.into_iter().flat_map(|head| syntax.children(head));
         let complements = syntax.children(noun).chain(above).filter(is_complement);
         // `92 dans la ville`
-        let gap = figure.counted.is_none().then(|| syntax.words_in(figure.end..figure.end + REACH));
-        complements
-            .into_iter()
-            .find_map(|word| self.located(word..word + 1, &IN_OR_OF))
-            .or_else(|| self.located(gap?, &LOCATIVE))
+        let limit = syntax.sentence_tokens(syntax.sentence_of(noun)).end.min(figure.end + REACH);
+        let gap = figure.counted.is_none().then(|| syntax.words_in(figure.end..limit));
+        let complement = || complements.into_iter().find_map(|word| self.located(word..word + 1, &IN_OR_OF));
+        gap.and_then(|gap| self.located(gap, &LOCATIVE)).or_else(complement)
     }
 
     /// The place that a sentence is about: where it says that something is, any that it names, or the last one before.

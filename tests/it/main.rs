@@ -3,11 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod any_rdf;
-<<<<<<< HEAD
 mod articles;
-=======
 mod attribution;
->>>>>>> 165decd1b893313b20c1050c341f0057affb1522
 mod bad_input;
 mod claims;
 mod cli;
@@ -20,6 +17,7 @@ mod knowledge;
 mod layers;
 mod maps;
 mod ontology;
+mod provenance;
 mod questions;
 mod readers;
 mod reports;

@@ -1,6 +1,7 @@
 //! The way from text to document.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::{Document, Sentence, Span, Token, Upos, Word};
 use crate::model::Model;
@@ -19,7 +20,9 @@ pub(crate) fn analyse(model: &Model<'_>, text: &str, gazetteer: &Gazetteer) -> D
     let sentences = sentence::split(&text, &spans, &surfaces, model.boundary);
     let analyse =
         |range: Range<usize>| analyse_sentence(model, &spans[range.clone()], &surfaces[range], gazetteer);
-    Document { sentences: sentences.into_iter().map(analyse).collect() }
+    let mut sentences: Vec<Sentence> = sentences.into_iter().map(analyse).collect();
+    name::agree(&mut sentences);
+    Document { sentences }
 }
 
 fn analyse_sentence(
@@ -28,7 +31,7 @@ fn analyse_sentence(
     tokens: &[Surface],
     gazetteer: &Gazetteer,
 ) -> Sentence {
-    let words = word::expand_all(tokens, model.contraction, &model.lexicon);
+    let words = word::expand_all(tokens, &model.lexicon);
     let tokens_of: Vec<usize> = words.iter().map(|(token, _)| *token).collect();
     let surfaces: Vec<Surface> = words.into_iter().map(|(_, surface)| surface).collect();
     let mut sentence = Sentence {
@@ -59,29 +62,48 @@ pub(crate) fn annotate(
         features::collect(word, matches[index], features::written(), &mut collected);
         model.vectors.add_up(&collected, input.row_mut(index));
     }
-    let decision = pulp::Arch::new().dispatch(Task { model, input: &input });
-    for (index, surface) in words.iter().enumerate() {
+    let mut decision = pulp::Arch::new().dispatch(Task { model, input: &input });
+    let names = name::spans(&sentence.tokens, tokens, &decision.names);
+    sentence.names = name::split_pairs(names, &sentence.tokens, &model.known_names);
+    let is_word: Vec<bool> =
+        (0..words.len()).map(|word| !closes_article(sentence, tokens, word, &decision)).collect();
+    let places = word::put_together(&is_word, &mut decision.heads);
+    for (index, surface) in words.iter().enumerate().filter(|(index, _)| is_word[*index]) {
         let (upos, tag) = decision.tags[index];
         let feats = tag.map_or_else(|| "".into(), |tag| model.tags.feats(tag));
-        let relation = tag::index_of_best(decision.relations.row(index));
+        let whole = is_word.get(index + 1) == Some(&false);
+        let form = if whole { &sentence.tokens[tokens[index]].surface } else { &surface.form };
+        let lower = if whole { &form.to_lowercase() } else { &surface.lower };
         sentence.words.push(Word {
             token: tokens[index],
-            lemma: lemma::lemma(
-                &model.lemma_rules,
-                &model.lemma_edits,
-                &surface.form,
-                &surface.lower,
-                upos,
-                &feats,
-            ),
-            form: surface.form.clone(),
+            lemma: lemma::lemma(&model.lemma_rules, &model.lemma_edits, form, lower, upos, &feats),
+            form: form.clone(),
             upos,
             feats,
-            head: decision.heads[index].checked_sub(1),
-            deprel: model.relations[relation].clone(),
+            head: decision.heads[index].checked_sub(1).map(|head| places[head]),
+            deprel: relation(model, decision.relations.row(index)),
         });
     }
-    sentence.names = name::spans(sentence, &decision.names);
+}
+
+/// Whether a word is the second part of `du` or `des` and both parts are one article, as the part of speech of the first says.
+fn closes_article(sentence: &Sentence, tokens: &[usize], word: usize, decision: &Decision) -> bool {
+    let second = word > 0 && tokens[word - 1] == tokens[word];
+    second
+        && decision.tags[word - 1].0 == Upos::Det
+        && word::may_be_article(&sentence.tokens[tokens[word]].surface.to_lowercase())
+}
+
+/// The best relation by its scores; that between the parts of an article is not one between words.
+fn relation(model: &Model<'_>, scores: &[f32]) -> Arc<str> {
+    let between_words = |relation: &usize| *model.relations[*relation] != *word::ARTICLE;
+    let best = tag::index_of_best(scores);
+    if between_words(&best) {
+        return Arc::clone(&model.relations[best]);
+    }
+    let others = (0..scores.len()).filter(between_words);
+    let next = others.max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
+    Arc::clone(&model.relations[next.unwrap_or(best)])
 }
 
 /// What the network says about the words of a sentence.

@@ -144,7 +144,8 @@ impl TreeReader {
     }
 }
 
-/// Writes an analysis as CoNLL-U; names go to the last column as `Name=B-PER`, `Name=I-PER`.
+/// Writes an analysis as CoNLL-U; names go to the last column as `Name=B-PER`, `Name=I-PER`, two places in
+/// one token as `Name=B-LOC,B-LOC`.
 pub fn write(document: &Document, out: &mut String) {
     for sentence in &document.sentences {
         write_sentence(sentence, out);
@@ -181,9 +182,14 @@ fn write_sentence(sentence: &Sentence, out: &mut String) {
 fn misc(sentence: &Sentence, token: usize) -> String {
     let span = sentence.tokens[token].span;
     let mut misc = Vec::new();
-    if let Some(name) = sentence.names.iter().find(|name| name.span.contains(span)) {
-        let position = if name.span.start == span.start { 'B' } else { 'I' };
-        misc.push(format!("Name={position}-{}", name.kind));
+    let names = sentence.names.iter().filter(|name| name.span.start < span.end && span.start < name.span.end);
+    let labels = names.map(|name| {
+        let position = if name.span.start >= span.start { 'B' } else { 'I' };
+        format!("{position}-{}", name.kind)
+    });
+    let labels: Vec<String> = labels.collect();
+    if !labels.is_empty() {
+        misc.push(format!("Name={}", labels.join(",")));
     }
     if sentence.tokens.get(token + 1).is_some_and(|next| next.span.start == span.end) {
         misc.push("SpaceAfter=No".to_owned());

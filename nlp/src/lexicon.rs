@@ -3,6 +3,7 @@
 use zerocopy::FromBytes as _;
 use zerocopy::little_endian::U64;
 
+use crate::filter::Filter;
 use crate::suffix::SuffixRules;
 
 /// A set of possible readings, one bit each.
@@ -24,13 +25,19 @@ pub(crate) const CLOSED: Readings = 0b1111 << 33 | 1 << 32;
 pub(crate) struct Lexicon<'a> {
     rules: SuffixRules<'a>,
     classes: &'a [U64],
+    forms: Filter<'a>,
 }
 
 impl<'a> Lexicon<'a> {
-    /// Reads the rules and the classes that they point to; `None` if they are malformed.
-    pub(crate) fn new(rules: &'a [u8], classes: &'a [u8]) -> Option<Self> {
+    /// Reads the rules, the classes that they point to and the set of known forms; `None` if they are malformed.
+    pub(crate) fn new(rules: &'a [u8], classes: &'a [u8], forms: &'a [u8]) -> Option<Self> {
         let classes = <[U64]>::ref_from_bytes(classes).ok()?;
-        Some(Self { rules: SuffixRules::new(rules)?, classes })
+        Some(Self { rules: SuffixRules::new(rules)?, classes, forms: Filter::new(forms)? })
+    }
+
+    /// Whether a form in lower case, given by its hash, is a common word: a name at the start of a sentence most often is not.
+    pub(crate) fn is_common(&self, key: u32) -> bool {
+        self.forms.contains(key)
     }
 
     /// The readings of a form in lower case.

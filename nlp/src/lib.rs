@@ -16,6 +16,7 @@ mod analysis;
 pub mod conllu;
 mod document;
 pub mod evaluate;
+mod filter;
 mod hash;
 mod lemma;
 mod lexicon;

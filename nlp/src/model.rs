@@ -16,7 +16,7 @@ use crate::suffix::SuffixRules;
 use crate::table::Table;
 use crate::tag::Tags;
 
-const MAGIC: &[u8; 8] = b"relata01";
+const MAGIC: &[u8; 8] = b"relata02";
 
 /// The sections of a model, in the order of the file.
 #[derive(Clone, Copy)]
@@ -32,10 +32,10 @@ pub(crate) enum Section {
     Relations,
     LexiconRules,
     LexiconClasses,
+    CommonForms,
     LemmaRules,
     LemmaEdits,
     Boundary,
-    Contraction,
     KnownNames,
 }
 
@@ -67,7 +67,6 @@ pub(crate) struct Model<'a> {
     pub(crate) lemma_rules: SuffixRules<'a>,
     pub(crate) lemma_edits: Vec<&'a str>,
     pub(crate) boundary: Linear<'a>,
-    pub(crate) contraction: Linear<'a>,
     pub(crate) known_names: Table<'a>,
 }
 
@@ -100,13 +99,16 @@ impl<'a> Model<'a> {
             .ok_or_else(wrong("its vectors are malformed"))?,
             tags,
             relations,
-            lexicon: Lexicon::new(section(Section::LexiconRules), section(Section::LexiconClasses))
-                .ok_or_else(wrong("its lexicon is malformed"))?,
+            lexicon: Lexicon::new(
+                section(Section::LexiconRules),
+                section(Section::LexiconClasses),
+                section(Section::CommonForms),
+            )
+            .ok_or_else(wrong("its lexicon is malformed"))?,
             lemma_rules: SuffixRules::new(section(Section::LemmaRules))
                 .ok_or_else(wrong("its lemma rules are malformed"))?,
             lemma_edits: lines(Section::LemmaEdits)?,
             boundary: linear(Section::Boundary)?,
-            contraction: linear(Section::Contraction)?,
             known_names: Table::new(section(Section::KnownNames))
                 .ok_or_else(wrong("its known names are malformed"))?,
         })

@@ -1,8 +1,9 @@
 //! Contractions: `du` is `de` and `le`, unless it is the partitive article.
+//!
+//! `du` and `des` are always cut in two; where the network takes the first part for a determiner, they are put together again.
 
 use crate::hash;
 use crate::lexicon::Lexicon;
-use crate::linear::Linear;
 use crate::token::surface::Surface;
 
 /// A written contraction and its two words.
@@ -19,99 +20,61 @@ const CONTRACTIONS: &[(&str, &str, &str)] = &[
     ("desquelles", "de", "lesquelles"),
 ];
 
-/// The two words of a token that may be a contraction, and whether it may also be one word.
-pub(crate) fn parts(lower: &str) -> Option<(&'static str, &'static str, bool)> {
-    let &(contraction, first, second) =
-        CONTRACTIONS.iter().find(|(contraction, ..)| *contraction == lower)?;
-    Some((first, second, matches!(contraction, "du" | "des")))
+/// The relation of the second part of `du` or `des` to the first where both are one article: for training only.
+pub(crate) const ARTICLE: &str = "article";
+
+/// Whether a token, in lower case, is a contraction or an article.
+pub(crate) fn may_be_article(lower: &str) -> bool {
+    matches!(lower, "du" | "des")
 }
 
 /// The words of a sentence, each with the index of its token.
-pub(crate) fn expand_all(
-    tokens: &[Surface],
-    decision: Linear<'_>,
-    lexicon: &Lexicon<'_>,
-) -> Vec<(usize, Surface)> {
+pub(crate) fn expand_all(tokens: &[Surface], lexicon: &Lexicon<'_>) -> Vec<(usize, Surface)> {
     let mut words = Vec::with_capacity(tokens.len() + 4);
-    let mut features = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        match expand(tokens, index, decision, &mut features) {
-            Some((first, second)) => {
-                words.push((index, Surface::of_str(&with_case_of(&token.form, first), lexicon)));
-                words.push((index, Surface::of_str(second, lexicon)));
-            }
+        match expand(token, lexicon) {
+            Some(parts) => words.extend(parts.map(|part| (index, part))),
             None => words.push((index, token.clone())),
         }
     }
     words
 }
 
-/// The two words of the token at `index` of a sentence, if it is a contraction there.
-fn expand(
-    sentence: &[Surface],
-    index: usize,
-    decision: Linear<'_>,
-    features: &mut Vec<u32>,
-) -> Option<(&'static str, &'static str)> {
-    let (first, second, ambiguous) = parts(&sentence[index].lower)?;
-    if ambiguous {
-        contraction_features(sentence, index, features);
-        if !decision.decide(features) {
-            return None;
-        }
+/// The two words of a contraction.
+pub(crate) fn expand(token: &Surface, lexicon: &Lexicon<'_>) -> Option<[Surface; 2]> {
+    let &(_, first, second) = CONTRACTIONS.iter().find(|(contraction, ..)| *contraction == token.lower)?;
+    let first = Surface::of_str(&with_case_of(&token.form, first), lexicon);
+    let mut second = Surface::of_str(second, lexicon);
+    if may_be_article(&token.lower) {
+        // Not the article or pronoun that stands by itself.
+        second.key = hash::pair(token.key, second.key);
     }
-    Some((first, second))
+    Some([first, second])
 }
 
-/// Noun, adjective, verb, infinitive, participles.
-const OPEN: u64 = 0b1_1111_1100_0010_0001 & 0b1111_1111_1111;
-
-/// What tells the preposition with article from the article alone.
-pub(crate) fn contraction_features(sentence: &[Surface], index: usize, out: &mut Vec<u32>) {
-    let at = |offset: isize| index.checked_add_signed(offset).and_then(|index| sentence.get(index));
-    let key = |offset| at(offset).map_or(0, |surface: &Surface| surface.key);
-    let shape = |offset| at(offset).map_or(0, |surface: &Surface| surface.shape.code());
-    let readings = |offset| {
-        at(offset).map_or(0, |surface: &Surface| {
-            hash::pair(surface.readings as u32, (surface.readings >> 32) as u32)
+/// Hands what hangs on the second part of an article to the first, and tells the new places of the words. Governors count from one.
+pub(crate) fn put_together(is_word: &[bool], heads: &mut [usize]) -> Vec<usize> {
+    for second in (1..=heads.len()).filter(|&word| !is_word[word - 1]) {
+        let first = second - 1;
+        let mut above = heads[first - 1];
+        while above != 0 && above != second {
+            above = heads[above - 1];
+        }
+        if above == second {
+            heads[first - 1] = heads[second - 1];
+        }
+        for head in heads.iter_mut().filter(|head| **head == second) {
+            *head = first;
+        }
+    }
+    let mut place = 0;
+    is_word
+        .iter()
+        .map(|&is_word| {
+            place += usize::from(is_word);
+            place.saturating_sub(1)
         })
-    };
-    let ending =
-        |offset| at(offset).map_or(0, |surface: &Surface| hash::text(last_characters(&surface.lower, 4)));
-    // Which parts of speech a word may be, whatever its inflection.
-    let open = |offset| {
-        at(offset).map_or(0, |surface: &Surface| {
-            (surface.readings & OPEN) as u32 | ((surface.readings >> 31) as u32) << 12
-        })
-    };
-    let this = key(0);
-    let parts = [
-        this,
-        key(-1),
-        key(1),
-        readings(-1),
-        readings(1),
-        ending(-1),
-        ending(1),
-        shape(-1),
-        shape(1),
-        hash::pair(key(-2), key(-1)),
-        hash::pair(key(-1), key(1)),
-        hash::pair(key(1), key(2)),
-        hash::pair(readings(-2), readings(-1)),
-        hash::pair(readings(-1), readings(1)),
-        hash::pair(readings(-1), readings(2)),
-        hash::pair(readings(1), readings(2)),
-        hash::pair(ending(-1), readings(-2)),
-        hash::pair(key(-2), readings(-1)),
-        hash::pair(key(-3), readings(-1)),
-        hash::pair(open(-2), open(-1)),
-        hash::pair(open(-1), open(1)),
-        open(-1),
-        open(1),
-    ];
-    out.clear();
-    out.extend((0..).zip(parts).map(|(number, part)| hash::pair(hash::pair(number, this), part)));
+        .collect()
 }
 
 /// The last `count` characters of a word.
@@ -127,5 +90,23 @@ fn with_case_of(contraction: &str, part: &str) -> String {
     match characters.next() {
         Some(first) if capitalised => first.to_uppercase().chain(characters).collect(),
         _ => part.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_one_word_again_in_a_tree() {
+        // `Il mange de-les pommes`, the second part of the article being the governor of the first.
+        let mut heads = [2, 0, 4, 5, 2];
+        let places = put_together(&[true, true, true, false, true], &mut heads);
+        assert_eq!(places, [0, 1, 2, 2, 3]);
+        assert_eq!([heads[0], heads[1], heads[2], heads[4]], [2, 0, 5, 2]);
+        // What hangs on the second part goes to the first.
+        let mut heads = [0, 1, 2];
+        put_together(&[true, false, true], &mut heads);
+        assert_eq!([heads[0], heads[2]], [0, 1]);
     }
 }

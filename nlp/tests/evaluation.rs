@@ -83,3 +83,15 @@ fn names_count_when_span_and_kind_are_right() {
     assert_eq!(scores.main_kinds(), Score { right: 1, given: 2, expected: 2 });
     assert_eq!(scores.kind(NameKind::Other), Score { right: 0, given: 1, expected: 0 });
 }
+
+#[test]
+fn two_names_in_a_token_are_both_written() {
+    let place = |start, end| Name { span: Span::new(start, end), kind: NameKind::Location };
+    let mut tree =
+        conllu::read("# text = Paris-Lyon\n1\tParis-Lyon\tParis-Lyon\tPROPN\t_\t_\t0\troot\t_\t_\n\n")
+            .expect("well-formed");
+    tree[0].sentence.names = vec![place(0, 5), place(6, 10)];
+    let mut written = String::new();
+    conllu::write(&Document { sentences: vec![tree.remove(0).sentence] }, &mut written);
+    assert!(written.ends_with("\tName=B-LOC,B-LOC\n\n"), "{written}");
+}

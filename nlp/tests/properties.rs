@@ -104,6 +104,8 @@ fn contractions_are_two_words_unless_they_are_articles() {
     };
     assert_eq!(forms("Au retour du marché."), ["À", "le", "retour", "de", "le", "marché", "."]);
     assert_eq!(forms("Il mange des pommes."), ["Il", "mange", "des", "pommes", "."]);
+    assert_eq!(forms("Il a vu des soldats."), ["Il", "a", "vu", "des", "soldats", "."]);
+    assert_eq!(forms("Elle revient des États-Unis."), ["Elle", "revient", "de", "les", "États-Unis", "."]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ enum Kind {
     Match,
     Matches,
     Part,
+    Common,
 }
 
 impl Kind {
@@ -40,13 +41,22 @@ pub(crate) fn spoken() -> u32 {
     Kind::Part.of(101)
 }
 
-/// The features of one word. The first is the form, the last are its matches with known names, whose number is returned.
-pub(crate) fn collect(word: &Surface, matches: Matches, part: u32, out: &mut Vec<u32>) -> usize {
+/// How many features of a word, from the first on, say how it is spelt, and how many, up to the last, that it matches known names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Extent {
+    pub(crate) spelling: usize,
+    pub(crate) matches: usize,
+}
+
+/// The features of one word; the first is the form.
+pub(crate) fn collect(word: &Surface, matches: Matches, part: u32, out: &mut Vec<u32>) -> Extent {
     out.clear();
     out.push(Kind::Form.of(word.key));
+    affixes(&word.lower, out);
+    let spelling = out.len();
     out.push(Kind::Shape.of(word.shape.code()));
     out.push(Kind::Part.of(part));
-    affixes(&word.lower, out);
+    out.push(Kind::Common.of(word.shape.code() << 1 | u32::from(word.common)));
     let mut readings = word.readings;
     out.push(Kind::Readings.of(hash::pair(readings as u32, (readings >> 32) as u32)));
     while readings != 0 {
@@ -62,7 +72,7 @@ pub(crate) fn collect(word: &Surface, matches: Matches, part: u32, out: &mut Vec
         out.push(Kind::Match.of(matches.trailing_zeros()));
         matches &= matches - 1;
     }
-    out.len() - before
+    Extent { spelling, matches: out.len() - before }
 }
 
 /// Beginnings of one to three, endings of one to five characters.

@@ -59,6 +59,8 @@ pub(crate) struct Surface {
     pub(crate) key: u32,
     pub(crate) shape: Shape,
     pub(crate) readings: Readings,
+    /// Whether the dictionary has it as a common word.
+    pub(crate) common: bool,
 }
 
 impl Surface {
@@ -78,7 +80,9 @@ impl Surface {
             Shape::Sign(_) | Shape::Number => 0,
             _ => lexicon.readings(&lower),
         };
-        Self { form: text.iter().collect(), key: hash::text(&lower), lower, shape, readings }
+        let key = hash::text(&lower);
+        let common = lexicon.is_common(key);
+        Self { form: text.iter().collect(), key, lower, shape, readings, common }
     }
 
     /// The surface of a word that is given as a string.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{Error, read_text};
+use super::{Error, conventions, read_text};
 use crate::conllu::{self, Tree};
-use crate::document::Span;
+use crate::document::{Name, Span};
 use crate::evaluate::names::{self, NamedText};
 use crate::lexicon::Lexicon;
 use crate::token::surface::Surface;
@@ -58,6 +58,7 @@ impl Purpose {
 }
 
 /// Everything a model is trained on.
+#[derive(Default)]
 pub(super) struct Corpus {
     /// Each with whether it is written text.
     pub(super) trees: Vec<(Tree, bool)>,
@@ -91,6 +92,7 @@ impl Corpus {
             !RESERVED_ARTICLES.contains(&article)
                 && (purpose == Purpose::Shipping || !development.contains(article))
         });
+        conventions::open_affairs(named.values_mut().chain(&mut articles));
         Ok(Self { trees, names: named, articles })
     }
 }
@@ -111,7 +113,7 @@ fn development_articles(articles: &[NamedText]) -> BTreeSet<String> {
     seen.into_iter().skip(4).step_by(5).map(str::to_owned).collect()
 }
 
-/// The texts that names are measured on: Sequoia's test sentences and every fifth article of Wikinews.
+/// The texts that names are measured on: Sequoia's test sentences, one by one, and every fifth article of Wikinews, whole.
 ///
 /// # Errors
 ///
@@ -125,8 +127,26 @@ pub fn name_development(data: &Path) -> Result<Vec<NamedText>, Error> {
     let mut articles = read_names(data, "names/wikinews.tsv")?;
     let development = development_articles(&articles);
     articles.retain(|text| development.contains(article(text)));
-    texts.extend(articles);
+    texts.extend(articles.chunk_by(|a, b| article(a) == article(b)).map(joined));
     Ok(texts)
+}
+
+/// The paragraphs of an article as one text.
+fn joined(paragraphs: &[NamedText]) -> NamedText {
+    let mut whole =
+        NamedText { id: article(&paragraphs[0]).to_owned(), text: String::new(), names: Vec::new() };
+    let mut start = 0;
+    for NamedText { text, names, .. } in paragraphs {
+        let moved = |name: &Name| {
+            let span = Span::new(start + name.span.start, start + name.span.end);
+            Name { span, ..*name }
+        };
+        whole.names.extend(names.iter().map(moved));
+        whole.text.push_str(text);
+        whole.text.push('\n');
+        start += text.chars().count() + 1;
+    }
+    whole
 }
 
 /// A text cut into tokens.

@@ -2,8 +2,6 @@
 
 use crate::linear::{BITS, cell};
 use crate::token::sentence::{LONGEST_SENTENCE, State, boundary_features};
-use crate::token::surface::Surface;
-use crate::word::{contraction_features, parts};
 
 use super::corpus::Tokens;
 
@@ -54,17 +52,4 @@ pub(super) fn boundary_cases(text: &Tokens, last_tokens: &[bool]) -> Vec<Case> {
         }
     }
     cases
-}
-
-/// Every token of a sentence that may be a contraction or one word, and which it is.
-pub(super) fn contraction_cases(sentence: &[Surface], is_contraction: impl Fn(usize) -> bool) -> Vec<Case> {
-    let ambiguous = (0..sentence.len())
-        .filter(|&index| parts(&sentence[index].lower).is_some_and(|(.., ambiguous)| ambiguous));
-    ambiguous
-        .map(|index| {
-            let mut features = Vec::new();
-            contraction_features(sentence, index, &mut features);
-            (features, is_contraction(index))
-        })
-        .collect()
 }

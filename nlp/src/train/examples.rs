@@ -9,7 +9,7 @@ use super::lexicon::Line;
 use super::network::Example;
 use super::suffix::{self, Entry};
 use crate::conllu::Tree;
-use crate::document::{Name, NameKind, Span, Upos, Word};
+use crate::document::{Name, NameKind, Sentence, Span, Upos, Word};
 use crate::evaluate::names::NamedText;
 use crate::lemma;
 use crate::lexicon::Lexicon;
@@ -17,6 +17,7 @@ use crate::linear::Linear;
 use crate::name::{self, Matches};
 use crate::network::features;
 use crate::table::Table;
+use crate::tag::Tag;
 use crate::token::surface::Surface;
 use crate::token::{sentence, tokenize};
 use crate::word;
@@ -106,23 +107,19 @@ pub(super) fn boundaries(corpus: &Corpus, lexicon: &Lexicon<'_>) -> Vec<Case> {
     decisions::boundary_cases(&tokens, &last)
 }
 
-/// Every token that may be a contraction.
-pub(super) fn contractions(corpus: &Corpus, lexicon: &Lexicon<'_>) -> Vec<Case> {
-    let mut cases = Vec::new();
-    for (tree, _) in &corpus.trees {
-        let surfaces: Vec<Surface> =
-            tree.sentence.tokens.iter().map(|token| Surface::of_str(&token.surface, lexicon)).collect();
-        let words = |token| tree.sentence.words.iter().filter(|word| word.token == token).count();
-        cases.extend(decisions::contraction_cases(&surfaces, |token| words(token) > 1));
-    }
-    cases
+/// A word of a tree, or one of the two parts that an article is seen as.
+struct Part {
+    /// Its index in the sentence.
+    word: usize,
+    surface: Surface,
+    /// Whether it is the second part of an article.
+    closes_article: bool,
 }
 
 /// Turns sentences into features and labels.
 pub(super) struct Builder<'a> {
     pub(super) lexicon: Lexicon<'a>,
     pub(super) boundary: Linear<'a>,
-    pub(super) contraction: Linear<'a>,
     pub(super) known_names: Table<'a>,
     pub(super) tags: Vec<String>,
     pub(super) relations: Vec<String>,
@@ -132,43 +129,42 @@ impl Builder<'_> {
     pub(super) fn examples(&self, corpus: &Corpus) -> Vec<Example> {
         let trees =
             corpus.trees.iter().map(|(tree, written)| self.tree(tree, *written, corpus.names.get(&tree.id)));
-        trees.chain(corpus.articles.iter().flat_map(|text| self.article(text))).collect()
+        trees.chain(self.articles(&corpus.articles)).collect()
+    }
+
+    pub(super) fn articles(&self, articles: &[NamedText]) -> Vec<Example> {
+        articles.iter().flat_map(|text| self.article(text)).collect()
     }
 
     fn tree(&self, tree: &Tree, written: bool, named: Option<&NamedText>) -> Example {
         let sentence = &tree.sentence;
         let tokens: Vec<Surface> =
             sentence.tokens.iter().map(|token| Surface::of_str(&token.surface, &self.lexicon)).collect();
-        let words: Vec<(usize, Surface)> = sentence
-            .words
-            .iter()
-            .map(|word| (word.token, Surface::of_str(&word.form, &self.lexicon)))
-            .collect();
+        let parts = self.parts(sentence, &tokens);
+        let words: Vec<(usize, Surface)> =
+            parts.iter().map(|part| (sentence.words[part.word].token, part.surface.clone())).collect();
         let spans: Vec<Span> = sentence.tokens.iter().map(|token| token.span).collect();
         let place = |labels: &[String], label: &str, fallback: &str| {
             let find = |label: &str| labels.binary_search_by(|known| known.as_str().cmp(label)).ok();
             find(label).or_else(|| find(fallback)).unwrap_or(0)
         };
-        let gold = GoldTree {
-            upos: sentence.words.iter().map(|word| word.upos as usize).collect(),
-            tags: sentence
-                .words
-                .iter()
-                .map(|word| {
-                    place(
-                        &self.tags,
-                        &crate::tag::Tag::label(word.upos, &word.feats),
-                        &crate::tag::Tag::label(word.upos, ""),
-                    )
-                })
-                .collect(),
-            heads: sentence.words.iter().map(|word| word.head.map_or(0, |head| head + 1)).collect(),
-            relations: sentence
-                .words
-                .iter()
-                .map(|word| place(&self.relations, &word.deprel, word.universal_deprel()))
-                .collect(),
-        };
+        let mut gold = GoldTree::default();
+        for (index, part) in parts.iter().enumerate() {
+            let word = &sentence.words[part.word];
+            let head = word.head.and_then(|head| parts.iter().position(|part| part.word == head));
+            gold.upos.push(word.upos as usize);
+            gold.tags.push(place(
+                &self.tags,
+                &Tag::label(word.upos, &word.feats),
+                &Tag::label(word.upos, ""),
+            ));
+            gold.heads.push(if part.closes_article { index } else { head.map_or(0, |head| head + 1) });
+            gold.relations.push(if part.closes_article {
+                place(&self.relations, word::ARTICLE, "")
+            } else {
+                place(&self.relations, &word.deprel, word.universal_deprel())
+            });
+        }
         let names = named
             .filter(|named| named.text == tree.text)
             .map(|named| word_labels(&words, &spans, &named.names));
@@ -180,6 +176,25 @@ impl Builder<'_> {
         )
     }
 
+    /// The words of a tree as the network sees them: `du` and `des` are two even where they are an article.
+    fn parts(&self, sentence: &Sentence, tokens: &[Surface]) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::with_capacity(sentence.words.len() + 4);
+        for (word, Word { token, form, .. }) in sentence.words.iter().enumerate() {
+            let follows = word > 0 && sentence.words[word - 1].token == *token;
+            let alone = !follows && sentence.words.get(word + 1).is_none_or(|next| next.token != *token);
+            let ambiguous = word::may_be_article(&tokens[*token].lower);
+            let part = |surface, closes_article| Part { word, surface, closes_article };
+            match word::expand(&tokens[*token], &self.lexicon).filter(|_| ambiguous) {
+                Some([first, second]) if alone => {
+                    parts.extend([part(first, false), part(second, true)]);
+                }
+                Some([_, second]) if follows => parts.push(part(second, false)),
+                _ => parts.push(part(Surface::of_str(form, &self.lexicon), false)),
+            }
+        }
+        parts
+    }
+
     fn article(&self, named: &NamedText) -> Vec<Example> {
         let text: Vec<char> = named.text.chars().collect();
         let spans = tokenize(&text);
@@ -187,7 +202,7 @@ impl Builder<'_> {
         let sentences = sentence::split(&text, &spans, &surfaces, self.boundary);
         let example = |range: std::ops::Range<usize>| {
             let tokens = &surfaces[range.clone()];
-            let words = word::expand_all(tokens, self.contraction, &self.lexicon);
+            let words = word::expand_all(tokens, &self.lexicon);
             let labels = word_labels(&words, &spans[range], &named.names);
             self.example(tokens, &words, features::written(), Gold { tree: None, names: Some(labels) })
         };
@@ -196,11 +211,11 @@ impl Builder<'_> {
 
     fn example(&self, tokens: &[Surface], words: &[(usize, Surface)], part: u32, gold: Gold) -> Example {
         let found = name::find_known(tokens, &self.known_names, &name::Gazetteer::default());
-        let mut example = Example { words: Vec::new(), matches: Vec::new(), gold };
+        let mut example = Example { words: Vec::new(), extents: Vec::new(), gold };
         for (token, word) in words {
             let mut collected = Vec::new();
             let matches: Matches = found[*token];
-            example.matches.push(features::collect(word, matches, part, &mut collected));
+            example.extents.push(features::collect(word, matches, part, &mut collected));
             example.words.push(collected);
         }
         example

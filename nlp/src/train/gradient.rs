@@ -12,6 +12,7 @@ pub(super) struct Gold {
 }
 
 /// Labels of each word; governors count from one, 0 is the root.
+#[derive(Default)]
 pub(super) struct GoldTree {
     pub(super) upos: Vec<usize>,
     pub(super) tags: Vec<usize>,

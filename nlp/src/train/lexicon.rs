@@ -1,11 +1,12 @@
 //! Distilling dictionaries: readings by endings, and lists of names by hashes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::suffix::{self, Entry};
 use super::{Error, read_text};
 use crate::document::NameKind;
+use crate::hash;
 use crate::lexicon::{READINGS, Readings};
 use crate::name::{List, name_key};
 
@@ -68,6 +69,16 @@ pub(super) fn readings(delaf: &[Line], professions: &[Line]) -> (Vec<(u32, u16)>
     (suffix::learn(entries), ordered.into_iter().map(|(_, readings)| readings).collect())
 }
 
+/// Hashes of the forms of common words, of verbs only infinitives and participles: other forms are hardly met with a capital.
+pub(super) fn common_forms(delaf: &[Line]) -> Vec<u32> {
+    let nominal = |line: &Line| {
+        line.category != "V" || line.inflections.iter().any(|inflection| inflection.starts_with(['K', 'W']))
+    };
+    let forms = delaf.iter().filter(|line| line.weight > 1 && nominal(line));
+    let keys: BTreeSet<u32> = forms.map(|line| hash::text(&line.form.to_lowercase())).collect();
+    keys.into_iter().collect()
+}
+
 fn reading(name: &str) -> Readings {
     READINGS.iter().position(|known| *known == name).map_or(0, |bit| 1 << bit)
 }
@@ -105,12 +116,19 @@ pub(super) fn known_names(prolex: &str, given_names: &[Line], places: &str) -> V
         }
     }
     given_names.iter().for_each(|line| add(&line.form, List::GivenName));
-    places.lines().skip(1).filter_map(|line| line.split('\t').next()).for_each(|name| add(name, List::City));
+    large_cities(places).for_each(|name| add(name, List::LargeCity));
     lists.into_iter().collect()
 }
 
+fn large_cities(places: &str) -> impl Iterator<Item = &str> {
+    places.lines().skip(1).filter_map(|line| line.split('\t').next()).map(str::trim)
+}
+
+/// How often a city of the world is offered for one of the communes of France, of which the dictionary has most.
+const WORLDLINESS: usize = 6;
+
 /// Names from the dictionaries that may stand for others of their kind.
-pub(super) fn names_by_kind(prolex: &str) -> BTreeMap<NameKind, Vec<String>> {
+pub(super) fn names_by_kind(prolex: &str, places: &str) -> BTreeMap<NameKind, Vec<String>> {
     let mut names: BTreeMap<NameKind, Vec<String>> = BTreeMap::new();
     for line in prolex.lines() {
         let mut columns = line.split('\t');
@@ -119,7 +137,7 @@ pub(super) fn names_by_kind(prolex: &str) -> BTreeMap<NameKind, Vec<String>> {
         };
         let kind = match prolex_list(codes) {
             Some(List::Person) => NameKind::Person,
-            Some(List::City | List::Region) => NameKind::Location,
+            Some(List::City | List::Country | List::Region) => NameKind::Location,
             Some(List::Organization) => NameKind::Organization,
             _ => continue,
         };
@@ -127,6 +145,8 @@ pub(super) fn names_by_kind(prolex: &str) -> BTreeMap<NameKind, Vec<String>> {
             names.entry(kind).or_default().push(name.trim().to_owned());
         }
     }
+    let offered = large_cities(places).flat_map(|city| std::iter::repeat_n(city.to_owned(), WORLDLINESS));
+    names.entry(NameKind::Location).or_default().extend(offered);
     names
 }
 
@@ -136,6 +156,7 @@ fn prolex_list(codes: &str) -> Option<List> {
         () if has("Hum") => List::Other,
         () if has("Individuel") => List::Person,
         () if has("Ville") => List::City,
+        () if has("Pays") => List::Country,
         () if has("Territoire") || has("Supranational") => List::Region,
         () if has("Toponyme") => List::Site,
         () if has("Groupement") => List::Organization,

@@ -2,6 +2,7 @@
 
 mod augment;
 mod backward;
+mod conventions;
 mod corpus;
 mod crf;
 mod decisions;
@@ -24,6 +25,7 @@ pub use network::Settings;
 
 use crate::model::{self, SECTIONS, Section};
 use crate::tag::Tag;
+use crate::word::ARTICLE;
 use corpus::Corpus;
 use rules::{Dictionaries, Rules};
 
@@ -76,21 +78,27 @@ pub fn train(
     settings: Settings,
     report: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>, Error> {
-    let mut corpus = Corpus::read(data, purpose)?;
+    let corpus = Corpus::read(data, purpose)?;
     let dictionaries = Dictionaries::read(data)?;
     let named = corpus.names.values().chain(&corpus.articles);
     let mut random = random::Random(settings.seed);
     let copies = augment::with_other_names(named, &dictionaries.names_by_kind(), &mut random);
-    corpus.articles.extend(copies);
     let malformed = || Error::new(data, "the dictionaries give nothing to learn from");
     let rules = Rules::learn(&dictionaries, &corpus, report).ok_or_else(malformed)?;
     let tags = labels(&corpus, |word| Tag::label(word.upos, &word.feats));
-    let relations = labels(&corpus, |word| word.deprel.to_string());
+    let mut relations = labels(&corpus, |word| word.deprel.to_string());
+    let place = relations.partition_point(|relation| relation.as_str() < ARTICLE);
+    relations.insert(place, ARTICLE.to_owned());
     let builder = rules.builder(tags.clone(), relations.clone()).ok_or_else(malformed)?;
     let sizes = settings.sizes(tags.len(), relations.len());
-    let examples = builder.examples(&corpus);
-    report(&format!("{} examples, {} tags, {} relations", examples.len(), tags.len(), relations.len()));
-    let trained = network::train(&examples, sizes, settings, &mut |epoch, loss| {
+    let mut rounds = vec![builder.examples(&corpus)];
+    rounds.extend(copies.iter().enumerate().map(|(round, copies)| {
+        let mut examples = builder.articles(copies);
+        examples.extend(builder.examples(&augment::respelt(&corpus, round)));
+        examples
+    }));
+    report(&format!("{} examples, {} tags, {} relations", rounds[0].len(), tags.len(), relations.len()));
+    let trained = network::train(&rounds, sizes, settings, &mut |epoch, loss| {
         report(&format!("epoch {epoch}: loss {loss:.4}"));
     });
 

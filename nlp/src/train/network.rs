@@ -6,8 +6,9 @@ use super::gradient::{Gold, Masks, Weights};
 use super::optimiser::Optimiser;
 use super::random::Random;
 use crate::model::{self, Section};
+use crate::network::features::{self, Extent};
 use crate::network::matrix::{Matrix, add};
-use crate::network::{Network, Sizes, features};
+use crate::network::{Network, Sizes};
 use crate::table;
 
 /// Settings, chosen on development data.
@@ -53,13 +54,15 @@ const RAREST_STORED: u32 = 3;
 const HIDING: f32 = 4.0;
 /// The share of sentences whose matches with known names are hidden.
 const HIDDEN_MATCHES: f32 = 0.1;
+/// The share of words that match known names whose spelling is hidden: nothing but the match and the context tells what they name.
+const HIDDEN_SPELLING: f32 = 0.25;
 
 /// A sentence to learn from.
 pub(super) struct Example {
-    /// The features of each word, the form first, matches with known names last.
+    /// The features of each word.
     pub(super) words: Vec<Vec<u32>>,
-    /// For each word, how many of its features are matches.
-    pub(super) matches: Vec<usize>,
+    /// For each word, which of its features are which.
+    pub(super) extents: Vec<Extent>,
     pub(super) gold: Gold,
 }
 
@@ -108,18 +111,21 @@ fn quantise<'a>(rows: impl Iterator<Item = &'a [f32]>) -> (Vec<u8>, Vec<u8>) {
 /// The rows of the features of a word, and how they may be hidden.
 struct WordRows {
     rows: Vec<usize>,
-    matches: usize,
+    extent: Extent,
     hiding: f32,
 }
 
-/// Trains a network; `report` is told the number of the epoch and the mean loss of a word.
+/// Trains a network. The first examples are seen in each epoch, the others in turns, one round each epoch; `report` is told the
+/// number of the epoch and the mean loss of a word.
 pub(super) fn train(
-    examples: &[Example],
+    rounds: &[Vec<Example>],
     sizes: Sizes,
     settings: Settings,
     report: &mut dyn FnMut(usize, f32),
 ) -> Trained {
-    let features = vocabulary(examples);
+    // More rounds would take more vectors, not better ones.
+    let features = vocabulary(rounds.iter().take(2).flatten());
+    let examples: Vec<&Example> = rounds.iter().flatten().collect();
     let sentences: Vec<Vec<WordRows>> = examples.iter().map(|example| rows(example, &features)).collect();
     let unknown =
         features.binary_search_by_key(&features::unknown_form(), |(feature, _)| *feature).unwrap_or(0);
@@ -128,13 +134,14 @@ pub(super) fn train(
     let mut vectors = Matrix::zeros(features.len(), sizes.input);
     vectors.data.iter_mut().for_each(|weight| *weight = random.around_zero(0.1));
     let mut optimiser = Optimiser::new(&mut network, &vectors);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let batches = examples.len().div_ceil(BATCH);
     for epoch in 0..settings.epochs {
+        let mut order = order(rounds, epoch);
         random.shuffle(&mut order);
         let mut loss = 0.0;
+        let batches = order.len().div_ceil(BATCH);
         for (number, batch) in order.chunks(BATCH).enumerate() {
-            let left = 1.0 - (epoch * batches + number) as f32 / (settings.epochs * batches) as f32;
+            let past = epoch as f32 + number as f32 / batches as f32;
+            let left = 1.0 - past / settings.epochs as f32;
             let prepared: Vec<Prepared<'_>> = batch
                 .iter()
                 .map(|&index| {
@@ -158,16 +165,26 @@ pub(super) fn train(
                 settings.rate * left,
             );
         }
-        let words: usize = examples.iter().map(|example| example.words.len()).sum();
+        let words: usize = order.iter().map(|&index| examples[index].words.len()).sum();
         report(epoch + 1, loss / words as f32);
     }
     Trained { network, features, vectors }
 }
 
+/// The places of the examples of an epoch in all rounds put together.
+fn order(rounds: &[Vec<Example>], epoch: usize) -> Vec<usize> {
+    let always = rounds[0].len();
+    let others = rounds.len() - 1;
+    let turn = if others == 0 { 0 } else { 1 + epoch % others };
+    let start: usize = rounds[..turn].iter().map(Vec::len).sum();
+    let more = if turn == 0 { 0..0 } else { start..start + rounds[turn].len() };
+    (0..always).chain(more).collect()
+}
+
 /// The features that get a vector, in the order of their hashes, with their counts.
-fn vocabulary(examples: &[Example]) -> Vec<(u32, u32)> {
+fn vocabulary<'a>(examples: impl Iterator<Item = &'a Example>) -> Vec<(u32, u32)> {
     let mut counts = BTreeMap::new();
-    for feature in examples.iter().flat_map(|example| &example.words).flatten() {
+    for feature in examples.flat_map(|example| &example.words).flatten() {
         *counts.entry(*feature).or_insert(0) += 1;
     }
     counts.insert(features::unknown_form(), u32::MAX);
@@ -177,14 +194,21 @@ fn vocabulary(examples: &[Example]) -> Vec<(u32, u32)> {
 fn rows(example: &Example, vocabulary: &[(u32, u32)]) -> Vec<WordRows> {
     let find = |feature: u32| vocabulary.binary_search_by_key(&feature, |(feature, _)| *feature).ok();
     let unknown = find(features::unknown_form());
-    let words = example.words.iter().zip(&example.matches);
+    let words = example.words.iter().zip(&example.extents);
     words
-        .map(|(word, &matches)| {
+        .map(|(word, extent)| {
             let form = find(word[0]);
             let hiding = form.map_or(1.0, |row| HIDING / (HIDING + vocabulary[row].1 as f32));
-            let known = word[1..].iter().map(|&feature| find(feature));
-            let matches = known.clone().rev().take(matches).flatten().count();
-            WordRows { rows: form.or(unknown).into_iter().chain(known.flatten()).collect(), matches, hiding }
+            let known = |features: &[u32]| features.iter().filter_map(|&feature| find(feature)).collect();
+            let (spelling, others) = word.split_at(extent.spelling);
+            let (others, matches) = others.split_at(others.len() - extent.matches);
+            let [affixes, others, matches]: [Vec<usize>; 3] = [&spelling[1..], others, matches].map(known);
+            let extent = Extent { spelling: 1 + affixes.len(), matches: matches.len() };
+            WordRows {
+                rows: [vec![form.or(unknown).unwrap_or(0)], affixes, others, matches].concat(),
+                extent,
+                hiding,
+            }
         })
         .collect()
 }
@@ -226,8 +250,11 @@ impl<'a> Prepared<'a> {
             if random.unit() < word.hiding {
                 rows[0] = unknown;
             }
+            let Extent { spelling, matches } = word.extent;
             if hide_matches {
-                rows.truncate(rows.len() - word.matches);
+                rows.truncate(rows.len() - matches);
+            } else if matches > 0 && random.unit() < HIDDEN_SPELLING {
+                rows.splice(..spelling, [unknown]);
             }
             rows
         });

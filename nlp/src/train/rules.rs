@@ -7,6 +7,7 @@ use super::corpus::Corpus;
 use super::lexicon::{self, Line};
 use super::{Error, decisions, examples, read_text};
 use crate::document::NameKind;
+use crate::filter;
 use crate::lexicon::Lexicon;
 use crate::linear::Linear;
 use crate::model::Section;
@@ -34,7 +35,7 @@ impl Dictionaries {
 
     /// Names that may stand for others of their kind.
     pub(super) fn names_by_kind(&self) -> BTreeMap<NameKind, Vec<String>> {
-        lexicon::names_by_kind(&self.prolex)
+        lexicon::names_by_kind(&self.prolex, &self.places)
     }
 }
 
@@ -42,11 +43,11 @@ impl Dictionaries {
 pub(super) struct Rules {
     readings: Vec<u8>,
     classes: Vec<u8>,
+    common_forms: Vec<u8>,
     known_names: Vec<u8>,
     lemmas: Vec<u8>,
     edits: Vec<String>,
     boundary: Vec<u8>,
-    contraction: Vec<u8>,
 }
 
 impl Rules {
@@ -68,24 +69,24 @@ impl Rules {
         ));
         let (readings, classes) =
             (table::build(&readings), classes.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<_>>());
-        let lexicon = Lexicon::new(&readings, &classes)?;
+        let common_forms = filter::build(&lexicon::common_forms(&dictionaries.delaf));
+        let lexicon = Lexicon::new(&readings, &classes, &common_forms)?;
         Some(Self {
             boundary: decisions::learn(&examples::boundaries(corpus, &lexicon)),
-            contraction: decisions::learn(&examples::contractions(corpus, &lexicon)),
             known_names: table::build(&known_names),
             lemmas: table::build(&lemmas),
             edits,
             readings,
             classes,
+            common_forms,
         })
     }
 
     /// What turns sentences into examples by these rules.
     pub(super) fn builder(&self, tags: Vec<String>, relations: Vec<String>) -> Option<examples::Builder<'_>> {
         Some(examples::Builder {
-            lexicon: Lexicon::new(&self.readings, &self.classes)?,
+            lexicon: Lexicon::new(&self.readings, &self.classes, &self.common_forms)?,
             boundary: Linear::new(&self.boundary)?,
-            contraction: Linear::new(&self.contraction)?,
             known_names: Table::new(&self.known_names)?,
             tags,
             relations,
@@ -97,11 +98,11 @@ impl Rules {
         [
             (Section::LexiconRules, self.readings),
             (Section::LexiconClasses, self.classes),
+            (Section::CommonForms, self.common_forms),
             (Section::KnownNames, self.known_names),
             (Section::LemmaRules, self.lemmas),
             (Section::LemmaEdits, self.edits.join("\n").into_bytes()),
             (Section::Boundary, self.boundary),
-            (Section::Contraction, self.contraction),
         ]
     }
 }

@@ -12,6 +12,11 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     }
     syntax.link();
     for at in 0..syntax.words.len() {
+        if let Some(infinitive) = unaccented(syntax, at) {
+            syntax.words[at].lemma = infinitive;
+        }
+    }
+    for at in 0..syntax.words.len() {
         raise_charge(syntax, at, &knowledge.french.light_verbs.passing_on);
     }
     syntax.link();
@@ -48,6 +53,18 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
         syntax.words[child].head = Some(verb);
         syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
     }
+}
+
+/// The infinitive of a participle whose accent is missing: `a tue 30 civils` is of `tuer`, not `taire`,
+/// which agrees with an object before it only.
+fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
+    let word = &syntax.words[at];
+    let mut auxiliaries = syntax.children_in(at, "aux");
+    let avoir = auxiliaries.next().is_some_and(|aux| syntax.words[aux].lemma == "avoir")
+        && auxiliaries.next().is_none();
+    let object_follows = syntax.children_in(at, "obj").all(|object| object > at);
+    (word.is_participle() && word.lower.ends_with('e') && avoir && object_follows)
+        .then(|| format!("{}r", word.lower))
 }
 
 /// Whether a noun stands without preposition; a `des` that was read as one becomes an article.

@@ -169,17 +169,23 @@ fn is_negative(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
         && (touches(sign, &tokens[at]) || opens && with_percent(tokens, end, &mut Value::default()) > end)
 }
 
-/// Whether a name of more than this number holds it: `France 24`.
+/// Whether a name of more than this number holds it, or it hangs on the name before it: `France 24`.
 fn is_in_name(syntax: &Syntax<'_>, at: usize) -> bool {
     let span = syntax.tokens[at].span;
     let (start, end) = (span.start as usize, span.end as usize);
-    let name = syntax.names.get(syntax.names.partition_point(|name| name.span.end <= start));
-    name.is_some_and(|name| {
+    let next = syntax.names.partition_point(|name| name.span.end <= start);
+    let holds = syntax.names.get(next).is_some_and(|name| {
         name.span.start <= start
             && end <= name.span.end
             && name.span.start < start
             && name.span.end - name.span.start > end - start
-    })
+    });
+    let hangs = || {
+        let name = syntax.names[..next].last().filter(|name| name.span.end + 1 == start);
+        let head = syntax.words.get(syntax.words_of(at).start).and_then(|number| number.head);
+        name.is_some() && head.is_some_and(|head| syntax.words[head].token + 1 == at)
+    };
+    holds || hangs()
 }
 
 /// Whether a number only numbers its line or a note: `2) …`, `1.`, `[3]`.

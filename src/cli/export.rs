@@ -27,8 +27,8 @@ const ALL: &str = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }";
 
 /// The graph of any input in one format
 ///
-/// An INPUT may also be an RDF file (.ttl .nt .nq .trig .rdf .jsonld) in any vocabulary: its resources become
-/// nodes, rdf:type their kind, literals their attributes
+/// An INPUT may also be an RDF file (.ttl .nt .nq .trig .rdf .jsonld): one that relata wrote gives its graph back;
+/// in any other vocabulary resources become nodes, rdf:type their kind, literals their attributes
 #[derive(Args)]
 #[command(after_help = "Examples:
   relata export --list

@@ -244,7 +244,7 @@ fn check_finds_what_was_tampered_with() {
         found.contains("a.json:1") && found.contains("/text_sha256") && found.contains("was changed"),
         "{found}"
     );
-    for folder in ["tests/gold", "tests/gold-wikinews", "exports/annotations.jsonl"] {
+    for folder in ["tests/gold", "tests/gold-wikinews", "tests/gold-written", "exports/annotations.jsonl"] {
         assert_eq!(relata(&["check", folder]).status.code(), Some(0), "{folder}");
     }
 }

@@ -52,7 +52,7 @@ fn known_damage_gets_the_scores_that_it_must_get() {
 
 #[test]
 fn gold_agrees_with_itself() {
-    for folder in ["gold", "gold-wikinews"] {
+    for folder in ["gold", "gold-wikinews", "gold-written"] {
         let gold = gold(folder);
         let evaluation = evaluate(&gold, &gold).unwrap();
         for layer in Layer::ALL {

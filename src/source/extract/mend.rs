@@ -15,6 +15,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
         }
+        if let Some(relation) = counts(syntax, at) {
+            syntax.words[at].deprel = relation.into();
+        }
     }
     for at in 0..syntax.words.len() {
         raise_charge(syntax, at, &knowledge.french.light_verbs.passing_on);
@@ -52,6 +55,20 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
         has_object |= is_object;
         syntax.words[child].head = Some(verb);
         syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
+    }
+}
+
+/// What a number is to its verb that was read as a circumstance: `près de 500 habitants ont été évacués`,
+/// where the adverb governs those counted; `ils tiennent 12 des 15 districts`.
+fn counts(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| word.relation() == "obl" && syntax.words[*verb].upos == Upos::Verb)?;
+    let has = |relation| syntax.children_in(verb, relation).next().is_some();
+    let governs = || syntax.children(at).any(|child| syntax.words[child].is_noun());
+    match word.upos {
+        Upos::Adv if at < verb && governs() && !has("nsubj") => Some("nsubj"),
+        Upos::Num if at > verb && syntax.preposition(at).is_none() && !has("obj") => Some("obj"),
+        _ => None,
     }
 }
 

@@ -45,6 +45,8 @@ use crate::vocab::{Modality, Polarity};
 pub struct Attribution<'a> {
     /// The entities that say so; empty: the article in its own voice.
     pub sources: &'a [EntityId],
+    /// Who passed it on, from next to the sources to next to the article.
+    pub via: &'a [EntityId],
     /// The words that attribute.
     pub cue: Option<&'a Selector>,
     /// How the source puts it.
@@ -62,6 +64,7 @@ macro_rules! attributed {
             pub fn attribution(&self) -> Attribution<'_> {
                 Attribution {
                     sources: &self.sources,
+                    via: &self.via,
                     cue: self.cue.as_ref(),
                     modality: self.modality,
                     polarity: self.polarity,

@@ -24,6 +24,9 @@ pub struct Relation {
     /// The entities that say so; none: the article in its own voice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<EntityId>,
+    /// Who passed it on, from next to the sources to next to the article: Reuters, of `un témoin cité par Reuters`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<EntityId>,
     /// The words that attribute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<Selector>,

@@ -281,6 +281,12 @@ impl Checker<'_> {
         for (i, source) in attribution.sources.iter().enumerate() {
             self.entity(format_args!("{at}/sources/{i}"), source);
         }
+        for (i, relay) in attribution.via.iter().enumerate() {
+            self.entity(format_args!("{at}/via/{i}"), relay);
+        }
+        if attribution.sources.is_empty() && !attribution.via.is_empty() {
+            self.report(format_args!("{at}/via"), "passed on from nobody: expected sources too");
+        }
     }
 
     fn score(&mut self, at: fmt::Arguments<'_>, score: Option<f64>) {

@@ -9,6 +9,7 @@ use super::{
     corpus::{Corpus, GraphArgs, InputArgs, Skipped},
     export::{Part, report, write_export},
     output,
+    rdf::RdfArgs,
 };
 use crate::{
     annotation::write_record,
@@ -32,6 +33,8 @@ pub(super) struct Build {
     /// Formats to write, comma separated, or all [default: ttl,graphml,gexf,dot]
     #[arg(long, value_name = "LIST", value_parser = formats)]
     formats: Option<Formats>,
+    #[command(flatten)]
+    rdf: RdfArgs,
     #[command(flatten)]
     graph: GraphArgs,
 }
@@ -66,18 +69,23 @@ struct LossReport<'a> {
 impl Build {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
         let begun = Instant::now();
+        let formats = self.formats.as_ref().map_or(Format::DEFAULT, |formats| &formats.0);
+        let part = Part { layers: self.rdf.layers(formats)?, ..Part::default() };
         let corpus = self.inputs.corpus(global)?;
         let graph = corpus.graph(&self.graph)?;
         let folder = &self.output;
         fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
 
         let mut staged = output::Staged::default();
-        let mut written = vec![folder.join("annotations.jsonl")];
-        staged.write(&written[0], |out| {
-            corpus.documents.iter().try_for_each(|document| Ok(write_record(document, out)?))
-        })?;
+        let mut written = Vec::new();
+        // Of RDF there are no records to write.
+        if !corpus.documents.is_empty() {
+            written.push(folder.join("annotations.jsonl"));
+            staged.write(&written[0], |out| {
+                corpus.documents.iter().try_for_each(|document| Ok(write_record(document, out)?))
+            })?;
+        }
         let mut losses = Losses::default();
-        let formats = self.formats.as_ref().map_or(Format::DEFAULT, |formats| &formats.0);
         for &format in formats {
             let paths = format.paths(&folder.join(format!("graph.{}", format.extension())));
             staged.write_parts(&paths, |out| {
@@ -85,7 +93,7 @@ impl Build {
                 write_export(
                     &graph,
                     (format, &format.exporter()),
-                    &Part::default(),
+                    &part,
                     &self.graph.base_iri,
                     out,
                     &mut losses,
@@ -120,9 +128,9 @@ impl Build {
 
 fn summarise(corpus: &Corpus, graph: &KnowledgeGraph, written: &[PathBuf], begun: Instant) {
     let count = |is: fn(&Node) -> bool| graph.nodes().filter(|(_, node)| is(node)).count();
-    let documents = corpus.documents.len();
     output::message(&format!(
-        "{documents} documents, {} entities, {} events, {} claims, {} quotations → {} nodes, {} edges",
+        "{} documents, {} entities, {} events, {} claims, {} quotations → {} nodes, {} edges",
+        count(|node| matches!(node, Node::Document(_))),
         count(|node| matches!(node, Node::Entity(_))),
         count(|node| matches!(node, Node::Event(_))),
         count(|node| matches!(node, Node::Claim(_))),

@@ -11,12 +11,12 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Global, Outcome, output, seen::Seen};
+use super::{Global, Outcome, output, rdf, seen::Seen};
 use crate::{
     annotation::{AnnotatedDocument, RecordError, problems, read_unchecked},
     graph::{KnowledgeGraph, build},
     knowledge::Knowledge,
-    rdf,
+    rdf::check_base,
     resolve::{Decisions, Resolution, resolve_with},
     source::{Dialect, ForeignMap, Input, Metadata, SourceError, Sources, find_inputs, read},
     text::is_language,
@@ -76,8 +76,9 @@ pub(super) struct Skipped {
     reason: String,
 }
 
-/// The documents of all inputs, sorted by id.
+/// The documents of all inputs, sorted by id, or RDF files that hold their graph.
 pub(super) struct Corpus {
+    rdf: Vec<PathBuf>,
     pub(super) documents: Vec<AnnotatedDocument>,
     pub(super) skipped: Vec<Skipped>,
     /// What other tools' output said that the record could not hold, and how often.
@@ -96,12 +97,24 @@ impl InputArgs {
     pub(super) fn corpus(&self, global: &Global) -> anyhow::Result<Corpus> {
         let mut documents = Vec::new();
         let knowledge = self.knowledge()?;
+        let mut inputs = self.paths.inputs.clone();
+        let rdf = rdf::take(&mut inputs);
+        if let (Some(graph), Some(other)) = (rdf.first(), inputs.first()) {
+            bail!(
+                "{} holds a whole graph: it is not read together with {}",
+                graph.display(),
+                other.display()
+            );
+        }
+        if !rdf.is_empty() && self.paths.from.is_none() {
+            return Ok(Corpus { rdf, documents, skipped: Vec::new(), imported: BTreeMap::new(), knowledge });
+        }
         let Leftover { skipped, imported } = self.each(global, &knowledge, &mut |document| {
             documents.push(document);
             Ok(())
         })?;
         documents.sort_by(|a: &AnnotatedDocument, b| a.id.cmp(&b.id));
-        Ok(Corpus { documents, skipped, imported, knowledge })
+        Ok(Corpus { rdf: Vec::new(), documents, skipped, imported, knowledge })
     }
 
     /// Hands over each document in input order; returns what could not be used.
@@ -305,6 +318,7 @@ impl Corpus {
         if ids.is_empty() {
             return Ok(());
         }
+        self.refuse(true, "--document")?;
         if let Some(unknown) = ids.iter().find(|id| self.documents.iter().all(|d| d.id.as_str() != **id)) {
             let known: Vec<_> = self.documents.iter().take(10).map(|d| d.id.as_str()).collect();
             let more = if self.documents.len() > known.len() { " …" } else { "" };
@@ -314,14 +328,32 @@ impl Corpus {
         Ok(())
     }
 
-    /// The resolved graph of the corpus.
+    /// Of RDF, which is resolved already, some things cannot be asked.
+    fn refuse(&self, is_asked: bool, option: &str) -> anyhow::Result<()> {
+        match self.rdf.first() {
+            Some(file) if is_asked => {
+                bail!(
+                    "{}: RDF holds a whole graph: {option} needs articles or annotated documents",
+                    file.display()
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The graph of the corpus: resolved, or as RDF holds it.
     pub(super) fn graph(&self, args: &GraphArgs) -> anyhow::Result<KnowledgeGraph> {
-        rdf::check_base(&args.base_iri)?;
+        check_base(&args.base_iri)?;
+        if !self.rdf.is_empty() {
+            self.refuse(args.decisions.is_some(), "--decisions")?;
+            return rdf::graph(&self.rdf, !args.no_text);
+        }
         Ok(build(&self.documents, &self.resolution(args)?, !args.no_text))
     }
 
     /// Who is who, as found and as the user decided.
     pub(super) fn resolution(&self, args: &GraphArgs) -> anyhow::Result<Resolution> {
+        self.refuse(true, "--entities")?;
         let decisions = match &args.decisions {
             Some(path) => {
                 let toml =

@@ -71,9 +71,11 @@ fn findings(document: &AnnotatedDocument) -> Vec<Finding> {
         let entity = document.entities.iter().find(|entity| entity.id == *id);
         entity.map_or_else(|| id.to_string(), |entity| entity.name.to_string())
     };
-    let said_by = |sources: &[EntityId]| match sources {
-        [] => String::new(),
-        sources => format!(", says {}", sources.iter().map(name).collect::<Vec<_>>().join(", ")),
+    let names = |ids: &[EntityId]| ids.iter().map(name).collect::<Vec<_>>().join(", ");
+    let said_by = |sources: &[EntityId], via: &[EntityId]| match (sources, via) {
+        ([], _) => String::new(),
+        (sources, []) => format!(", says {}", names(sources)),
+        (sources, via) => format!(", says {} via {}", names(sources), names(via)),
     };
     let by = |by: &Option<Box<str>>| by.as_deref().unwrap_or("?").to_owned();
     let mut found = Vec::new();
@@ -86,7 +88,8 @@ fn findings(document: &AnnotatedDocument) -> Vec<Finding> {
     for event in &document.events {
         for m in event.mentions.iter().filter(|m| m.place().is_some()) {
             let not = if m.polarity == Polarity::Negative { "not " } else { "" };
-            let what = format!("{not}{} {} ({}{})", event.kind, event.id, m.modality, said_by(&m.sources));
+            let what =
+                format!("{not}{} {} ({}{})", event.kind, event.id, m.modality, said_by(&m.sources, &m.via));
             found.push(Finding { span: m.span(), what, by: by(&m.by), colour: Colour::Event });
         }
     }
@@ -98,7 +101,7 @@ fn findings(document: &AnnotatedDocument) -> Vec<Finding> {
             q.measure,
             bounds(&q.value),
             q.modality,
-            said_by(&q.sources)
+            said_by(&q.sources, &q.via)
         );
         found.push(Finding { span, what, by: by(&q.by), colour: Colour::Quantity });
     }
@@ -109,7 +112,7 @@ fn findings(document: &AnnotatedDocument) -> Vec<Finding> {
     }
     for q in &document.quotations {
         let direct = if q.direct { "quotation" } else { "indirect quotation" };
-        let what = format!("{direct}{}", said_by(&q.speakers));
+        let what = format!("{direct}{}", said_by(&q.speakers, &[]));
         found.push(Finding { span: q.span.span(), what, by: by(&q.by), colour: Colour::Quotation });
     }
     found.sort_by_key(|finding| finding.span);

@@ -10,12 +10,13 @@ use super::{
     Global, Outcome,
     corpus::{GraphArgs, InputArgs},
     output, rdf,
+    rdf::RdfArgs,
 };
 use crate::{
     export::{Exporter, Format, GraphExporter, Losses, Output, Target},
     graph::KnowledgeGraph,
     knowledge::KnownEntities,
-    rdf::RdfGraph,
+    rdf::{Layers, RdfGraph},
     sparql::write_graph,
     view::{Change, Date, Evidence, Filter, Measured, Measures, PropertyGraph, View, ViewKind},
     vocab::EventType,
@@ -26,8 +27,8 @@ const ALL: &str = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }";
 
 /// The graph of any input in one format
 ///
-/// An INPUT may also be an RDF file (.ttl .nt .nq .trig .rdf .jsonld) in any vocabulary: its resources become
-/// nodes, rdf:type their kind, literals their attributes
+/// An INPUT may also be an RDF file (.ttl .nt .nq .trig .rdf .jsonld): one that relata wrote gives its graph back;
+/// in any other vocabulary resources become nodes, rdf:type their kind, literals their attributes
 #[derive(Args)]
 #[command(after_help = "Examples:
   relata export --list
@@ -42,6 +43,8 @@ const ALL: &str = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }";
   relata export tests/gold -o onu.dot --around ONU --depth 1
   relata export ontology/event-types.ttl -o types.gexf
   relata export tests/gold -o deaths.gexf --construct ontology/constructs/deaths.rq
+  relata export seeds -o war.trig --mentions --named-graphs
+  relata export exports/graph.ttl -o war.gexf
   relata export seeds -o - --format nt")]
 pub(super) struct Export {
     #[command(flatten)]
@@ -65,6 +68,8 @@ pub(super) struct Export {
     /// List the formats, views and targets
     #[arg(long, exclusive = true)]
     list: bool,
+    #[command(flatten)]
+    rdf: RdfArgs,
     #[command(flatten)]
     graph: GraphArgs,
 }
@@ -118,7 +123,7 @@ impl PartArgs {
     }
 
     pub(super) fn part(&self, known: &KnownEntities) -> Part {
-        Part { view: self.view, filter: self.filter(known), metrics: self.metrics }
+        Part { view: self.view, filter: self.filter(known), metrics: self.metrics, layers: Layers::default() }
     }
 
     /// The options given that choose among what relata's own views show.
@@ -142,6 +147,7 @@ struct Work {
     format: Format,
     exporter: Exporter,
     paths: Vec<PathBuf>,
+    layers: Layers,
 }
 
 impl Export {
@@ -157,7 +163,9 @@ impl Export {
                 names.join(", ")
             );
         };
-        let work = Work { format, exporter: exporter(format, self.target)?, paths: format.paths(path) };
+        let layers = self.rdf.layers(&[format])?;
+        let work =
+            Work { format, exporter: exporter(format, self.target)?, paths: format.paths(path), layers };
         if path == Path::new("-") && work.paths.len() > 1 {
             bail!(
                 "{format} writes {} files, which standard output cannot tell apart: give -o FILE",
@@ -166,7 +174,7 @@ impl Export {
         }
         let mut losses = Losses::default();
         losses.begin(format);
-        let outcome = if self.construct.is_some() || rdf::is_among(&self.inputs.paths.inputs) {
+        let outcome = if self.construct.is_some() || rdf::is_foreign(&self.inputs.paths.inputs) {
             self.write_rdf(global, &work, &mut losses)?
         } else {
             self.write_own(global, &work, &mut losses)?
@@ -177,16 +185,16 @@ impl Export {
         Ok(outcome)
     }
 
-    /// Writes the graph that relata makes of the inputs.
+    /// Writes the graph that relata makes of the inputs, or made of them before.
     fn write_own(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
-        let Work { format, exporter, paths } = work;
+        let Work { format, exporter, paths, layers } = work;
         if let (Exporter::Rdf(_), Some(option)) = (exporter, self.part.options().next()) {
             bail!("{format} holds the whole graph: it takes no {option}, only --document");
         }
         let mut corpus = self.inputs.corpus(global)?;
         corpus.keep_documents(&self.part.documents)?;
         let graph = corpus.graph(&self.graph)?;
-        let part = self.part.part(&corpus.knowledge.entities);
+        let part = Part { layers: *layers, ..self.part.part(&corpus.knowledge.entities) };
         output::write_export(paths, |out| {
             write_export(&graph, (*format, exporter), &part, &self.graph.base_iri, out, losses)
         })?;
@@ -195,10 +203,11 @@ impl Export {
 
     /// Writes RDF of any vocabulary: what a query makes of the inputs, or all that they hold.
     fn write_rdf(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
-        let Work { format, exporter, paths } = work;
+        let Work { format, exporter, paths, .. } = work;
         let document = (!self.part.documents.is_empty()).then_some("--document");
         let takes = |option: &&str| *option == "--metrics" && matches!(exporter, Exporter::Graph(..));
-        if let Some(option) = self.part.options().chain(document).find(|option| !takes(option)) {
+        let options = self.part.options().chain(document).chain(self.rdf.options());
+        if let Some(option) = options.into_iter().find(|option| !takes(option)) {
             bail!("RDF files and what --construct makes are written whole, without {option}");
         }
         let sparql = self.construct.as_deref().map_or(Ok(ALL.to_owned()), rdf::query)?;
@@ -253,9 +262,10 @@ fn exporter(format: Format, target: Option<Target>) -> anyhow::Result<Exporter> 
 /// What part of a graph is written, and what is told of its shape.
 #[derive(Default)]
 pub(super) struct Part {
-    view: Option<ViewKind>,
-    filter: Filter,
-    metrics: bool,
+    pub(super) view: Option<ViewKind>,
+    pub(super) filter: Filter,
+    pub(super) metrics: bool,
+    pub(super) layers: Layers,
 }
 
 /// Writes a graph; a graph format shows its default view unless told otherwise.
@@ -273,7 +283,8 @@ pub(super) fn write_export(
             write_view(&*view, format, *exporter, part.metrics, out, losses)?;
         }
         Exporter::Rdf(exporter) => {
-            let rdf = RdfGraph::new(graph, base)?;
+            let named_graphs = part.layers.named_graphs && format.has_named_graphs();
+            let rdf = RdfGraph::new(graph, base)?.with(Layers { named_graphs, ..part.layers });
             exporter.export(&rdf, base, out, losses)?;
         }
     }

@@ -290,6 +290,12 @@ impl Format {
         self.parts().iter().map(of_part).collect()
     }
 
+    /// Whether it can say in which graph a triple stands.
+    #[must_use]
+    pub const fn has_named_graphs(self) -> bool {
+        matches!(self, Self::TriG | Self::NQuads)
+    }
+
     /// Whether it says where nodes stand in a drawing.
     #[must_use]
     pub const fn has_positions(self) -> bool {

@@ -1,11 +1,10 @@
 use std::cmp::Reverse;
 
 use super::{
-    Claim, ClaimSet, Date, Document, Entity, Event, Figure, KnowledgeGraph, Node, NodeIndex, Quotation,
-    Statement, Symbol, Time,
+    Agent, Assembly, Claim, ClaimSet, Date, Document, Entity, Event, Figure, KnowledgeGraph, Mention, Node,
+    NodeIndex, Quotation, Statement, Symbol, Time,
     key::{PlaceKeys, document_key},
     label::event_label,
-    order,
     places::{Places, Record},
     wire,
 };
@@ -22,17 +21,17 @@ use crate::{
 pub fn build(documents: &[AnnotatedDocument], resolution: &Resolution, text: bool) -> KnowledgeGraph {
     let keys: Vec<_> = documents.iter().map(DocumentKeys::of).collect();
     let records: Vec<_> = documents.iter().map(Record::of).collect();
-    let mut builder = Builder { graph: KnowledgeGraph::default(), places: Places::default() };
+    let mut builder = Builder { assembly: Assembly::default(), places: Places::default() };
     builder.documents(documents, text);
     builder.entities(resolution);
     builder.events(&records, resolution, &keys);
     builder.claims(&records, &keys);
     builder.quotations(&records);
     builder.claim_sets(resolution);
-    let Builder { mut graph, places } = builder;
-    wire::wire(&mut graph, &records, resolution, &places);
-    order::add(&mut graph);
-    graph
+    builder.mentions(&records, resolution);
+    let Builder { mut assembly, places } = builder;
+    wire::wire(&mut assembly, &records, resolution, &places);
+    assembly.finish()
 }
 
 /// The keys of one document's claims and events.
@@ -66,22 +65,21 @@ impl DocumentKeys {
 }
 
 struct Builder {
-    graph: KnowledgeGraph,
+    assembly: Assembly,
     places: Places,
 }
 
 impl Builder {
     fn intern(&mut self, text: &str) -> Symbol {
-        self.graph.strings.intern(text)
+        self.assembly.intern(text)
     }
 
     fn intern_some(&mut self, text: Option<&str>) -> Option<Symbol> {
-        text.map(|text| self.intern(text))
+        self.assembly.intern_some(text)
     }
 
     fn add(&mut self, key: &str, node: Node) -> NodeIndex {
-        self.graph.keys.push(key);
-        self.graph.graph.add_node(node)
+        self.assembly.add(key, node)
     }
 
     fn documents(&mut self, documents: &[AnnotatedDocument], text: bool) {
@@ -97,6 +95,10 @@ impl Builder {
                 url: self.intern_some(document.url.as_deref()),
                 sha256: self.intern_some(hash),
                 text: document.text.clone().filter(|_| text),
+                agent: document.agent.as_ref().map(|agent| Agent {
+                    name: self.intern(&agent.name),
+                    version: self.intern_some(agent.version.as_deref()),
+                }),
             };
             let at = self.add(&document_key(document.id.as_str()), Node::Document(Box::new(node)));
             self.places.documents.push(at);
@@ -247,18 +249,44 @@ impl Builder {
         for record in records {
             let document = record.document;
             let mut keys = PlaceKeys::new(&document_key(document.id.as_str()));
-            let nodes = document.quotations.iter().map(|quotation| {
+            let mut drafts = Vec::new();
+            for (q, quotation) in document.quotations.iter().enumerate() {
                 let span = quotation.span.span();
                 let node = Quotation {
                     span,
                     quote: self.words(record, &quotation.span).unwrap_or_else(|| self.intern("")),
                     cue: quotation.cue.as_ref().and_then(|cue| self.words(record, cue)),
                     direct: quotation.direct,
+                    by: self.intern_some(quotation.by.as_deref()),
                 };
-                self.add(&keys.next(Some(span), "quotation"), Node::Quotation(node))
-            });
-            let nodes = nodes.collect();
+                drafts.push((keys.next(Some(span), "quotation"), q, node));
+            }
+            drafts.sort_unstable_by(|(a, _, x), (b, _, y)| (x.span, a).cmp(&(y.span, b)));
+            let mut nodes = vec![NodeIndex::end(); drafts.len()];
+            for (key, q, node) in drafts {
+                nodes[q] = self.add(&key, Node::Quotation(node));
+            }
             self.places.quotations.push(nodes);
+        }
+    }
+
+    fn mentions(&mut self, records: &[Record<'_>], resolution: &Resolution) {
+        for (d, record) in records.iter().enumerate() {
+            for (entity, &resolved) in record.document.entities.iter().zip(&resolution.entity_of[d]) {
+                let by = self.intern_some(entity.by.as_deref());
+                for mention in &entity.mentions {
+                    let Some(span) = mention.place() else { continue };
+                    let mention = Mention {
+                        document: self.places.documents[d],
+                        span,
+                        entity: self.places.entities[resolved],
+                        form: mention.form,
+                        quote: self.intern_some(record.words(Some(span), mention.quote.as_deref())),
+                        by,
+                    };
+                    self.assembly.mention(mention);
+                }
+            }
         }
     }
 
@@ -268,7 +296,7 @@ impl Builder {
                 Some(&ClaimRef::Event(d, e, _)) => self.places.events.get(&(d, e)),
                 _ => None,
             };
-            let label = match event.map(|at| &self.graph.graph[*at]) {
+            let label = match event.map(|at| self.assembly.graph.node(*at)) {
                 Some(Node::Event(event)) => event.label,
                 _ => self.intern(&set.label),
             };

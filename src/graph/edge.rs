@@ -28,6 +28,8 @@ pub enum EdgeKind {
     About,
     /// Claim → who says so: an entity or the document.
     ClaimedBy,
+    /// Claim → who passed it on; numbered from next to the sources to next to the article.
+    Via(u8),
     /// Claim, quotation → document.
     In,
     /// Event → event, claim → claim: belongs to.
@@ -67,6 +69,7 @@ impl EdgeKind {
         match self {
             Self::About => term::ABOUT,
             Self::ClaimedBy => term::CLAIMED_BY,
+            Self::Via(_) => term::VIA,
             Self::In => term::IN,
             Self::PartOf => RelationType::PartOf.iri(),
             Self::Role(role) => role.iri(),

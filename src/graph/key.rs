@@ -40,17 +40,17 @@ impl Keys {
 
 /// The keys of what stands in one document: its place and kind (RFC 5147 fragment), and a running
 /// number where two of a kind stand in one place.
-pub(super) struct PlaceKeys {
+pub(crate) struct PlaceKeys {
     document: String,
     used: HashMap<String, usize>,
 }
 
 impl PlaceKeys {
-    pub(super) fn new(document_key: &str) -> Self {
+    pub(crate) fn new(document_key: &str) -> Self {
         Self { document: document_key.to_owned(), used: HashMap::new() }
     }
 
-    pub(super) fn next(&mut self, span: Option<Span>, kind: &str) -> String {
+    pub(crate) fn next(&mut self, span: Option<Span>, kind: &str) -> String {
         let key = match span {
             Some(Span { start, end }) => format!("{}#char={start},{end},{kind}", self.document),
             None => format!("{}#{kind}", self.document),

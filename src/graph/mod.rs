@@ -4,6 +4,7 @@
 //! Every event and every figure is a [`Claim`] of some source in some document. Edges between events
 //! and entities are derived from claims and know the claims that support them.
 
+mod assembly;
 mod builder;
 mod edge;
 mod key;
@@ -14,10 +15,14 @@ mod places;
 mod strings;
 mod wire;
 
+pub(crate) use assembly::Assembly;
 pub use builder::build;
 pub use edge::{Edge, EdgeKind, Reason};
+pub(crate) use key::PlaceKeys;
 pub use key::{document_key, iri_id, node_id, push_node_id};
-pub use node::{Claim, ClaimSet, Document, Entity, Event, Figure, Node, Quotation, Statement, Time};
+pub use node::{
+    Agent, Claim, ClaimSet, Document, Entity, Event, Figure, Mention, Node, Quotation, Statement, Time,
+};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};
 pub use strings::{Strings, Symbol};
 
@@ -36,6 +41,7 @@ pub struct KnowledgeGraph {
     strings: Strings,
     /// The claims that support derived edges; each edge owns a range.
     supports: Vec<NodeIndex>,
+    mentions: Vec<Mention>,
 }
 
 impl KnowledgeGraph {
@@ -66,6 +72,12 @@ impl KnowledgeGraph {
     /// The nodes in order: documents, entities, events, claims, quotations, claim sets, each by key.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
         self.graph.node_indices().map(|at| (at, &self.graph[at]))
+    }
+
+    /// Where entities are named, by document and place.
+    #[must_use]
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
     }
 
     /// The edges that leave a node: kind, target, supporting claims.

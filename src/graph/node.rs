@@ -1,7 +1,7 @@
-use super::{Date, Position, Symbol};
+use super::{Date, NodeIndex, Position, Symbol};
 use crate::{
     text::Span,
-    vocab::{EntityType, EventType, Measure, Modality, Polarity, RelationType},
+    vocab::{EntityType, EventType, Measure, MentionForm, Modality, Polarity, RelationType},
 };
 
 /// A node of the knowledge graph.
@@ -40,6 +40,34 @@ pub struct Document {
     pub sha256: Option<Symbol>,
     /// The text, unless the graph was built without.
     pub text: Option<Box<str>>,
+    /// Who annotated it.
+    pub agent: Option<Agent>,
+}
+
+/// A program or a person that annotated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agent {
+    /// Its name.
+    pub name: Symbol,
+    /// Its version.
+    pub version: Option<Symbol>,
+}
+
+/// One place in a document where an entity is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// In which document.
+    pub document: NodeIndex,
+    /// Where in it.
+    pub span: Span,
+    /// Who or where is named.
+    pub entity: NodeIndex,
+    /// How.
+    pub form: MentionForm,
+    /// The words under the span.
+    pub quote: Option<Symbol>,
+    /// The rule or model that found the entity.
+    pub by: Option<Symbol>,
 }
 
 /// One thing in the world: who or where.
@@ -155,6 +183,8 @@ pub struct Quotation {
     pub cue: Option<Symbol>,
     /// Whether they are verbatim.
     pub direct: bool,
+    /// The rule or model that found it.
+    pub by: Option<Symbol>,
 }
 
 impl Node {

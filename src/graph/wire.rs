@@ -1,28 +1,25 @@
-//! The edges: those that claims and documents carry themselves, and those derived from claims.
-
-use std::collections::BTreeMap;
+//! The edges that the documents, claims and quotations of records carry.
 
 use super::{
-    Edge, EdgeKind, KnowledgeGraph, NodeIndex, Reason,
+    Assembly, EdgeKind, NodeIndex, Reason,
     places::{Places, Record},
 };
 use crate::{
-    annotation::{AnnotatedDocument, EntityId, EventId, Filler, RecordIndex},
+    annotation::{AnnotatedDocument, Attribution, EntityId, EventId, Filler, RecordIndex},
     resolve::{ClaimRef, Resolution},
-    vocab::{Modality, Polarity, Role},
+    vocab::Role,
 };
 
-/// Adds the edges, sorted by where they start, kind and end, each once.
+/// Adds the edges of all records, and how their claims stand to each other.
 pub(super) fn wire(
-    graph: &mut KnowledgeGraph,
+    assembly: &mut Assembly,
     records: &[Record<'_>],
     resolution: &Resolution,
     places: &Places,
 ) {
-    let mut edges = Edges::default();
     for (d, record) in records.iter().enumerate() {
         let Record { document, index, .. } = record;
-        let mut wirer = Wirer { d, document, index, resolution, places, edges: &mut edges };
+        let mut wirer = Wirer { d, document, index, resolution, places, assembly: &mut *assembly };
         wirer.document();
         wirer.events();
         wirer.quantities();
@@ -31,44 +28,14 @@ pub(super) fn wire(
     }
     for (set, &node) in resolution.claim_sets.iter().zip(&places.claim_sets) {
         for claim in &set.claims {
-            edges.plain(node, EdgeKind::HasClaim, places.claims[claim]);
+            assembly.edge(node, EdgeKind::HasClaim, places.claims[claim]);
         }
     }
-    edges.add_to(graph);
     for comparison in &resolution.comparisons {
         let (from, to) = (places.claims[&comparison.from], places.claims[&comparison.to]);
-        let reason = Reason {
-            en: graph.strings.intern(&comparison.reason.en),
-            fr: graph.strings.intern(&comparison.reason.fr),
-        };
-        let kind = EdgeKind::Stance(comparison.stance);
-        graph.graph.add_edge(from, to, Edge { kind, reason: Some(reason), supports: (0, 0) });
-    }
-}
-
-/// Edges by start, kind and end, with the claims that support them.
-#[derive(Default)]
-struct Edges(BTreeMap<(NodeIndex, EdgeKind, NodeIndex), Vec<NodeIndex>>);
-
-impl Edges {
-    fn plain(&mut self, from: NodeIndex, kind: EdgeKind, to: NodeIndex) {
-        self.0.entry((from, kind, to)).or_default();
-    }
-
-    fn derived(&mut self, from: NodeIndex, kind: EdgeKind, to: NodeIndex, claims: &[NodeIndex]) {
-        self.0.entry((from, kind, to)).or_default().extend(claims);
-    }
-
-    fn add_to(self, graph: &mut KnowledgeGraph) {
-        let offset = |supports: &Vec<NodeIndex>| u32::try_from(supports.len()).unwrap_or(u32::MAX);
-        for ((from, kind, to), mut claims) in self.0 {
-            claims.sort_unstable();
-            claims.dedup();
-            let start = offset(&graph.supports);
-            graph.supports.extend(claims);
-            let supports = (start, offset(&graph.supports));
-            graph.graph.add_edge(from, to, Edge { kind, reason: None, supports });
-        }
+        let reason =
+            Reason { en: assembly.intern(&comparison.reason.en), fr: assembly.intern(&comparison.reason.fr) };
+        assembly.compare(from, comparison.stance, to, reason);
     }
 }
 
@@ -78,7 +45,7 @@ struct Wirer<'a> {
     index: &'a RecordIndex<'a>,
     resolution: &'a Resolution,
     places: &'a Places,
-    edges: &'a mut Edges,
+    assembly: &'a mut Assembly,
 }
 
 impl Wirer<'_> {
@@ -101,25 +68,30 @@ impl Wirer<'_> {
     fn document(&mut self) {
         let document = self.places.documents[self.d];
         for &entity in &self.resolution.entity_of[self.d] {
-            self.edges.plain(document, EdgeKind::Mentions, self.places.entities[entity]);
+            self.assembly.edge(document, EdgeKind::Mentions, self.places.entities[entity]);
         }
         if let Some(publisher) = self.resolution.publisher_of[self.d] {
-            self.edges.plain(document, EdgeKind::Publisher, self.places.entities[publisher]);
+            self.assembly.edge(document, EdgeKind::Publisher, self.places.entities[publisher]);
         }
     }
 
-    /// What every claim has: its document, and who says so: the sources; where none is given the
-    /// publisher, where none is known the document.
-    fn claim(&mut self, claim: NodeIndex, sources: &[EntityId]) {
+    /// What every claim has: its document, and who says so: the sources, and who passed it on; where no
+    /// source is given the publisher, where none is known the document.
+    fn claim(&mut self, claim: NodeIndex, attribution: Attribution<'_>) {
         let document = self.places.documents[self.d];
-        self.edges.plain(claim, EdgeKind::In, document);
-        if sources.is_empty() {
+        self.assembly.edge(claim, EdgeKind::In, document);
+        if attribution.sources.is_empty() {
             let publisher = self.resolution.publisher_of[self.d].map(|p| self.places.entities[p]);
-            self.edges.plain(claim, EdgeKind::ClaimedBy, publisher.unwrap_or(document));
+            self.assembly.edge(claim, EdgeKind::ClaimedBy, publisher.unwrap_or(document));
         }
-        for source in sources {
+        for source in attribution.sources {
             if let Some(source) = self.entity(source) {
-                self.edges.plain(claim, EdgeKind::ClaimedBy, source);
+                self.assembly.edge(claim, EdgeKind::ClaimedBy, source);
+            }
+        }
+        for (position, relay) in (1..=u8::MAX).zip(attribution.via) {
+            if let Some(relay) = self.entity(relay) {
+                self.assembly.edge(claim, EdgeKind::Via(position), relay);
             }
         }
     }
@@ -127,28 +99,19 @@ impl Wirer<'_> {
     fn events(&mut self) {
         for (e, event) in self.document.events.iter().enumerate() {
             let node = self.places.events[&(self.d, e)];
-            let claims: Vec<_> = (0..event.mentions.len())
-                .map(|m| self.places.claims[&ClaimRef::Event(self.d, e, m)])
-                .collect();
-            let roles: Vec<_> = event
+            let roles = event
                 .participants
                 .iter()
-                .filter_map(|p| Some((EdgeKind::Role(p.role), self.filler(p.filler()?)?)))
-                .collect();
-            for (mention, &claim) in event.mentions.iter().zip(&claims) {
-                self.claim(claim, &mention.sources);
-                self.edges.plain(claim, EdgeKind::About, node);
-                for &(role, filler) in &roles {
-                    self.edges.plain(claim, role, filler);
+                .filter_map(|p| Some((EdgeKind::Role(p.role), self.filler(p.filler()?)?)));
+            let whole = event.part_of.as_ref().and_then(|whole| self.event(whole));
+            let parts: Vec<_> = roles.chain(whole.map(|whole| (EdgeKind::PartOf, whole))).collect();
+            for (m, mention) in event.mentions.iter().enumerate() {
+                let claim = self.places.claims[&ClaimRef::Event(self.d, e, m)];
+                self.claim(claim, mention.attribution());
+                self.assembly.edge(claim, EdgeKind::About, node);
+                for &(kind, filler) in &parts {
+                    self.assembly.edge(claim, kind, filler);
                 }
-            }
-            for (role, filler) in roles.into_iter().filter(|(_, filler)| *filler != node) {
-                self.edges.derived(node, role, filler, &claims);
-            }
-            if let Some(whole) =
-                event.part_of.as_ref().and_then(|whole| self.event(whole)).filter(|at| *at != node)
-            {
-                self.edges.derived(node, EdgeKind::PartOf, whole, &claims);
             }
         }
     }
@@ -156,19 +119,19 @@ impl Wirer<'_> {
     fn quantities(&mut self) {
         for (q, quantity) in self.document.quantities.iter().enumerate() {
             let claim = self.places.claims[&ClaimRef::Quantity(self.d, q)];
-            self.claim(claim, &quantity.sources);
+            self.claim(claim, quantity.attribution());
             let place = quantity.place.as_ref().and_then(|place| self.entity(place));
             let event = quantity.event.as_ref().and_then(|event| self.event(event));
             if let Some(about) = event.or(place) {
-                self.edges.plain(claim, EdgeKind::About, about);
+                self.assembly.edge(claim, EdgeKind::About, about);
             }
             if let Some(place) = place {
-                self.edges.plain(claim, EdgeKind::Role(Role::Place), place);
+                self.assembly.edge(claim, EdgeKind::Role(Role::Place), place);
             }
             let whole = quantity.part_of.as_ref().and_then(|whole| self.index.quantity(whole));
             if let Some(whole) = whole {
                 let whole = self.places.claims[&ClaimRef::Quantity(self.d, whole)];
-                self.edges.plain(claim, EdgeKind::PartOf, whole);
+                self.assembly.edge(claim, EdgeKind::PartOf, whole);
             }
         }
     }
@@ -176,30 +139,24 @@ impl Wirer<'_> {
     fn relations(&mut self) {
         for (r, relation) in self.document.relations.iter().enumerate() {
             let claim = self.places.claims[&ClaimRef::Relation(self.d, r)];
-            self.claim(claim, &relation.sources);
+            self.claim(claim, relation.attribution());
             let (Some(subject), Some(object)) =
                 (self.entity(&relation.subject), self.entity(&relation.object))
             else {
                 continue;
             };
-            self.edges.plain(claim, EdgeKind::About, subject);
-            self.edges.plain(claim, EdgeKind::Subject, subject);
-            self.edges.plain(claim, EdgeKind::Object, object);
-            // A relation that is denied, wished or supposed stays a claim.
-            let holds = relation.polarity == Polarity::Positive
-                && matches!(relation.modality, Modality::Asserted | Modality::Hedged);
-            if holds && subject != object {
-                self.edges.derived(subject, EdgeKind::Relation(relation.kind), object, &[claim]);
-            }
+            self.assembly.edge(claim, EdgeKind::About, subject);
+            self.assembly.edge(claim, EdgeKind::Subject, subject);
+            self.assembly.edge(claim, EdgeKind::Object, object);
         }
     }
 
     fn quotations(&mut self) {
         for (quotation, &node) in self.document.quotations.iter().zip(&self.places.quotations[self.d]) {
-            self.edges.plain(node, EdgeKind::In, self.places.documents[self.d]);
+            self.assembly.edge(node, EdgeKind::In, self.places.documents[self.d]);
             for speaker in &quotation.speakers {
                 if let Some(speaker) = self.entity(speaker) {
-                    self.edges.plain(node, EdgeKind::Speaker, speaker);
+                    self.assembly.edge(node, EdgeKind::Speaker, speaker);
                 }
             }
         }

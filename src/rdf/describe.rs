@@ -1,30 +1,58 @@
 //! What is said of each kind of node, and of how one claim stands to another.
 
+use std::io;
+
 use oxigraph::model::{
     LiteralRef,
     vocab::{rdf, rdfs, xsd},
 };
 use petgraph::visit::EdgeRef;
 
-use super::{Subject, description::Description};
+use super::{
+    Subject,
+    annotation::Denotations,
+    description::{Description, Done},
+    provenance::{activity_key, relay_key},
+};
 use crate::{
     graph::{
         Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Position,
         Quotation, Statement, Symbol, Time,
     },
     text::{Span, short_hash},
-    vocab::term,
+    vocab::term::{self, prov},
 };
 
-const SAME_AS: &str = "http://www.w3.org/2002/07/owl#sameAs";
-const ALT_LABEL: &str = "http://www.w3.org/2004/02/skos/core#altLabel";
+pub(super) const SAME_AS: &str = "http://www.w3.org/2002/07/owl#sameAs";
+pub(super) const ALT_LABEL: &str = "http://www.w3.org/2004/02/skos/core#altLabel";
 
 impl<'g> Description<'g> {
-    /// Describes a subject: type and label first, then by predicate and object.
-    pub(super) fn describe(&mut self, subject: Subject) {
+    /// Describes a subject and what belongs to it: of each type and label first, then by predicate and object.
+    pub(super) fn describe(
+        &mut self,
+        subject: Subject,
+        denotations: &Denotations,
+        done: Done<'_, 'g>,
+    ) -> io::Result<()> {
         match subject {
-            Subject::Node(at) => self.node(at),
-            Subject::Comparison(at) => self.comparison(at),
+            Subject::Node(at) => {
+                self.node(at);
+                self.finish(done)?;
+                self.provenance(at, done)
+            }
+            Subject::Agent(agent) => {
+                self.agent(agent);
+                self.finish(done)
+            }
+            Subject::Annotations(document) => self.annotations(document, done),
+            Subject::Denoted(graph, at) => {
+                self.denoted(denotations.places(graph, at), at);
+                self.finish(done)
+            }
+            Subject::Comparison(at) => {
+                self.comparison(at);
+                self.finish(done)
+            }
         }
     }
 
@@ -44,8 +72,18 @@ impl<'g> Description<'g> {
         }
         for edge in self.graph.graph().edges(at) {
             self.reference(edge.weight().kind.iri(), self.graph.key(edge.target()));
+            match edge.weight().kind {
+                EdgeKind::In => {
+                    if let Some(activity) = activity_key(self.graph, edge.target()) {
+                        self.reference(prov::WAS_GENERATED_BY, &activity);
+                    }
+                }
+                EdgeKind::Via(position) => {
+                    self.reference(prov::QUALIFIED_ATTRIBUTION, &relay_key(self.graph, at, position));
+                }
+                _ => {}
+            }
         }
-        self.sort();
     }
 
     /// A resource that holds the reason, which the plain triple cannot.
@@ -69,7 +107,7 @@ impl<'g> Description<'g> {
         self.iri(term::STANCE, stance.iri());
     }
 
-    fn class(&mut self, iri: &'static str) {
+    pub(super) fn class(&mut self, iri: &'static str) {
         self.iri(rdf::TYPE.as_str(), iri);
     }
 
@@ -81,7 +119,7 @@ impl<'g> Description<'g> {
         }
     }
 
-    fn label(&mut self, label: Symbol) {
+    pub(super) fn label(&mut self, label: Symbol) {
         self.text(rdfs::LABEL.as_str(), Some(label));
     }
 
@@ -132,7 +170,7 @@ impl<'g> Description<'g> {
             self.instant(term::LATEST, &published.latest());
         }
         if let Some(text) = &document.text {
-            self.literal(term::TEXT, LiteralRef::new_simple_literal(text));
+            self.words(term::TEXT, text);
         }
     }
 
@@ -197,5 +235,6 @@ impl<'g> Description<'g> {
         self.text(term::QUOTE, Some(quotation.quote));
         self.text(term::CUE, quotation.cue);
         self.boolean(term::DIRECT, quotation.direct);
+        self.text(term::BY, quotation.by);
     }
 }

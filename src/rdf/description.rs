@@ -3,6 +3,7 @@
 use std::{
     cmp::Ordering,
     fmt::{self, Write as _},
+    io,
     ops::Range,
 };
 
@@ -11,17 +12,22 @@ use oxigraph::model::{
     vocab::{rdf, rdfs, xsd},
 };
 
-use crate::graph::{Date, KnowledgeGraph, Symbol};
+use crate::graph::{Date, KnowledgeGraph, NodeIndex, Symbol};
 
 /// The predicates and objects of one subject after another, in room that is used again.
 pub(super) struct Description<'g> {
     pub(super) graph: &'g KnowledgeGraph,
     base: &'g str,
+    /// The IRI of the graph, empty for the default graph.
+    name: String,
     subject: String,
     pairs: Vec<Pair<'g>>,
     /// The IRIs and literals that the graph does not hold as texts.
     made: String,
 }
+
+/// Takes each description as it is finished.
+pub(super) type Done<'d, 'g> = &'d mut dyn FnMut(&Description<'g>) -> io::Result<()>;
 
 /// A predicate and its object.
 type Pair<'g> = (&'static str, Object<'g>);
@@ -36,15 +42,35 @@ enum Object<'g> {
 
 impl<'g> Description<'g> {
     pub(super) const fn under(graph: &'g KnowledgeGraph, base: &'g str) -> Self {
-        Self { graph, base, subject: String::new(), pairs: Vec::new(), made: String::new() }
+        Self {
+            graph,
+            base,
+            name: String::new(),
+            subject: String::new(),
+            pairs: Vec::new(),
+            made: String::new(),
+        }
+    }
+
+    /// Goes on in the graph of a document, or in the default graph.
+    pub(super) fn enter(&mut self, document: Option<NodeIndex>) {
+        self.name.clear();
+        if let Some(document) = document {
+            self.name.push_str(self.base);
+            self.name.push_str(self.graph.key(document));
+        }
     }
 
     /// What is said of the subject.
     pub(super) fn quads(&self) -> impl Iterator<Item = QuadRef<'_>> {
+        let graph = match self.name.as_str() {
+            "" => GraphNameRef::DefaultGraph,
+            name => NamedNodeRef::new_unchecked(name).into(),
+        };
         let subject = NamedNodeRef::new_unchecked(&self.subject);
         self.pairs.iter().map(move |(predicate, object)| {
             let predicate = NamedNodeRef::new_unchecked(predicate);
-            QuadRef::new(subject, predicate, self.term(object), GraphNameRef::DefaultGraph)
+            QuadRef::new(subject, predicate, self.term(object), graph)
         })
     }
 
@@ -67,8 +93,13 @@ impl<'g> Description<'g> {
         self.made.clear();
     }
 
-    /// Sorts by predicate and object what comes after type and label.
-    pub(super) fn sort(&mut self) {
+    /// Sorts by predicate and object what comes after type and label, and hands the description over.
+    pub(super) fn finish(&mut self, done: Done<'_, 'g>) -> io::Result<()> {
+        self.sort();
+        done(self)
+    }
+
+    fn sort(&mut self) {
         let heads = [rdf::TYPE.as_str(), rdfs::LABEL.as_str()];
         let mut pairs = std::mem::take(&mut self.pairs);
         let first = pairs.iter().take_while(|(predicate, _)| heads.contains(predicate)).count();
@@ -116,8 +147,17 @@ impl<'g> Description<'g> {
 
     pub(super) fn text(&mut self, predicate: &'static str, text: Option<Symbol>) {
         if let Some(text) = text {
-            self.literal(predicate, LiteralRef::new_simple_literal(self.graph.str(text)));
+            self.words(predicate, self.graph.str(text));
         }
+    }
+
+    /// Adds a place in a text, counted in characters.
+    pub(super) fn offset(&mut self, predicate: &'static str, offset: u32) {
+        self.made(predicate, xsd::NON_NEGATIVE_INTEGER, format_args!("{offset}"));
+    }
+
+    pub(super) fn words(&mut self, predicate: &'static str, words: &'g str) {
+        self.literal(predicate, LiteralRef::new_simple_literal(words));
     }
 
     pub(super) fn whole(&mut self, predicate: &'static str, number: u32) {

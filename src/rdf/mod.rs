@@ -1,18 +1,25 @@
 //! The knowledge graph as RDF: one subject a node, no blank nodes, the vocabulary of
 //! `ontology/relata.ttl`. Dates keep their precision and get `earliest` and `latest` in UTC, so that
-//! one FILTER works for all.
+//! one FILTER works for all. Who annotated is told with PROV, every mention with Web Annotation where asked
+//! for. [`read`] makes the graph of the triples again.
 
+mod annotation;
 mod describe;
 mod description;
 mod prefix;
+mod provenance;
+mod read;
+mod subject;
 
 pub use prefix::PREFIXES;
+pub use read::{ReadError, read};
 
 use std::io;
 
 use oxigraph::model::{GraphNameRef, NamedNode, Quad, QuadRef, Triple};
 
-use crate::graph::{EdgeIndex, KnowledgeGraph, NodeIndex};
+use crate::graph::{Agent, EdgeIndex, EdgeKind, KnowledgeGraph, Node, NodeIndex};
+use annotation::Denotations;
 use description::Description;
 
 /// Quads that can be walked any number of times, each time in the same order; those of one graph,
@@ -37,6 +44,16 @@ impl Quads for &[Triple] {
 pub struct RdfGraph<'g> {
     graph: &'g KnowledgeGraph,
     base: &'g str,
+    layers: Layers,
+}
+
+/// What the RDF tells beside the graph itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Layers {
+    /// Every mention as a W3C Web Annotation.
+    pub mentions: bool,
+    /// What a document says in a graph that bears the document's IRI; the rest in the default graph.
+    pub named_graphs: bool,
 }
 
 /// A base IRI that data cannot stand under.
@@ -53,7 +70,13 @@ impl<'g> RdfGraph<'g> {
     /// If `base` is not an absolute IRI that ends with `/`, or has a query or fragment.
     pub fn new(graph: &'g KnowledgeGraph, base: &'g str) -> Result<Self, BaseIriError> {
         check_base(base)?;
-        Ok(Self { graph, base })
+        Ok(Self { graph, base, layers: Layers::default() })
+    }
+
+    /// The same with more to tell.
+    #[must_use]
+    pub const fn with(self, layers: Layers) -> Self {
+        Self { layers, ..self }
     }
 
     /// The base IRI.
@@ -62,31 +85,69 @@ impl<'g> RdfGraph<'g> {
         self.base
     }
 
-    /// Every triple as a quad of the default graph, in the order of [`each`](Quads::each).
+    /// Every quad, in the order of [`each`](Quads::each).
     pub fn quads(&self) -> impl Iterator<Item = Quad> + use<'g> {
         let mut description = Description::under(self.graph, self.base);
-        self.subjects().flat_map(move |subject| {
-            description.describe(subject);
-            description.quads().map(QuadRef::into_owned).collect::<Vec<_>>()
+        let denotations = self.denotations();
+        self.subjects(&denotations).into_iter().flat_map(move |(document, subject)| {
+            let mut quads = Vec::new();
+            description.enter(document);
+            // Adding to a list cannot fail.
+            let _ = description.describe(subject, &denotations, &mut |description| {
+                quads.extend(description.quads().map(QuadRef::into_owned));
+                Ok(())
+            });
+            quads
         })
     }
 
-    fn subjects(&self) -> impl Iterator<Item = Subject> + use<'g> {
+    fn denotations(&self) -> Denotations {
+        if self.layers.mentions { Denotations::of(self.graph, self.layers) } else { Denotations::default() }
+    }
+
+    /// Everything that there is to describe, each with the document in whose graph it stands.
+    fn subjects(&self, denotations: &Denotations) -> Vec<(Option<NodeIndex>, Subject)> {
         let graph = self.graph.graph();
+        let told = |subject| (None, subject);
+        let mut subjects: Vec<_> =
+            graph.node_indices().map(|at| (self.document_of(at), Subject::Node(at))).collect();
+        subjects.extend(provenance::agents(self.graph).into_iter().map(Subject::Agent).map(told));
+        if self.layers.mentions {
+            let documents = self.graph.nodes().filter(|(_, node)| matches!(node, Node::Document(_)));
+            subjects.extend(documents.map(|(at, _)| (self.document_of(at), Subject::Annotations(at))));
+            subjects.extend(
+                denotations.denoted().map(|(document, at)| (document, Subject::Denoted(document, at))),
+            );
+        }
         let is_comparison = |at: &EdgeIndex| graph[*at].reason.is_some();
-        let comparisons = graph.edge_indices().filter(is_comparison);
-        graph.node_indices().map(Subject::Node).chain(comparisons.map(Subject::Comparison))
+        subjects.extend(graph.edge_indices().filter(is_comparison).map(Subject::Comparison).map(told));
+        if self.layers.named_graphs {
+            subjects.sort_by_key(|(document, _)| (document.is_none(), *document));
+        }
+        subjects
+    }
+
+    /// The document that says of a node what is said, if each has a graph.
+    fn document_of(&self, at: NodeIndex) -> Option<NodeIndex> {
+        match self.graph.node(at) {
+            _ if !self.layers.named_graphs => None,
+            Node::Document(_) => Some(at),
+            _ => self.graph.targets(at, EdgeKind::In).first().copied(),
+        }
     }
 }
 
-/// Subjects in node order, then the comparisons; `rdf:type` and label first, then sorted by predicate
-/// and object.
+/// Subjects in node order, each with what belongs to it alone, then agents, annotations and comparisons, all
+/// of a named graph together; of each `rdf:type` and label first, then sorted by predicate and object.
 impl Quads for RdfGraph<'_> {
     fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
         let mut description = Description::under(self.graph, self.base);
-        self.subjects().try_for_each(|subject| {
-            description.describe(subject);
-            description.quads().try_for_each(&mut *visit)
+        let denotations = self.denotations();
+        self.subjects(&denotations).into_iter().try_for_each(|(document, subject)| {
+            description.enter(document);
+            description.describe(subject, &denotations, &mut |description| {
+                description.quads().try_for_each(&mut *visit)
+            })
         })
     }
 }
@@ -94,7 +155,14 @@ impl Quads for RdfGraph<'_> {
 /// What something is said of.
 #[derive(Clone, Copy)]
 enum Subject {
+    /// A node, and what belongs to it alone.
     Node(NodeIndex),
+    /// Who annotated.
+    Agent(Agent),
+    /// The annotations of a document.
+    Annotations(NodeIndex),
+    /// What an entity or event is named by, in the graph of a document or in the default graph.
+    Denoted(Option<NodeIndex>, NodeIndex),
     /// How one claim stands to another: an edge with a reason.
     Comparison(EdgeIndex),
 }

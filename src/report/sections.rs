@@ -271,10 +271,13 @@ impl<'g> Report<'g> {
             .into_iter()
             .filter(|source| matches!(self.graph.node(*source), Node::Entity(_)))
             .collect();
-        let mut who = self.documents([at]);
-        if !entities.is_empty() {
-            who.insert(0, self.names(&entities));
-        }
+        let relays = self.graph.edges_from(at).into_iter();
+        let relays = relays.filter_map(|(kind, relay, _)| matches!(kind, EdgeKind::Via(_)).then_some(relay));
+        let relays = self.names(&relays.collect::<Vec<_>>());
+        let via = if relays.is_empty() { relays } else { format!("via {relays}") };
+        let mut who = vec![self.names(&entities), via];
+        who.retain(|part| !part.is_empty());
+        who.extend(self.documents([at]));
         let modality = match claim.modality {
             Modality::Asserted => String::new(),
             other => format!(", {}", self.words.label(other.iri())),

@@ -125,6 +125,11 @@ impl Dataset {
         Ok(())
     }
 
+    /// Every quad, in no particular order.
+    pub fn quads(&self) -> impl Iterator<Item = Result<Quad, SparqlError>> {
+        self.store.iter().map(|quad| Ok(quad?))
+    }
+
     /// How many quads it holds.
     ///
     /// # Errors

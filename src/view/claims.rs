@@ -36,17 +36,19 @@ pub(super) fn view<'g>(graph: &'g KnowledgeGraph, base: &'g str, kept: &Kept) ->
 }
 
 fn shows_node(graph: &KnowledgeGraph, at: NodeIndex) -> bool {
-    let is_reached = |kinds: &[EdgeKind]| {
+    let is_reached = |by: fn(EdgeKind) -> bool| {
         let mut edges = graph.graph().edges_directed(at, petgraph::Incoming);
-        edges.any(|edge| kinds.contains(&edge.weight().kind))
+        edges.any(|edge| by(edge.weight().kind))
     };
     match graph.node(at) {
         Node::Claim(_) => true,
         // A set of one compares nothing.
         Node::ClaimSet(_) => graph.targets(at, EdgeKind::HasClaim).len() > 1,
-        Node::Event(_) => is_reached(&[EdgeKind::About]),
-        Node::Entity(_) => is_reached(&[EdgeKind::About, EdgeKind::ClaimedBy]),
-        Node::Document(_) => is_reached(&[EdgeKind::ClaimedBy]),
+        Node::Event(_) => is_reached(|kind| kind == EdgeKind::About),
+        Node::Entity(_) => {
+            is_reached(|kind| matches!(kind, EdgeKind::About | EdgeKind::ClaimedBy | EdgeKind::Via(_)))
+        }
+        Node::Document(_) => is_reached(|kind| kind == EdgeKind::ClaimedBy),
         Node::Quotation(_) => false,
     }
 }

@@ -99,8 +99,10 @@ pub(super) fn claim_columns() -> Vec<NodeColumn> {
         column("time_expression", ColumnKind::Text, |p, _, node| {
             Cell::text(claim(node).and_then(|claim| claim.time.expression).map(|words| p.graph.str(words)))
         }),
-        column("by", ColumnKind::Text, |p, _, node| {
-            Cell::text(claim(node).and_then(|claim| claim.by).map(|by| p.graph.str(by)))
+        column("by", ColumnKind::Text, |p, _, node| match node {
+            Node::Claim(claim) => Cell::text(claim.by.map(|by| p.graph.str(by))),
+            Node::Quotation(quotation) => Cell::text(quotation.by.map(|by| p.graph.str(by))),
+            _ => Cell::Empty,
         }),
         column("score", ColumnKind::Real, |_, _, node| Cell::real(claim(node).and_then(|claim| claim.score))),
         column("direct", ColumnKind::Boolean, |_, _, node| match node {

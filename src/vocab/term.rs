@@ -56,6 +56,12 @@ terms! {
     ABOUT = "about",
     /// Claim → who says so.
     CLAIMED_BY = "claimedBy",
+    /// Claim → who passed it on.
+    VIA = "via",
+    /// Attribution → its place in the chain, from 1 next to the sources.
+    POSITION = "position",
+    /// Annotation → how the words name the entity.
+    FORM = "form",
     /// Claim, quotation → document.
     IN = "in",
     /// Event → event that begins after it ends.
@@ -161,4 +167,60 @@ terms! {
     WORD_LABEL = "wordLabel",
     /// The word that an import used for a type that relata does not know.
     TYPE_LABEL = "typeLabel",
+}
+
+/// Which version of a program (schema.org).
+pub const SOFTWARE_VERSION: &str = "https://schema.org/softwareVersion";
+
+/// Declares the terms of another vocabulary that the RDF uses, each as a constant with its whole IRI.
+macro_rules! foreign {
+    ($(#[$doc:meta])* $module:ident $namespace:literal $( $name:ident = $word:literal, )+) => {
+        $(#[$doc])*
+        pub mod $module {
+            /// The namespace.
+            pub const NAMESPACE: &str = $namespace;
+            $( #[doc = concat!("`", stringify!($module), ":", $word, "`")] pub const $name: &str = concat!($namespace, $word); )+
+        }
+    };
+}
+
+foreign! {
+    /// W3C Web Annotation.
+    oa "http://www.w3.org/ns/oa#"
+    ANNOTATION = "Annotation",
+    DESCRIBING = "describing",
+    END = "end",
+    EXACT = "exact",
+    HAS_BODY = "hasBody",
+    HAS_SELECTOR = "hasSelector",
+    HAS_SOURCE = "hasSource",
+    HAS_TARGET = "hasTarget",
+    IDENTIFYING = "identifying",
+    MOTIVATED_BY = "motivatedBy",
+    PREFIX = "prefix",
+    SPECIFIC_RESOURCE = "SpecificResource",
+    START = "start",
+    SUFFIX = "suffix",
+    TEXT_POSITION_SELECTOR = "TextPositionSelector",
+    TEXT_QUOTE_SELECTOR = "TextQuoteSelector",
+}
+
+foreign! {
+    /// W3C PROV-O.
+    prov "http://www.w3.org/ns/prov#"
+    ACTIVITY = "Activity",
+    AGENT = "Agent",
+    AGENT_OF = "agent",
+    ATTRIBUTION = "Attribution",
+    QUALIFIED_ATTRIBUTION = "qualifiedAttribution",
+    SOFTWARE_AGENT = "SoftwareAgent",
+    USED = "used",
+    WAS_ASSOCIATED_WITH = "wasAssociatedWith",
+    WAS_GENERATED_BY = "wasGeneratedBy",
+}
+
+foreign! {
+    /// Grounded Annotation Framework.
+    gaf "http://groundedannotationframework.org/gaf#"
+    DENOTED_BY = "denotedBy",
 }

@@ -50,7 +50,12 @@ fn each_kind_of_bad_file_gets_its_message() {
         ),
         case("cut.json", cut, 2, &["cut.json:", "EOF"]),
         case("list.json", "[\n{}\n]", 2, &["list.json:1", "a list, expected one object a line"]),
-        case("graph.ttl", "<urn:a> <urn:b> <urn:c> .", 2, &["graph.ttl", "does not read", "relata query"]),
+        case(
+            "graph.ttl",
+            "<urn:a> <urn:b> <urn:c> .",
+            2,
+            &["graph.ttl", "not RDF that relata wrote", "rel:Document"],
+        ),
         case("nothing.jsonl", "\n\n", 2, &["the inputs hold no record"]),
         case(
             "silent.json",

@@ -113,7 +113,7 @@ fn verbose_builds_say_what_formats_cannot_carry() {
     let output = relata(&["build", "tests/gold", "--verbose", "-o", folder.path().to_str().unwrap()]);
     let said = stderr(&output);
     assert!(
-        said.contains("graph.graphml:\n643 nodes, 2918 edges; Gephi will show 643 nodes and ")
+        said.contains("graph.graphml:\n643 nodes, 2943 edges; Gephi will show 643 nodes and ")
             && said.contains("lists joined by"),
         "{said}"
     );

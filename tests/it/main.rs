@@ -17,6 +17,7 @@ mod knowledge;
 mod layers;
 mod maps;
 mod ontology;
+mod provenance;
 mod questions;
 mod readers;
 mod reports;

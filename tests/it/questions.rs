@@ -98,7 +98,7 @@ const ANSWERS: &[Answer] = &[
         &[&["000_", "Capture of Cheikh Saïd, Salhine by armée syrienne", ",perdu"], &["001_", "Sonia Khush"]],
     ),
     ("articles", 393, &[&["004_", ",Celebration,", "manifestations"], &["001_", ",quotation,Sonia Khush"]]),
-    ("chains", 21, &[&["correspondant de l'AFP,AFP,002_"], &["Sonia Khush,Save the Children,001_"]]),
+    ("chains", 21, &[&["correspondant de l'AFP,AFP,,002_"], &["Sonia Khush,Save the Children,,001_"]]),
     (
         "displaced",
         93,

@@ -196,6 +196,7 @@ impl<'k> Teller<'_, '_, 'k> {
             end: span.end,
             quote: None,
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
+            via: Vec::new(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality,
             polarity,

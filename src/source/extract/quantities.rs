@@ -82,6 +82,7 @@ impl Finder<'_, '_, '_> {
             time: if length { None } else { self.time(figure, told) },
             event: told.map(|t| self.events[self.event_of[t]].id.clone()),
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
+            via: Vec::new(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality: mention.map_or(Modality::Asserted, |mention| mention.modality),
             polarity: mention.map_or(Polarity::Positive, |mention| mention.polarity),

@@ -292,6 +292,7 @@ impl Finder<'_, '_, '_> {
             title: title.map(Into::into),
             span: Some(span.into()),
             sources: Vec::new(),
+            via: Vec::new(),
             cue: None,
             modality: Modality::Asserted,
             polarity: Polarity::Positive,

@@ -17,8 +17,8 @@ use crate::{
     vocab::{Measure, Modality, Polarity, Stance},
 };
 
-/// How many of the figures that come next in time one is compared with: all, unless there are hundreds.
-const WINDOW: usize = 200;
+/// How many of the figures that come next in time one is compared with: all, unless there are more.
+const WINDOW: usize = 64;
 
 /// How many days apart two counts *since a day* may begin and still be one count.
 const SLACK: i32 = 2;

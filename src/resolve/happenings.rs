@@ -11,8 +11,8 @@ use crate::{
     vocab::{Modality, Polarity, Stance},
 };
 
-/// How many of the documents that come next one is compared with: all, unless there are hundreds.
-const WINDOW: usize = 200;
+/// How many of the documents that come next one is compared with: all, unless there are more.
+const WINDOW: usize = 32;
 
 /// The first claims of a document that an event happened, and that it did not.
 struct Report<'d> {

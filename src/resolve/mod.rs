@@ -55,7 +55,7 @@ pub struct Resolution {
     pub claim_sets: Vec<ClaimSet>,
     /// How claims of one set stand to each other, sorted.
     pub comparisons: Vec<Comparison>,
-    /// How many pairs of claims were not compared: where hundreds are about the same, only those that are near
+    /// How many pairs of claims were not compared: where dozens are about the same, only those that are near
     /// each other in time are.
     pub uncompared: usize,
     /// Names that the user's decisions speak of and no document does.

@@ -1,6 +1,6 @@
 //! Other tools' output: what each dialect's sample becomes, who says it, and what bad files are told.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use relata::{annotation::AnnotatedDocument, source::Dialect};
 

@@ -69,6 +69,9 @@ const MOVING: [&str; 20] = [
     "échoir",
 ];
 
+/// Verbs whose infinitive has a subject of its own.
+const PERCEIVING: [&str; 5] = ["apercevoir", "entendre", "laisser", "regarder", "voir"];
+
 impl Arguments<'_> {
     /// The arguments of a verb, participle, adjective or noun; each conjunct stands for itself.
     pub(super) fn of(&self, at: usize) -> Vec<Argument> {
@@ -216,6 +219,10 @@ impl Arguments<'_> {
         }
         let (Some(head), true, true) = (word.head, own.is_empty(), depth > 0) else { return own };
         match word.relation() {
+            // `voir arriver des réfugiés`
+            "xcomp" | "ccomp" if PERCEIVING.contains(&self.syntax.words[head].lemma.as_str()) => {
+                [verb, head].into_iter().flat_map(|at| self.syntax.children_in(at, "obj")).take(1).collect()
+            }
             "xcomp" | "ccomp" if word.has("VerbForm", "Inf") || word.relation() == "xcomp" => {
                 self.controllers(head).unwrap_or_else(|| self.subjects(head, depth - 1))
             }

@@ -1,10 +1,15 @@
 //! Events: the words that name them, with who plays which role, where and when; words that name
 //! the same happening are one event.
 
+use std::borrow::Cow;
+
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
+    arguments::Argument,
     attribution::Attributions,
-    circumstances::{Circumstances, hand_down, is_harm},
+    circumstances::{Circumstances, LOCATIVE, hand_down, is_harm},
     entities::Entities,
     modality,
     same_event::SameEvent,
@@ -65,7 +70,7 @@ pub(super) fn tell<'k>(
         mention: teller.mention(trigger, attributions),
     });
     let mut told: Vec<Told<'k>> = told.collect();
-    hand_down(analysis, &headlines, &mut told);
+    hand_down(analysis, entities, &headlines, &mut told);
     take_sides(entities, &mut told);
     told
 }
@@ -213,8 +218,11 @@ impl<'k> Teller<'_, '_, 'k> {
     /// Who and what plays which role.
     fn fills(&mut self, trigger: &Trigger<'k>) -> Vec<(Role, Fill)> {
         let mut filled: Vec<(Role, Fill)> = Vec::new();
-        for argument in &trigger.arguments {
-            let roles = self.roles(trigger, &argument.slot);
+        for argument in trigger.arguments.iter().chain(&self.below_object(trigger)) {
+            let mut roles = self.roles(trigger, &argument.slot);
+            if self.is_scene(trigger, argument) {
+                roles.retain(|role| *role == Role::Place);
+            }
             let filler = self.standing_for(argument.filler);
             let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
             let twice = filled.iter().any(|(_, other)| *other == fill);
@@ -225,6 +233,31 @@ impl<'k> Teller<'_, '_, 'k> {
         self.circumstances().locate(trigger, &mut filled);
         self.circumstances().explain(trigger, &mut filled);
         filled
+    }
+
+    /// `imputer sa mort à X`: what the parser hangs on the object where the verb wants it.
+    fn below_object(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
+        let syntax = &self.analysis.syntax;
+        let objects = syntax.children_in(trigger.word, "obj");
+        let below = objects.flat_map(|object| syntax.children_in(object, "nmod"));
+        let wanted = below.filter_map(|filler| {
+            let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
+            let wants = slot != "de" && !trigger.sense.frame.roles(&slot).is_empty();
+            let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);
+            (wants && !taken).then_some(Argument { slot, filler })
+        });
+        wanted.collect()
+    }
+
+    /// `À Paris, le ministre a dénoncé`: what opens the sentence tells where.
+    fn is_scene(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
+        let word = &self.analysis.syntax.words[argument.filler];
+        let place = |mention| self.entities.mentions.get(mention).kind == EntityType::Place;
+        LOCATIVE.contains(&&*argument.slot)
+            && argument.filler < trigger.word
+            && word.head == Some(trigger.word)
+            && word.upos != Upos::Pron
+            && self.entities.at(argument.filler).is_some_and(place)
     }
 
     /// The word whose mention fills a slot: the argument, what it is a share of, or who it is said to be

@@ -201,7 +201,7 @@ impl Finder<'_, '_, '_> {
             || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
     }
 
-    fn is_people(&self, noun: usize) -> bool {
+    pub(super) fn is_people(&self, noun: usize) -> bool {
         let kind = super::nominals::kind_of(self.analysis, noun);
         matches!(kind, Some(EntityType::Person | EntityType::Group))
             || matches!(

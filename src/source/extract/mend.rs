@@ -15,7 +15,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
         }
-        if let Some(relation) = counts(syntax, at) {
+        if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {
             syntax.words[at].deprel = relation.into();
         }
     }
@@ -24,8 +24,10 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     }
     syntax.link();
     for at in 1..syntax.words.len() {
-        if is_misread_nationality(syntax, at, knowledge) {
-            put_below(syntax, at, at - 1);
+        match misread_nationality(syntax, at, knowledge) {
+            Some(Misread::Above) => put_below(syntax, at, at - 1),
+            Some(Misread::Below) => make_adjective(syntax, at),
+            None => {}
         }
         if let Some(topic) = topic_of(syntax, at) {
             syntax.words[topic].deprel = "dislocated".into();
@@ -72,6 +74,14 @@ fn counts(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     }
 }
 
+/// `a été tué, quelques heures après l'attaque`: a length of time behind a verb is not its subject.
+fn dates(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
+    const LENGTHS: [&str; 7] = ["minute", "heure", "jour", "semaine", "mois", "an", "année"];
+    let word = &syntax.words[at];
+    let is_length = word.relation() == "nsubj" && LENGTHS.contains(&word.lemma.as_str());
+    (is_length && word.head.is_some_and(|verb| verb < at)).then_some("obl:mod")
+}
+
 /// The infinitive of a participle whose accent is missing: `a tue 30 civils` is of `tuer`, not `taire`,
 /// which agrees with an object before it only.
 fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
@@ -113,13 +123,25 @@ fn raise_charge(syntax: &mut Syntax<'_>, at: usize, passing_on: &Words) {
     syntax.words[at].deprel = raised.into();
 }
 
-/// `son homologue rwandais, X, a rejeté`: a nationality after a noun that was read as a verb.
-fn is_misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+/// `son homologue rwandais, X, a rejeté`, `le président kényan, X`: a nationality after a noun that was
+/// read as a verb, or as another noun.
+fn misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<Misread> {
     let (noun, word) = (&syntax.words[at - 1], &syntax.words[at]);
-    word.upos == Upos::Verb
-        && noun.upos == Upos::Noun
-        && noun.head == Some(at)
-        && knowledge.entities.is_demonym(&word.lower)
+    if noun.upos != Upos::Noun || !knowledge.entities.is_demonym(&word.lower) {
+        return None;
+    }
+    let beside = || !syntax.token(at).is_capitalised() && syntax.preposition(at).is_none();
+    match word.upos {
+        Upos::Verb if noun.head == Some(at) => Some(Misread::Above),
+        Upos::Noun | Upos::Propn | Upos::X if word.head == Some(at - 1) && beside() => Some(Misread::Below),
+        _ => None,
+    }
+}
+
+/// Where an adjective stands that was read as something else: above its noun, or below.
+enum Misread {
+    Above,
+    Below,
 }
 
 /// `Mali : l'armée affirme`: what a colon cuts off is no subject of the verb beside another.
@@ -142,6 +164,10 @@ fn put_below(syntax: &mut Syntax<'_>, at: usize, noun: usize) {
     words[noun].deprel = if is_subject { "nsubj".into() } else { words[at].deprel.clone() };
     words[noun].head = head;
     words[at].head = Some(noun);
-    words[at].upos = Upos::Adj;
-    words[at].deprel = "amod".into();
+    make_adjective(syntax, at);
+}
+
+fn make_adjective(syntax: &mut Syntax<'_>, at: usize) {
+    syntax.words[at].upos = Upos::Adj;
+    syntax.words[at].deprel = "amod".into();
 }

@@ -140,12 +140,14 @@ fn tagged<'k>(
         return None;
     }
     let head = analysis.syntax.tokens[tokens.start].lower.as_str();
-    let kind = if analysis.knowledge.french.places.sites.contains(head) && tokens.len() > 1 {
+    let kind = if let Some(whole) = whole {
+        whole.kind
+    } else if analysis.knowledge.french.places.sites.contains(head) && tokens.len() > 1 {
         EntityType::Place
     } else if analysis.knowledge.french.organizations.heads.contains(head) && kind != EntityType::Place {
         EntityType::Organization
     } else {
-        whole.map_or(kind, |whole| whole.kind)
+        kind
     };
     let by = if whole.is_some() { "name.known" } else { "name.tagged" };
     Some(Candidate { tokens, kind, known: whole.and_then(|whole| whole.known), is_word: false, by })

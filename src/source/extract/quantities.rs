@@ -9,7 +9,9 @@ use super::{
     entities::Entities,
     events::{Fill, Told},
     measured,
+    nominals::is_definite,
     number::Number,
+    token::TokenKind,
 };
 use crate::{
     annotation::{EntityId, Event, Quantity, QuantityId, Time, Value},
@@ -59,6 +61,9 @@ impl Finder<'_, '_, '_> {
         let told = self.teller(figure);
         let part = before.filter(|_| self.is_part(figure));
         let measured = self.measured(figure, told, part.or(before))?;
+        if measured.measure == Measure::Count && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun)) {
+            return None;
+        }
         let mut end = figure.end;
         if let Some(noun) = measured.noun.filter(|_| measured.unit.is_some()) {
             end = end.max(syntax.words[noun].token + 1);
@@ -90,6 +95,16 @@ impl Finder<'_, '_, '_> {
             by: Some("quantity".into()),
             score: None,
         })
+    }
+
+    /// `les deux camps`, `deux sources médicales`: those whom the text means, not how many there are.
+    fn is_known_set(&self, figure: &Number, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let sources = &self.analysis.knowledge.french.attribution.source_nouns;
+        let in_words = syntax.tokens[figure.first..figure.end].iter().all(|t| t.kind == TokenKind::Word);
+        let is_small = figure.value.unit.is_none() && figure.value.max.is_some_and(|max| max <= 10.0);
+        sources.contains(syntax.words[noun].lemma.as_str())
+            || in_words && is_small && is_definite(self.analysis, noun) && self.is_people(noun)
     }
 
     /// `dont 45 enfants`: a part of the figure before.
@@ -217,7 +232,7 @@ impl Finder<'_, '_, '_> {
         let before = (sentence.saturating_sub(SCENE_REACH)..sentence).rev();
         let mut near = before.take_while(|near| syntax.is_one_paragraph(*near, sentence));
         let last = || near.find_map(|near| self.located(syntax.sentence_words(near), &IN_OR_OF));
-        self.located(words.clone(), &LOCATIVE).or_else(named).or_else(last)
+        self.located(words.clone(), &LOCATIVE).or_else(named)
     }
 
     /// The first place among words that stands with a preposition of place.

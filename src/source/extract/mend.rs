@@ -53,7 +53,7 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
     let hung = words.clone().flat_map(|word| syntax.children(word));
     let hung: Vec<usize> = hung.filter(|child| *child >= words.end).filter(hangs).collect();
     for child in hung {
-        let is_object = bare && !has_object && drop_partitive(syntax, child);
+        let is_object = !has_object && drop_partitive(syntax, child, bare);
         has_object |= is_object;
         syntax.words[child].head = Some(verb);
         syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
@@ -95,8 +95,8 @@ fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
 }
 
 /// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
-fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize) -> bool {
-    let Some(case) = syntax.children_in(noun, "case").next() else { return true };
+fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -> bool {
+    let Some(case) = syntax.children_in(noun, "case").next() else { return bare };
     if syntax.token(case).lower != "des" {
         return false;
     }

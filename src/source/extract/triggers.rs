@@ -33,8 +33,11 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
     found.resize_with(analysis.syntax.words.len(), || None);
     for token in 0..analysis.syntax.tokens.len() {
         if let Some(trigger) = finder.phrase_at(token) {
+            let shorter = |other: &Trigger<'_>| other.covers.len() <= trigger.covers.len();
             let word = trigger.word;
-            found[word] = Some(trigger);
+            if found[word].as_ref().is_none_or(shorter) {
+                found[word] = Some(trigger);
+            }
         }
     }
     for (word, trigger) in found.iter_mut().enumerate() {
@@ -66,10 +69,15 @@ fn leave_to_nouns(analysis: &Analysis<'_, '_>, triggers: &mut Vec<Trigger<'_>>) 
 /// How many sentences back violence may be told that people died of.
 const VIOLENCE_REACH: usize = 2;
 
+/// How often a text tells violence, and no accident, before all who die in it are killed.
+const WAR: usize = 3;
+
 /// Who dies where violence is told, and no accident, is killed.
 fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'_>]) {
     let sentence = |trigger: &Trigger<'_>| analysis.syntax.sentence_of(trigger.word);
     let sentences: Vec<usize> = triggers.iter().map(sentence).collect();
+    let of_kind = |fits: &dyn Fn(EventType) -> bool| triggers.iter().filter(|t| fits(t.sense.kind)).count();
+    let at_war = of_kind(&is_violence) >= WAR && of_kind(&|kind| kind == EventType::Accident) == 0;
     for t in 0..triggers.len() {
         // Who has disappeared may live.
         let missing = triggers[t].sense.name.starts_with("dispar");
@@ -79,7 +87,7 @@ fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<
         let first = sentences.partition_point(|s| *s + VIOLENCE_REACH < sentences[t]);
         let end = sentences.partition_point(|s| *s <= sentences[t]);
         let kinds = || triggers[first..end].iter().map(|trigger| trigger.sense.kind);
-        if kinds().any(is_violence) && !kinds().any(|kind| kind == EventType::Accident) {
+        if at_war || kinds().any(is_violence) && !kinds().any(|kind| kind == EventType::Accident) {
             triggers[t].kind = EventType::Killing;
         }
     }

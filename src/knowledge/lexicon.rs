@@ -121,6 +121,8 @@ pub struct Persons {
     pub courtesy: Words,
     /// Of these, offices: `ministre`.
     pub offices: Words,
+    /// Of these, those that only a state has: `ministre`.
+    pub state_offices: Words,
     /// Who leads: `chef`.
     pub leaders: Words,
     /// Who represents: `émissaire`.

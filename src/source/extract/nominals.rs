@@ -10,7 +10,11 @@ use super::{
     Analysis,
     mentions::{Mention, Mentions},
 };
-use crate::vocab::{EntityType, MentionForm};
+use crate::{
+    knowledge::KnownEntity,
+    text::{Span, fold},
+    vocab::{EntityType, MentionForm},
+};
 
 /// What a noun phrase keeps of its dependents: the words that tell which one is meant.
 const KEPT: [&str; 4] = ["amod", "nmod", "flat", "compound"];
@@ -24,7 +28,7 @@ pub(super) fn find_nominals<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k
     let titles: HashSet<usize> = named.map(|(noun, _)| noun).collect();
     let words = 0..analysis.syntax.words.len();
     let free = words.filter(|at| names.name_over(*at).is_none() && !titles.contains(at));
-    free.filter_map(|at| nationality(analysis, at).or_else(|| nominal(analysis, at))).collect()
+    free.filter_map(|at| nationality(analysis, names, at).or_else(|| nominal(analysis, at))).collect()
 }
 
 /// The classifiers that stand before the name of a place: the noun and the name's mention.
@@ -87,10 +91,15 @@ pub(super) fn titles(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(
     found
 }
 
-/// `russe` in `le ministre russe`, `Les Russes`: the state.
-fn nationality<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
+/// `russe` in `le ministre russe`, `Les Russes`: the state; of several (`congolais`) the one that the text names.
+fn nationality<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>, at: usize) -> Option<Mention<'k>> {
     let word = &analysis.syntax.words[at];
-    let state = analysis.knowledge.entities.by_demonym(&word.lower)?;
+    let states: Vec<&KnownEntity> = analysis.knowledge.entities.by_demonym(&word.lower).collect();
+    let named = |state: &&&KnownEntity| names.all().iter().any(|name| name.known == Some(**state));
+    let state = match states.as_slice() {
+        [one] => one,
+        several => several.iter().find(named)?,
+    };
     let is_people = word.is_noun() && analysis.syntax.token(at).is_capitalised() && !is_counted(analysis, at);
     let is_adjective = word.upos == Upos::Adj && word.relation() == "amod";
     (is_people || is_adjective).then(|| {
@@ -146,11 +155,21 @@ fn ends_a_title(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let Some(above) = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nmod") else {
         return false;
     };
-    let (first, last) = (syntax.token(above), syntax.token(at));
-    let title = syntax.text.slice(first.span.hull(last.span)).unwrap_or_default();
-    let titles = &analysis.knowledge.french.persons.titles;
-    let key = crate::text::fold(title);
-    above < at && titles.iter().any(|known| known.contains(' ') && crate::text::fold(known) == key)
+    above < at && is_title(analysis, above, at, &analysis.knowledge.french.persons.titles)
+}
+
+/// Whether a noun and the words down to its complement are one of some titles: `chefs d'État`.
+pub(super) fn is_title(
+    analysis: &Analysis<'_, '_>,
+    noun: usize,
+    complement: usize,
+    titles: &crate::knowledge::Words,
+) -> bool {
+    let syntax = &analysis.syntax;
+    let (first, last) = (syntax.token(noun).span, syntax.token(complement).span);
+    let rest = syntax.text.slice(Span::new(first.end, last.end)).unwrap_or_default();
+    let key = fold(&format!("{}{rest}", syntax.words[noun].lemma));
+    titles.iter().any(|known| known.contains(' ') && fold(known) == key)
 }
 
 /// What kind of thing a noun stands for, if for one that can be an entity.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Analysis, arguments::infinitives, entities::Entities, parts};
+use super::{Analysis, arguments::infinitives, entities::Entities, nominals, parts};
 use crate::{
     annotation::Relation,
     knowledge::Words,
@@ -36,6 +36,8 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     for verb in 0..analysis.syntax.words.len() {
         found.extend(finder.by_verb(verb));
     }
+    let offices = finder.offices_of_state(&found);
+    found.extend(offices);
     found.sort_by_key(|relation| relation.span.as_ref().map(|span| (span.start, span.end)));
     let mut told = HashSet::new();
     found.retain(|r| told.insert((r.kind, r.subject.clone(), r.object.clone())));
@@ -53,6 +55,39 @@ impl Finder<'_, '_, '_> {
         let object = self.complement(title).or_else(|| self.possessor(title))?;
         let span = self.analysis.syntax.span(title).hull(self.entities.mentions.get(name).span);
         self.of_noun(title, name, object, span)
+    }
+
+    /// `le ministre de l'Intérieur, X`: an office of X's state, else of the one that the text is about, where it names none.
+    fn offices_of_state(&self, found: &[Relation]) -> Vec<Relation> {
+        let syntax = &self.analysis.syntax;
+        let named = |noun: usize| {
+            let beside = syntax.words[noun].head.filter(|_| syntax.words[noun].relation() == "appos");
+            let below = syntax.children_in(noun, "appos").next();
+            beside.or(below).and_then(|word| self.entities.mentions.name_over(word))
+        };
+        let nominals = self.entities.mentions.all().iter().filter(|m| m.form == MentionForm::Nominal);
+        let beside = nominals.filter_map(|m| Some((m.head, named(m.head)?)));
+        let offices = &self.analysis.knowledge.french.persons.state_offices;
+        let mut held: Vec<Relation> = Vec::new();
+        for (noun, name) in self.entities.titles.iter().copied().chain(beside) {
+            let is_office = offices.contains(syntax.words[noun].lemma.as_str());
+            let own = self.complement(noun).or_else(|| self.possessor(noun));
+            if !is_office || own.is_some() || self.entities.kind(name) != EntityType::Person {
+                continue;
+            }
+            let subject = self.entities.id(name);
+            let has_one = |r: &Relation| {
+                Some(&r.subject) == subject.as_ref()
+                    && matches!(r.kind, RelationType::HoldsOffice | RelationType::Leads)
+            };
+            let state = self.entities.state_of(name).filter(|_| !found.iter().chain(&held).any(has_one));
+            let span = syntax.span(noun).hull(self.entities.mentions.get(name).span);
+            let title = syntax.text.slice(syntax.span(noun)).unwrap_or_default().to_owned();
+            held.extend(state.and_then(|state| {
+                self.relation(RelationType::HoldsOffice, name, state, Some(title), span)
+            }));
+        }
+        held
     }
 
     /// `maire de New York`, `combattants iraniens`, `nord du pays`, `la Russie, alliée de Damas`.
@@ -140,7 +175,7 @@ impl Finder<'_, '_, '_> {
             (Organization | Group, Person) if body() => Some(RelationType::Leads),
             (Organization, _) if says(RelationType::Represents) => Some(RelationType::Represents),
             (Organization, Organization) if says(RelationType::PartOf) => Some(RelationType::PartOf),
-            (Person, _) if is(&persons.offices) => Some(RelationType::HoldsOffice),
+            (Person, _) if is(&persons.offices) || self.is_long_office(noun) => Some(RelationType::HoldsOffice),
             (Person | Group, _) if is(&persons.leaders) => Some(RelationType::Leads),
             (Person | Group, _) if is(&persons.representatives) => Some(RelationType::Represents),
             (Group, Organization | Place) if fights() => Some(RelationType::AffiliateOf),
@@ -150,6 +185,13 @@ impl Finder<'_, '_, '_> {
             (Organization, _) if fights() && !is(&bodies.armies) => Some(RelationType::AffiliateOf),
             _ => None,
         }
+    }
+
+    /// `chef de la diplomatie`, which leads nothing.
+    fn is_long_office(&self, noun: usize) -> bool {
+        let offices = &self.analysis.knowledge.french.persons.offices;
+        let mut below = self.analysis.syntax.children_in(noun, "nmod");
+        below.any(|complement| nominals::is_title(self.analysis, noun, complement, offices))
     }
 
     /// `Denis Baupin (EELV)`.

@@ -39,7 +39,11 @@ pub(super) fn classifiers(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> 
     let before = places.filter_map(|(i, name)| {
         let noun = syntax.words[name.head].head?;
         let of = syntax.preposition(name.head).is_none_or(|p| p == "de") && !name.is_state();
-        let classifiers = &analysis.knowledge.french.places.classifiers;
+        let places = &analysis.knowledge.french.places;
+        // `le port de Marseille` lies in a town.
+        let lies_in = name.known.is_some() && places.sites.contains(syntax.words[noun].lemma.as_str());
+        let of = of && !lies_in;
+        let classifiers = &places.classifiers;
         let classifies = |at: usize| classifiers.contains(syntax.words[at].lemma.as_str());
         // `ville de la région de Donetsk`: a name with a classifier of its own needs none.
         let is_classifier = classifies(noun) && !classifies(name.head);
@@ -114,7 +118,7 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let closes_a_set = kind == EntityType::Group && is_definite(analysis, at);
     if is_counted(analysis, at) && !closes_a_set
         || ends_a_title(analysis, at)
-        || syntax.words[at].relation() == "fixed"
+        || matches!(&*syntax.words[at].deprel, "fixed" | "obj:lvc")
         || analysis.time_at(at).is_some()
     {
         return None;
@@ -194,6 +198,17 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     if is_site && is(&lexicon.groups.collective) {
         return Some(EntityType::Place);
     }
+    // `le centre de Goma`, but `le centre de recherche`
+    let of_place = |child: usize| {
+        let words = &analysis.syntax.words;
+        let name = words[child].upos == Upos::Propn;
+        let place = || kind_of(analysis, child) == Some(EntityType::Place);
+        analysis.syntax.preposition(child).is_some_and(|p| p == "de") && (name || place())
+    };
+    let lies = is(&lexicon.places.parts) || is(&lexicon.places.sites);
+    if lies && analysis.syntax.children_in(at, "nmod").any(of_place) {
+        return Some(EntityType::Place);
+    }
     if is(&organizations.armies) || is(&organizations.governments) {
         return Some(EntityType::Organization);
     }
@@ -210,16 +225,8 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     {
         return Some(if plural { EntityType::Group } else { EntityType::Person });
     }
-    if is(&lexicon.places.parts) {
-        let of_place = |child: usize| {
-            let words = &analysis.syntax.words;
-            let name = words[child].upos == Upos::Propn;
-            let place = || kind_of(analysis, child) == Some(EntityType::Place);
-            analysis.syntax.preposition(child).is_some_and(|p| p == "de") && (name || place())
-        };
-        return analysis.syntax.children_in(at, "nmod").any(of_place).then_some(EntityType::Place);
-    }
-    if is(&lexicon.places.classifiers) || is(&lexicon.places.nouns) {
+    let part = is(&lexicon.places.parts);
+    if !part && (is(&lexicon.places.classifiers) || is(&lexicon.places.nouns)) {
         return Some(EntityType::Place);
     }
     (word.lemma == "source").then_some(if plural { EntityType::Group } else { EntityType::Person })

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use relata_nlp::Upos;
+
 use super::{Analysis, arguments::infinitives, entities::Entities, nominals, parts};
 use crate::{
     annotation::Relation,
@@ -25,7 +27,10 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     for (i, mention) in entities.mentions.all().iter().enumerate() {
         match mention.form {
             MentionForm::Nominal => found.extend(finder.by_noun(i)),
-            MentionForm::Name => found.extend(finder.by_brackets(i).into_iter().chain(finder.by_alias(i))),
+            MentionForm::Name => {
+                let beside = [finder.by_brackets(i), finder.by_origin(i), finder.by_alias(i)];
+                found.extend(beside.into_iter().flatten());
+            }
             _ => {}
         }
         let parts = parts::whole_of(analysis, entities, i);
@@ -132,7 +137,7 @@ impl Finder<'_, '_, '_> {
             kind.is_some_and(|kind| kind != EntityType::Person)
         };
         let clause =
-            syntax.governors(noun).filter(|above| syntax.words[*above].upos == relata_nlp::Upos::Verb);
+            syntax.governors(noun).filter(|above| syntax.words[*above].upos == Upos::Verb);
         let near = clause.flat_map(|verb| arguments.subjects(verb, 1)).filter(|subject| *subject < noun);
         let before = syntax.sentence_of(noun).checked_sub(1).map(|before| syntax.sentence_words(before));
         let roots = before.into_iter().flatten().filter(|at| syntax.words[*at].head.is_none());
@@ -214,6 +219,29 @@ impl Finder<'_, '_, '_> {
         fits.then(|| self.relation(RelationType::MemberOf, i, j, None, span)).flatten()
     }
 
+    /// `Youssef Haroun, de Médecins sans frontières`, `les Forces de soutien du général Daglo`.
+    fn by_origin(&self, i: usize) -> Option<Relation> {
+        let syntax = &self.analysis.syntax;
+        let mention = self.entities.mentions.get(i);
+        let next = mention.words.end..mention.words.end + 4;
+        let (j, other) = self.entities.mentions.within(next).find(|(_, m)| m.is_name())?;
+        let between = mention.words.end..other.words.start;
+        let words: Vec<&str> = between.clone().map(|at| syntax.words[at].lower.as_str()).collect();
+        let cut = words.first() == Some(&",");
+        let mut rest = words[usize::from(cut)..].iter();
+        let of = rest.next().is_some_and(|word| matches!(*word, "de" | "d'"));
+        let titled = |at: usize| self.entities.titles.contains(&(at, j));
+        let close = between.skip(usize::from(cut) + 1).all(|at| syntax.words[at].upos == Upos::Det || titled(at));
+        let kinds = (self.entities.kind(i), self.entities.kind(j));
+        let (kind, subject, object) = match kinds {
+            (EntityType::Person, EntityType::Organization) if cut => (RelationType::MemberOf, i, j),
+            (EntityType::Organization, EntityType::Person) if !cut => (RelationType::Leads, j, i),
+            _ => return None,
+        };
+        let span = mention.span.hull(other.span);
+        (of && close).then(|| self.relation(kind, subject, object, None, span)).flatten()
+    }
+
     /// `Nusantara Air, anciennement Garuda`: two names of one thing, the former and the present.
     fn by_alias(&self, i: usize) -> Option<Relation> {
         let syntax = &self.analysis.syntax;
@@ -239,7 +267,7 @@ impl Finder<'_, '_, '_> {
         let word = &self.analysis.syntax.words[verb];
         let standing = matches!(&*word.deprel, "acl" | "acl:relcl" | "amod" | "appos");
         let verbs = &self.analysis.knowledge.french.relations;
-        let lemma = if word.upos == relata_nlp::Upos::Verb {
+        let lemma = if word.upos == Upos::Verb {
             Some(word.lemma.clone())
         } else {
             infinitives(&word.lemma).next()
@@ -261,7 +289,7 @@ impl Finder<'_, '_, '_> {
             _ => {
                 let (one, other) = (
                     object.or(agent)?,
-                    agent.filter(|_| object.is_some()).or_else(|| of(&["à", "avec", "de"]))?,
+                    agent.filter(|_| object.is_some()).or_else(|| of(&["à", "avec", "chez", "de", "pour"]))?,
                 );
                 if matches!(word.relation(), "acl" | "appos") || one < other {
                     (one, other)
@@ -310,7 +338,7 @@ impl Finder<'_, '_, '_> {
         let object = self.entities.mentions.get(object);
         let first = syntax.children_in(noun, "amod").filter(|c| *c < noun).min().unwrap_or(noun);
         let small =
-            |at: &usize| !matches!(syntax.words[*at].upos, relata_nlp::Upos::Adp | relata_nlp::Upos::Det);
+            |at: &usize| !matches!(syntax.words[*at].upos, Upos::Adp | Upos::Det);
         let last = (noun..object.words.start.max(noun + 1)).rev().find(small).unwrap_or(noun);
         syntax.text.slice(syntax.span_between(first, last)).unwrap_or_default().to_owned()
     }

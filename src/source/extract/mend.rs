@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::{syntax::Syntax, time::TimeMention};
+use super::{saying::is_present_participle, syntax::Syntax, time::TimeMention};
 use crate::knowledge::{Knowledge, Words};
 
 /// Mends the trees of a text whose time expressions are found.
@@ -28,6 +28,12 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             Some(Misread::Above) => put_below(syntax, at, at - 1),
             Some(Misread::Below) => make_adjective(syntax, at),
             None => {}
+        }
+        if is_misread_saying(syntax, at, knowledge) {
+            put_above(syntax, at);
+        }
+        if adds(syntax, at) {
+            syntax.words[at].deprel = "advcl".into();
         }
         if let Some(topic) = topic_of(syntax, at) {
             syntax.words[topic].deprel = "dislocated".into();
@@ -142,6 +148,41 @@ fn misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) ->
 enum Misread {
     Above,
     Below,
+}
+
+/// `l'opposition juge que`: a verb of saying behind its subject that was read as a noun.
+fn is_misread_saying(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let word = &syntax.words[at];
+    let that = syntax.words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "que" | "qu'"));
+    let bare = || syntax.children(at).all(|child| child > at);
+    let verb = format!("{}r", word.lower);
+    word.upos == Upos::Noun
+        && that
+        && word.head.is_some_and(|noun| noun < at && syntax.words[noun].is_noun())
+        && bare()
+        && knowledge.french.attribution.verbs.contains(verb.as_str())
+}
+
+/// Makes a word that was read as a noun the verb of the noun that it hangs on.
+fn put_above(syntax: &mut Syntax<'_>, at: usize) {
+    let Some(noun) = syntax.words[at].head else { return };
+    let clauses: Vec<usize> = syntax.children_in(at, "acl").collect();
+    let words = &mut syntax.words;
+    for clause in clauses {
+        words[clause].deprel = "ccomp".into();
+    }
+    words[at].lemma = format!("{}r", words[at].lower);
+    words[at].upos = Upos::Verb;
+    words[at].head = words[noun].head;
+    words[at].deprel = std::mem::replace(&mut words[noun].deprel, "nsubj".into());
+    words[noun].head = Some(at);
+}
+
+/// `a répondu X, ajoutant que`: a participle behind a comma is no object.
+fn adds(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    matches!(word.relation(), "ccomp" | "xcomp") && cut_off && is_present_participle(word)
 }
 
 /// `Mali : l'armée affirme`: what a colon cuts off is no subject of the verb beside another.

@@ -114,10 +114,17 @@ fn nationality<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>, at: usize)
 
 fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let syntax = &analysis.syntax;
-    let kind = kind_of(analysis, at).or_else(|| speaker_kind(analysis, at))?;
+    let kind = match kind_of(analysis, at) {
+        // `la centrale syndicale précise que`
+        Some(EntityType::Place) if is_definite(analysis, at) && speaker_kind(analysis, at).is_some() => {
+            EntityType::Organization
+        }
+        kind => kind.or_else(|| speaker_kind(analysis, at))?,
+    };
     let closes_a_set = kind == EntityType::Group && is_definite(analysis, at);
     if is_counted(analysis, at) && !closes_a_set
         || ends_a_title(analysis, at)
+        || is_bare_complement(analysis, at)
         || matches!(&*syntax.words[at].deprel, "fixed" | "obj:lvc")
         || analysis.time_at(at).is_some()
     {
@@ -146,6 +153,15 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let mut mention = Mention::new(syntax, first..end, MentionForm::Nominal, kind, "nominal");
     mention.head = at;
     Some(mention)
+}
+
+/// `presse` in `un communiqué de presse`: says of what kind a thing is, not whose.
+fn is_bare_complement(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[at];
+    let alone = syntax.children(at).all(|child| syntax.words[child].relation() == "case");
+    let of = || syntax.preposition(at).as_deref() == Some("de");
+    word.relation() == "nmod" && word.has("Number", "Sing") && alone && of()
 }
 
 /// Whether a noun names an event whatever stands with it.

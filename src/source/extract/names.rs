@@ -59,14 +59,15 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     found.into_iter().map(|candidate| mention(&analysis.syntax, candidate)).collect()
 }
 
-/// `le porte-parole, Ali Koné`: named beside a noun for a person.
+/// `le porte-parole, Ali Koné`, `Amna Idriss, une institutrice`: named beside a noun for a person.
 fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
     let syntax = &analysis.syntax;
     let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
     let beside =
         matches!(syntax.words[head].relation(), "appos" | "flat") && syntax.preposition(head).is_none();
     let above = syntax.words[head].head.filter(|above| beside && *above < head);
-    above.is_some_and(|above| kind_of(analysis, above) == Some(EntityType::Person))
+    let below = || syntax.children_in(head, "appos").next();
+    above.or_else(below).is_some_and(|noun| kind_of(analysis, noun) == Some(EntityType::Person))
 }
 
 fn mention<'k>(syntax: &Syntax<'_>, candidate: Candidate<'k>) -> Mention<'k> {

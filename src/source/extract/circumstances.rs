@@ -184,7 +184,9 @@ fn stay_in_place(entities: &Entities<'_>, headlines: &[(usize, usize)], told: &m
         }
     }
     let most = told_of.values().filter(|(count, _)| *count >= OFTEN);
-    let scene = most.max_by_key(|(count, mention)| (*count, std::cmp::Reverse(*mention))).map(|(_, m)| *m);
+    let is_state = |mention| entities.cluster(mention).is_some_and(|cluster| entities.is_state(cluster));
+    let rank = |(count, mention): &&(usize, usize)| (!is_state(*mention), *count, std::cmp::Reverse(*mention));
+    let scene = most.max_by_key(rank).map(|(_, mention)| *mention);
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
         add_place(told, scene);
     }

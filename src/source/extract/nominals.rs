@@ -199,8 +199,14 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         return None;
     }
     let lexicon = &analysis.knowledge.french;
+    // `protection civile`, `forces de l'ordre`
+    let long = |words: usize| {
+        let parts = analysis.syntax.words.get(at..at + words)?.iter().map(|word| word.lower.as_str());
+        Some(parts.collect::<Vec<_>>().join(" "))
+    };
+    let pair = long(2).unwrap_or_default();
     let is = |set: &crate::knowledge::Words| {
-        set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str())
+        set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str()) || set.contains(pair.as_str())
     };
     let plural = word.has("Number", "Plur") || word.feature("Number").is_none() && word.lower.ends_with('s');
     let persons = &lexicon.persons;

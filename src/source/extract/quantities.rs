@@ -35,7 +35,10 @@ pub(super) fn find_quantities(
     let mut found: Vec<(usize, Quantity)> = Vec::new();
     for figure in &analysis.numbers {
         let sentence = analysis.syntax.sentence_of(figure.head);
-        let goes_on = || finder.is_part(figure) || finder.is_taken_up(figure.counted.unwrap_or(figure.head));
+        let goes_on = || {
+            let noun = figure.counted.unwrap_or(figure.head);
+            finder.is_part(figure) || finder.is_taken_up(noun) || finder.is_said_number(figure)
+        };
         let is_near = |other: usize| other == sentence || other + 1 == sentence && goes_on();
         let before = found.last().filter(|(other, _)| is_near(*other)).map(|(_, quantity)| quantity);
         let id = QuantityId::from(format!("q{}", found.len() + 1));
@@ -103,7 +106,10 @@ impl Finder<'_, '_, '_> {
         let sources = &self.analysis.knowledge.french.attribution.source_nouns;
         let in_words = syntax.tokens[figure.first..figure.end].iter().all(|t| t.kind == TokenKind::Word);
         let is_small = figure.value.unit.is_none() && figure.value.max.is_some_and(|max| max <= 10.0);
+        // `entre deux bombardements`
+        let between = syntax.preposition(noun).as_deref() == Some("entre") && in_words && is_small;
         sources.contains(syntax.words[noun].lemma.as_str())
+            || between
             || in_words && is_small && is_definite(self.analysis, noun) && self.is_people(noun)
     }
 

@@ -46,7 +46,7 @@ const ALIKE: [(&str, &str); 15] = [
 ];
 
 /// Verbs that form their past with `être`, which the parser may take for a passive.
-const MOVING: [&str; 20] = [
+pub(super) const MOVING: [&str; 20] = [
     "accourir",
     "aller",
     "arriver",
@@ -279,8 +279,9 @@ impl Arguments<'_> {
         if MOVING.contains(&word.lemma.as_str()) {
             return false;
         }
-        let marked =
-            self.syntax.child(verb, "aux:pass").is_some() || self.syntax.child(verb, "nsubj:pass").is_some();
+        // `les soldats se sont retirés`
+        let undergoes = || !is_reflexive(self.syntax, verb) && self.syntax.child(verb, "nsubj:pass").is_some();
+        let marked = self.syntax.child(verb, "aux:pass").is_some() || undergoes();
         let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
         if marked || auxiliary {
             return marked;

@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::{saying::is_present_participle, syntax::Syntax, time::TimeMention};
+use super::{arguments::MOVING, saying::is_present_participle, syntax::Syntax, time::TimeMention};
 use crate::knowledge::{Knowledge, Words};
 
 /// Mends the trees of a text whose time expressions are found.
@@ -14,6 +14,10 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     for at in 0..syntax.words.len() {
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
+        }
+        if let Some(case) = partitive_of(syntax, at) {
+            make_article(syntax, case);
+            syntax.words[at].deprel = "obj".into();
         }
         if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {
             syntax.words[at].deprel = relation.into();
@@ -106,9 +110,36 @@ fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -> bool {
     if syntax.token(case).lower != "des" {
         return false;
     }
+    make_article(syntax, case);
+    true
+}
+
+fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     syntax.words[case].upos = Upos::Det;
     syntax.words[case].deprel = "det".into();
-    true
+}
+
+/// Verbs that govern `de`.
+const WITH_DE: [&str; 38] = [
+    "abuser", "accoucher", "bénéficier", "changer", "convenir", "dater", "débattre", "décider", "découler", "démissionner",
+    "dépendre", "descendre", "discuter", "disposer", "douter", "émaner", "hériter", "jouir", "manquer", "parler", "partir",
+    "profiter", "provenir", "relever", "répondre", "résulter", "revenir", "rêver", "rire", "sortir", "souffrir", "témoigner",
+    "traiter", "triompher", "user", "venir", "vivre", "être",
+];
+
+/// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
+fn partitive_of(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
+    let word = &syntax.words[verb];
+    let has = |relation| syntax.child(verb, relation).is_some();
+    let bound = has("obj") || has("expl:pv") || has("expl:pass") || has("aux:pass") || has("ccomp") || has("xcomp");
+    let wants = word.upos == Upos::Verb
+        && !bound
+        && (!word.is_participle() || has("aux:tense"))
+        && !WITH_DE.contains(&word.lemma.as_str())
+        && !MOVING.contains(&word.lemma.as_str());
+    (wants && case == verb + 1).then_some(case)
 }
 
 /// `accuser X d'avoir tiré`, `accuser X de meurtre`: what the parser hangs on X is told of the verb.

@@ -197,7 +197,7 @@ impl Saying<'_, '_, '_> {
         let behind = syntax.children(verb).filter(|child| *child > top);
         let rest = behind.map(|child| (child, syntax.extent(child, &|_| false)));
         let parts = rest.filter(|(child, (start, _))| {
-            matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod")
+            matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod" | "advcl")
                 && *start > verb
                 && !(last.min(*start)..*start).any(|at| syntax.token(at).text == ",")
         });

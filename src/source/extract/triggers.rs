@@ -72,12 +72,16 @@ const VIOLENCE_REACH: usize = 2;
 /// How often a text tells violence, and no accident, before all who die in it are killed.
 const WAR: usize = 3;
 
-/// Who dies where violence is told, and no accident, is killed.
+/// Who dies where violence is told, and no accident, is killed; not in a text that tells of a disaster.
 fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'_>]) {
     let sentence = |trigger: &Trigger<'_>| analysis.syntax.sentence_of(trigger.word);
     let sentences: Vec<usize> = triggers.iter().map(sentence).collect();
     let of_kind = |fits: &dyn Fn(EventType) -> bool| triggers.iter().filter(|t| fits(t.sense.kind)).count();
-    let at_war = of_kind(&is_violence) >= WAR && of_kind(&|kind| kind == EventType::Accident) == 0;
+    let (violence, disasters) = (of_kind(&is_violence), of_kind(&|kind| kind == EventType::Accident));
+    let at_war = violence >= WAR && disasters == 0;
+    if disasters > violence {
+        return;
+    }
     for t in 0..triggers.len() {
         // Who has disappeared may live.
         let missing = triggers[t].sense.name.starts_with("dispar");
@@ -102,7 +106,6 @@ const fn is_violence(kind: EventType) -> bool {
             | EventType::AirStrike
             | EventType::Bombardment
             | EventType::Killing
-            | EventType::Injury
             | EventType::Conflict
     )
 }

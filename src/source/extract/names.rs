@@ -1,6 +1,9 @@
 //! Proper names: what the tagger finds, and what is known by name.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use relata_nlp::{NameKind, Upos};
 
@@ -50,9 +53,14 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     });
     found.extend(free);
     found.sort_by_key(|candidate| candidate.tokens.start);
-    for candidate in &mut found {
-        if candidate.known.is_none() && is_person_by_title(analysis, candidate) {
+    let storms: HashSet<String> =
+        found.iter().filter(|c| is_happening(analysis, c)).map(|c| key_of(&analysis.syntax, c)).collect();
+    found.retain(|candidate| candidate.known.is_some() || !storms.contains(&key_of(&analysis.syntax, candidate)));
+    for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
+        if is_person_by_title(analysis, candidate) {
             candidate.kind = EntityType::Person;
+        } else if is_place_by_company(analysis, candidate) {
+            candidate.kind = EntityType::Place;
         }
     }
     agree_on_kinds(&analysis.syntax, &mut found);
@@ -68,6 +76,45 @@ fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) ->
     let above = syntax.words[head].head.filter(|above| beside && *above < head);
     let below = || syntax.children_in(head, "appos").next();
     above.or_else(below).is_some_and(|noun| kind_of(analysis, noun) == Some(EntityType::Person))
+}
+
+/// `l'ouragan Sandy`, `l'opération "Serval"`: what happened, not who or where.
+fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    const NAMED: [&str; 8] =
+        ["cyclone", "dépression", "opération", "ouragan", "séisme", "tempête", "tropicale", "typhon"];
+    let before = |back: usize| token_before(&analysis.syntax, candidate, back);
+    let first = before(1).filter(|token| token.kind == TokenKind::Word).or_else(|| before(2));
+    first.is_some_and(|token| NAMED.contains(&token.lower.as_str()))
+}
+
+/// `dans Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.
+fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    const SIDES: [&str; 8] = ["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
+    let syntax = &analysis.syntax;
+    let before = |back: usize| token_before(syntax, candidate, back).map_or("", |token| token.lower.as_str());
+    let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
+    let mut beside = syntax.children_in(head, "appos");
+    before(1) == "dans"
+        || analysis.knowledge.french.places.classifiers.contains(before(1))
+        || matches!(before(1), "de" | "d'") && SIDES.contains(&before(2))
+        || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
+}
+
+/// The token some steps before a name, in its sentence.
+fn token_before<'s, 't>(
+    syntax: &'s Syntax<'t>,
+    candidate: &Candidate<'_>,
+    back: usize,
+) -> Option<&'s Token<'t>> {
+    let sentence = syntax.tokens[candidate.tokens.start].sentence;
+    let token = &syntax.tokens[candidate.tokens.start.checked_sub(back)?];
+    (token.sentence == sentence).then_some(token)
+}
+
+/// The key of the words of a name.
+fn key_of(syntax: &Syntax<'_>, candidate: &Candidate<'_>) -> String {
+    let (first, last) = (&syntax.tokens[candidate.tokens.start], &syntax.tokens[candidate.tokens.end - 1]);
+    name_key(syntax.text.slice(first.span.hull(last.span)).unwrap_or_default())
 }
 
 fn mention<'k>(syntax: &Syntax<'_>, candidate: Candidate<'k>) -> Mention<'k> {
@@ -209,14 +256,9 @@ fn is_used_as_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
 /// One name has one kind in a text: that of what is known, else the one that it has most often;
 /// a last name that a full name of a person has is a person's.
 fn agree_on_kinds(syntax: &Syntax<'_>, names: &mut [Candidate<'_>]) {
-    let text = |candidate: &Candidate<'_>| {
-        let (first, last) =
-            (&syntax.tokens[candidate.tokens.start], &syntax.tokens[candidate.tokens.end - 1]);
-        name_key(syntax.text.slice(first.span.hull(last.span)).unwrap_or_default())
-    };
-    let keys: Vec<String> = names.iter().map(text).collect();
+    let keys: Vec<String> = names.iter().map(|candidate| key_of(syntax, candidate)).collect();
     let mut votes = HashMap::<&str, [usize; 4]>::new();
-    let mut last_names = std::collections::HashSet::<&str>::new();
+    let mut last_names = HashSet::<&str>::new();
     for (name, key) in names.iter().zip(&keys) {
         let weight = if name.known.is_some() { 3 } else { 1 };
         if let Some(slot) = kind_slot(name.kind) {

@@ -53,6 +53,9 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     });
     found.extend(free);
     found.sort_by_key(|candidate| candidate.tokens.start);
+    let bodies: Vec<Candidate<'k>> = acronyms(analysis, &found).collect();
+    found.extend(bodies);
+    found.sort_by_key(|candidate| candidate.tokens.start);
     let storms: HashSet<String> =
         found.iter().filter(|c| is_happening(analysis, c)).map(|c| key_of(&analysis.syntax, c)).collect();
     found.retain(|candidate| candidate.known.is_some() || !storms.contains(&key_of(&analysis.syntax, candidate)));
@@ -76,6 +79,41 @@ fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) ->
     let above = syntax.words[head].head.filter(|above| beside && *above < head);
     let below = || syntax.children_in(head, "appos").next();
     above.or_else(below).is_some_and(|noun| kind_of(analysis, noun) == Some(EntityType::Person))
+}
+
+/// Acronyms behind an article that nobody took for a name: bodies, as a rule (`à la RTVE`).
+fn acronyms<'k>(
+    analysis: &Analysis<'_, 'k>,
+    found: &[Candidate<'k>],
+) -> impl Iterator<Item = Candidate<'k>> {
+    const SHORTEST: usize = 3;
+    let tokens = &analysis.syntax.tokens;
+    let things = &analysis.knowledge.french.organizations.acronyms_of_things;
+    let is_free = |at: usize| {
+        let next = found.partition_point(|candidate| candidate.tokens.end <= at);
+        found.get(next).is_none_or(|candidate| candidate.tokens.start > at)
+    };
+    let is_one = move |at: &usize| {
+        let article = &tokens[at - 1];
+        let determined = matches!(article.text, "la" | "le" | "l'" | "l’" | "du" | "au" | "La" | "Le" | "L'" | "L’");
+        let token = &tokens[*at];
+        let behind = tokens.get(at + 1).is_none_or(|next| !next.is_acronym());
+        determined
+            && article.sentence == token.sentence
+            && token.is_acronym()
+            && token.text.chars().all(char::is_alphabetic)
+            && token.text.chars().count() >= SHORTEST
+            && behind
+            && !things.contains(token.lower.as_str())
+            && is_free(*at)
+    };
+    (1..tokens.len()).filter(is_one).map(|at| Candidate {
+        tokens: at..at + 1,
+        kind: EntityType::Organization,
+        known: None,
+        is_word: false,
+        by: "name.acronym",
+    })
 }
 
 /// `l'ouragan Sandy`, `l'opération "Serval"`: what happened, not who or where.

@@ -69,6 +69,10 @@ pub(super) const MOVING: [&str; 20] = [
     "échoir",
 ];
 
+/// What is said in, by whoever does the saying.
+const SPOKEN: [&str; 8] =
+    ["allocution", "communiqué", "discours", "déclaration", "entretien", "interview", "message", "texte"];
+
 /// Verbs whose infinitive has a subject of its own.
 const PERCEIVING: [&str; 5] = ["apercevoir", "entendre", "laisser", "regarder", "voir"];
 
@@ -116,6 +120,11 @@ impl Arguments<'_> {
             }
         }
         let Some(verb) = word.head else { return };
+        // `dans un communiqué, X a nié`, `lors d'un entretien, X a dit`: who says it holds it.
+        let within = || self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"));
+        if word.relation() == "obl" && SPOKEN.contains(&word.lemma.as_str()) && within() {
+            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+        }
         let verb =
             if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
         let verb = self.below_modal(verb);

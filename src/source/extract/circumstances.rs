@@ -6,7 +6,7 @@ use super::{
     Analysis, dating,
     entities::Entities,
     events::{Fill, Told},
-    triggers::Trigger,
+    triggers::{Trigger, is_violence},
 };
 use crate::vocab::{EntityType, EventType, Role};
 
@@ -226,6 +226,10 @@ const CONSEQUENCE_REACH: usize = 2;
 
 /// Casualties and damage happen where, and because of, what was told just before.
 fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    // In the text of a disaster all casualties are its.
+    let of_kind = |fits: &dyn Fn(EventType) -> bool| told.iter().filter(|t| fits(t.sense.kind)).count();
+    let is_disaster = of_kind(&|kind| kind == EventType::Accident) > of_kind(&is_violence);
+    let disaster = told.iter().position(|t| is_disaster && t.kind == EventType::Accident);
     for t in 0..told.len() {
         if !is_casualty(told[t].kind) {
             continue;
@@ -233,7 +237,8 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let sentence = analysis.syntax.sentence_of(told[t].word);
         let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
         let before = (0..t).rev().take_while(near);
-        let Some(cause) = before.into_iter().find(|c| brings_casualties(told[*c].kind)) else { continue };
+        let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
+        let Some(cause) = found.or(disaster.filter(|first| *first < t)) else { continue };
         let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
         if told[t].all_fills().all(|(role, _)| *role != Role::Cause) {

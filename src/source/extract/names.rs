@@ -180,8 +180,11 @@ fn trim(analysis: &Analysis<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
             && lexicon.places.classifiers.contains(word)
             && !lexicon.places.sites.contains(word)
             && matches!(analysis.syntax.tokens[tokens.start + 1].lower.as_str(), "de" | "du" | "d'" | "des");
-        let is_link = is_small && matches!(word, "de" | "du" | "des" | "d'");
-        if !(is_article && is_small || is_title || is_link || is_classifier) {
+        let is_link = is_small && matches!(word, "de" | "du" | "des" | "d'" | "la" | "l'");
+        // `chefs d'Etat de la Cédéao`
+        let before = tokens.start.checked_sub(1).map_or("", |at| &*analysis.syntax.tokens[at].lower);
+        let ends_title = matches!(word, "etat" | "état") && before == "d'";
+        if !(is_article && is_small || is_title || is_link || is_classifier || ends_title) {
             break;
         }
         tokens.start += 1;

@@ -97,7 +97,7 @@ fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<
     }
 }
 
-const fn is_violence(kind: EventType) -> bool {
+pub(super) const fn is_violence(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Offensive

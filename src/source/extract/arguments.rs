@@ -167,7 +167,8 @@ impl Arguments<'_> {
                     push(found, "object", self.antecedent(child));
                 }
                 "iobj" if !is_reflexive_pronoun(self.syntax, child) => {
-                    push(found, "à", self.antecedent(child));
+                    let slot = if word.lower == "en" { "de" } else { "à" };
+                    push(found, slot, self.antecedent(child));
                 }
                 "obl" | "nmod" => {
                     let filler = self.antecedent(child);

@@ -266,9 +266,10 @@ impl<'k> Teller<'_, '_, 'k> {
         if self.entities.at(argument).is_some() || self.number(argument).is_some() {
             return argument;
         }
+        let whole = self.analysis.whole_of(argument);
         let named = |other: &usize| self.entities.at(*other).is_some();
         let apposition = self.analysis.syntax.children_in(argument, "appos").find(named);
-        apposition.unwrap_or_else(|| self.analysis.whole_of(argument))
+        apposition.filter(|_| whole == argument).unwrap_or(whole)
     }
 
     /// The roles of a slot: the lexicon's, else what holds for all words.

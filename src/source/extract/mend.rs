@@ -15,6 +15,15 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
         }
+        if let Some((place, verb)) = nearness(syntax, at) {
+            (syntax.words[place].head, syntax.words[at].head) = (Some(verb), Some(place));
+            syntax.words[place].deprel = "obl:mod".into();
+            syntax.words[at].deprel = "case".into();
+        }
+        if let Some(whole) = whole_before_dont(syntax, at) {
+            syntax.words[at].head = Some(whole);
+            syntax.words[at].deprel = "appos".into();
+        }
         if let Some(case) = partitive_of(syntax, at) {
             make_article(syntax, case);
             syntax.words[at].deprel = "obj".into();
@@ -68,6 +77,25 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
         syntax.words[child].head = Some(verb);
         syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
     }
+}
+
+/// `ont tué onze personnes près de la gare`: where it happened, and the verb that says what.
+fn nearness(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+    let word = &syntax.words[at];
+    let is_near = matches!(word.lower.as_str(), "près" | "loin" | "autour") && word.relation() == "advmod";
+    let place = syntax.children_in(at, "obl").find(|place| *place > at && is_near)?;
+    let counted = syntax.words[place].upos == Upos::Num || syntax.child(place, "nummod").is_some();
+    let mut above = syntax.governors(at).filter(|above| *above < at);
+    let verb = above.find(|above| syntax.words[*above].upos == Upos::Verb);
+    verb.filter(|_| !counted).map(|verb| (place, verb))
+}
+
+/// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another.
+fn whole_before_dont(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nsubj")?;
+    let first = syntax.children_in(verb, "nsubj").next().filter(|first| *first < at)?;
+    let part = syntax.children(at).any(|child| child < at && syntax.words[child].lower == "dont");
+    part.then_some(first)
 }
 
 /// What a number is to its verb that was read as a circumstance: `près de 500 habitants ont été évacués`,

@@ -210,7 +210,10 @@ impl<'k> Finder<'_, '_, 'k> {
             }),
             Test::Kind(kind) => fillers.iter().any(|filler| {
                 let mention = self.mentions.at(*filler).map(|mention| self.mentions.get(mention));
-                mention.is_some_and(|mention| mention.kind == *kind)
+                // `ils s'en sont emparés`
+                let taken_up = *kind == EntityType::Place && syntax.words[*filler].lower == "en";
+                taken_up
+                    || mention.is_some_and(|mention| mention.kind == *kind)
                     || super::nominals::kind_of(self.analysis, *filler) == Some(*kind)
             }),
         })

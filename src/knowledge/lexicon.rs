@@ -147,6 +147,8 @@ pub struct Organizations {
     pub governments: Words,
     /// Media.
     pub media: Words,
+    /// Names of news media, folded: `afp`.
+    pub press: Words,
     /// Acronyms that no body bears: `TVA`.
     pub acronyms_of_things: Words,
     /// Armed groups.

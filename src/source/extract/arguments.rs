@@ -121,7 +121,9 @@ impl Arguments<'_> {
         }
         let Some(verb) = word.head else { return };
         // `dans un communiqué, X a nié`, `lors d'un entretien, X a dit`: who says it holds it.
-        let within = || self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"));
+        let within = || {
+            self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"))
+        };
         if word.relation() == "obl" && SPOKEN.contains(&word.lemma.as_str()) && within() {
             self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
         }
@@ -290,7 +292,8 @@ impl Arguments<'_> {
             return false;
         }
         // `les soldats se sont retirés`
-        let undergoes = || !is_reflexive(self.syntax, verb) && self.syntax.child(verb, "nsubj:pass").is_some();
+        let undergoes =
+            || !is_reflexive(self.syntax, verb) && self.syntax.child(verb, "nsubj:pass").is_some();
         let marked = self.syntax.child(verb, "aux:pass").is_some() || undergoes();
         let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
         if marked || auxiliary {

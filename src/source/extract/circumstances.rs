@@ -154,7 +154,12 @@ impl<'k> Circumstances<'_, '_, 'k> {
 }
 
 /// Gives events the place of their headline, and casualties what was told just before.
-pub(super) fn hand_down(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, headlines: &[(usize, usize)], told: &mut [Told<'_>]) {
+pub(super) fn hand_down(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
     for told in &mut *told {
         let sentence = analysis.syntax.sentence_of(told.word);
         let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
@@ -185,7 +190,8 @@ fn stay_in_place(entities: &Entities<'_>, headlines: &[(usize, usize)], told: &m
     }
     let most = told_of.values().filter(|(count, _)| *count >= OFTEN);
     let is_state = |mention| entities.cluster(mention).is_some_and(|cluster| entities.is_state(cluster));
-    let rank = |(count, mention): &&(usize, usize)| (!is_state(*mention), *count, std::cmp::Reverse(*mention));
+    let rank =
+        |(count, mention): &&(usize, usize)| (!is_state(*mention), *count, std::cmp::Reverse(*mention));
     let scene = most.max_by_key(rank).map(|(_, mention)| *mention);
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
         add_place(told, scene);

@@ -89,7 +89,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let participle = syntax.words[word].is_participle();
         let shares = move |other: &usize| {
-            participle && syntax.words[*other].is_participle() && syntax.children_in(*other, "aux").next().is_none()
+            participle
+                && syntax.words[*other].is_participle()
+                && syntax.children_in(*other, "aux").next().is_none()
         };
         syntax.children_in(word, "conj").filter(shares)
     }

@@ -149,10 +149,44 @@ fn make_article(syntax: &mut Syntax<'_>, case: usize) {
 
 /// Verbs that govern `de`.
 const WITH_DE: [&str; 38] = [
-    "abuser", "accoucher", "bénéficier", "changer", "convenir", "dater", "débattre", "décider", "découler", "démissionner",
-    "dépendre", "descendre", "discuter", "disposer", "douter", "émaner", "hériter", "jouir", "manquer", "parler", "partir",
-    "profiter", "provenir", "relever", "répondre", "résulter", "revenir", "rêver", "rire", "sortir", "souffrir", "témoigner",
-    "traiter", "triompher", "user", "venir", "vivre", "être",
+    "abuser",
+    "accoucher",
+    "bénéficier",
+    "changer",
+    "convenir",
+    "dater",
+    "débattre",
+    "décider",
+    "découler",
+    "démissionner",
+    "dépendre",
+    "descendre",
+    "discuter",
+    "disposer",
+    "douter",
+    "émaner",
+    "hériter",
+    "jouir",
+    "manquer",
+    "parler",
+    "partir",
+    "profiter",
+    "provenir",
+    "relever",
+    "répondre",
+    "résulter",
+    "revenir",
+    "rêver",
+    "rire",
+    "sortir",
+    "souffrir",
+    "témoigner",
+    "traiter",
+    "triompher",
+    "user",
+    "venir",
+    "vivre",
+    "être",
 ];
 
 /// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
@@ -161,7 +195,8 @@ fn partitive_of(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
     let word = &syntax.words[verb];
     let has = |relation| syntax.child(verb, relation).is_some();
-    let bound = has("obj") || has("expl:pv") || has("expl:pass") || has("aux:pass") || has("ccomp") || has("xcomp");
+    let bound =
+        has("obj") || has("expl:pv") || has("expl:pass") || has("aux:pass") || has("ccomp") || has("xcomp");
     let wants = word.upos == Upos::Verb
         && !bound
         && (!word.is_participle() || has("aux:tense"))

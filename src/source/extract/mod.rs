@@ -26,6 +26,7 @@ mod pronouns;
 mod quantities;
 mod quotations;
 mod relations;
+mod relays;
 mod same_event;
 mod saying;
 mod sides;

@@ -58,7 +58,9 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     found.sort_by_key(|candidate| candidate.tokens.start);
     let storms: HashSet<String> =
         found.iter().filter(|c| is_happening(analysis, c)).map(|c| key_of(&analysis.syntax, c)).collect();
-    found.retain(|candidate| candidate.known.is_some() || !storms.contains(&key_of(&analysis.syntax, candidate)));
+    found.retain(|candidate| {
+        candidate.known.is_some() || !storms.contains(&key_of(&analysis.syntax, candidate))
+    });
     for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
         if is_person_by_title(analysis, candidate) {
             candidate.kind = EntityType::Person;
@@ -82,10 +84,7 @@ fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) ->
 }
 
 /// Acronyms behind an article that nobody took for a name: bodies, as a rule (`à la RTVE`).
-fn acronyms<'k>(
-    analysis: &Analysis<'_, 'k>,
-    found: &[Candidate<'k>],
-) -> impl Iterator<Item = Candidate<'k>> {
+fn acronyms<'k>(analysis: &Analysis<'_, 'k>, found: &[Candidate<'k>]) -> impl Iterator<Item = Candidate<'k>> {
     const SHORTEST: usize = 3;
     let tokens = &analysis.syntax.tokens;
     let things = &analysis.knowledge.french.organizations.acronyms_of_things;
@@ -95,7 +94,8 @@ fn acronyms<'k>(
     };
     let is_one = move |at: &usize| {
         let article = &tokens[at - 1];
-        let determined = matches!(article.text, "la" | "le" | "l'" | "l’" | "du" | "au" | "La" | "Le" | "L'" | "L’");
+        let determined =
+            matches!(article.text, "la" | "le" | "l'" | "l’" | "du" | "au" | "La" | "Le" | "L'" | "L’");
         let token = &tokens[*at];
         let behind = tokens.get(at + 1).is_none_or(|next| !next.is_acronym());
         determined
@@ -127,7 +127,8 @@ fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool 
 
 /// `dans Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.
 fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
-    const SIDES: [&str; 8] = ["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
+    const SIDES: [&str; 8] =
+        ["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
     let syntax = &analysis.syntax;
     let before = |back: usize| token_before(syntax, candidate, back).map_or("", |token| token.lower.as_str());
     let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));

@@ -11,6 +11,7 @@ use super::{
     measured,
     nominals::is_definite,
     number::Number,
+    relays::relays,
     token::TokenKind,
 };
 use crate::{
@@ -64,7 +65,9 @@ impl Finder<'_, '_, '_> {
         let told = self.teller(figure);
         let part = before.filter(|_| self.is_part(figure));
         let measured = self.measured(figure, told, part.or(before))?;
-        if measured.measure == Measure::Count && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun)) {
+        if measured.measure == Measure::Count
+            && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun))
+        {
             return None;
         }
         let mut end = figure.end;
@@ -90,7 +93,7 @@ impl Finder<'_, '_, '_> {
             time: if length { None } else { self.time(figure, told) },
             event: told.map(|t| self.events[self.event_of[t]].id.clone()),
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
-            via: Vec::new(),
+            via: said.map(|said| relays(self.analysis, self.entities, said)).unwrap_or_default(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality: mention.map_or(Modality::Asserted, |mention| mention.modality),
             polarity: mention.map_or(Polarity::Positive, |mention| mention.polarity),

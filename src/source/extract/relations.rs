@@ -88,9 +88,11 @@ impl Finder<'_, '_, '_> {
             let state = self.entities.state_of(name).filter(|_| !found.iter().chain(&held).any(has_one));
             let span = syntax.span(noun).hull(self.entities.mentions.get(name).span);
             let title = syntax.text.slice(syntax.span(noun)).unwrap_or_default().to_owned();
-            held.extend(state.and_then(|state| {
-                self.relation(RelationType::HoldsOffice, name, state, Some(title), span)
-            }));
+            held.extend(
+                state.and_then(|state| {
+                    self.relation(RelationType::HoldsOffice, name, state, Some(title), span)
+                }),
+            );
         }
         held
     }
@@ -136,8 +138,7 @@ impl Finder<'_, '_, '_> {
                 self.entities.at(*word).filter(|m| self.entities.can_act(*m)).map(|m| self.entities.kind(m));
             kind.is_some_and(|kind| kind != EntityType::Person)
         };
-        let clause =
-            syntax.governors(noun).filter(|above| syntax.words[*above].upos == Upos::Verb);
+        let clause = syntax.governors(noun).filter(|above| syntax.words[*above].upos == Upos::Verb);
         let near = clause.flat_map(|verb| arguments.subjects(verb, 1)).filter(|subject| *subject < noun);
         let before = syntax.sentence_of(noun).checked_sub(1).map(|before| syntax.sentence_words(before));
         let roots = before.into_iter().flatten().filter(|at| syntax.words[*at].head.is_none());
@@ -180,7 +181,9 @@ impl Finder<'_, '_, '_> {
             (Organization | Group, Person) if body() => Some(RelationType::Leads),
             (Organization, _) if says(RelationType::Represents) => Some(RelationType::Represents),
             (Organization, Organization) if says(RelationType::PartOf) => Some(RelationType::PartOf),
-            (Person, _) if is(&persons.offices) || self.is_long_office(noun) => Some(RelationType::HoldsOffice),
+            (Person, _) if is(&persons.offices) || self.is_long_office(noun) => {
+                Some(RelationType::HoldsOffice)
+            }
             (Person | Group, _) if is(&persons.leaders) => Some(RelationType::Leads),
             (Person | Group, _) if is(&persons.representatives) => Some(RelationType::Represents),
             (Group, Organization | Place) if fights() => Some(RelationType::AffiliateOf),
@@ -231,7 +234,8 @@ impl Finder<'_, '_, '_> {
         let mut rest = words[usize::from(cut)..].iter();
         let of = rest.next().is_some_and(|word| matches!(*word, "de" | "d'"));
         let titled = |at: usize| self.entities.titles.contains(&(at, j));
-        let close = between.skip(usize::from(cut) + 1).all(|at| syntax.words[at].upos == Upos::Det || titled(at));
+        let close =
+            between.skip(usize::from(cut) + 1).all(|at| syntax.words[at].upos == Upos::Det || titled(at));
         let kinds = (self.entities.kind(i), self.entities.kind(j));
         let (kind, subject, object) = match kinds {
             (EntityType::Person, EntityType::Organization) if cut => (RelationType::MemberOf, i, j),
@@ -267,11 +271,8 @@ impl Finder<'_, '_, '_> {
         let word = &self.analysis.syntax.words[verb];
         let standing = matches!(&*word.deprel, "acl" | "acl:relcl" | "amod" | "appos");
         let verbs = &self.analysis.knowledge.french.relations;
-        let lemma = if word.upos == Upos::Verb {
-            Some(word.lemma.clone())
-        } else {
-            infinitives(&word.lemma).next()
-        };
+        let lemma =
+            if word.upos == Upos::Verb { Some(word.lemma.clone()) } else { infinitives(&word.lemma).next() };
         let lemma = lemma?;
         let (kind, _) = verbs.iter().find(|(_, words)| words.verbs.contains(lemma.as_str()))?;
         let arguments = self.analysis.arguments().of(verb);
@@ -289,7 +290,9 @@ impl Finder<'_, '_, '_> {
             _ => {
                 let (one, other) = (
                     object.or(agent)?,
-                    agent.filter(|_| object.is_some()).or_else(|| of(&["à", "avec", "chez", "de", "pour"]))?,
+                    agent
+                        .filter(|_| object.is_some())
+                        .or_else(|| of(&["à", "avec", "chez", "de", "pour"]))?,
                 );
                 if matches!(word.relation(), "acl" | "appos") || one < other {
                     (one, other)
@@ -337,8 +340,7 @@ impl Finder<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let object = self.entities.mentions.get(object);
         let first = syntax.children_in(noun, "amod").filter(|c| *c < noun).min().unwrap_or(noun);
-        let small =
-            |at: &usize| !matches!(syntax.words[*at].upos, Upos::Adp | Upos::Det);
+        let small = |at: &usize| !matches!(syntax.words[*at].upos, Upos::Adp | Upos::Det);
         let last = (noun..object.words.start.max(noun + 1)).rev().find(small).unwrap_or(noun);
         syntax.text.slice(syntax.span_between(first, last)).unwrap_or_default().to_owned()
     }

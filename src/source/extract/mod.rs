@@ -7,6 +7,7 @@
 
 mod arguments;
 mod attribution;
+mod belonging;
 mod circumstances;
 mod clusters;
 mod coreference;
@@ -199,6 +200,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
             .collect();
         document.relations = relations::find_relations(self, &entities);
         document.entities = entities.finish();
+        belonging::belong(document);
     }
 
     /// Of a text in another language only names, which look alike in many.

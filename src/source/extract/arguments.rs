@@ -137,6 +137,14 @@ impl Arguments<'_> {
         {
             self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "subject", s));
         }
+        // `mettre fin à la guerre` is not to wage it.
+        if self
+            .syntax
+            .children_in(verb, "obj")
+            .any(|end| matches!(&*self.syntax.words[end].lemma, "fin" | "terme"))
+        {
+            return;
+        }
         let light = &self.lexicon.light_verbs;
         let governed = matches!(word.relation(), "obj" | "obl" | "xcomp" | "iobj" | "conj");
         let passive = self.is_passive(verb);

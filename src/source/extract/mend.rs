@@ -2,8 +2,8 @@
 
 use relata_nlp::Upos;
 
-use super::{arguments::MOVING, saying::is_present_participle, syntax::Syntax, time::TimeMention};
-use crate::knowledge::{Knowledge, Words};
+use super::{saying::is_present_participle, syntax::Syntax, time::TimeMention};
+use crate::knowledge::{Knowledge, LightVerbs, Words};
 
 /// Mends the trees of a text whose time expressions are found.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
@@ -24,7 +24,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             syntax.words[at].head = Some(whole);
             syntax.words[at].deprel = "appos".into();
         }
-        if let Some(case) = partitive_of(syntax, at) {
+        if let Some(case) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
             make_article(syntax, case);
             syntax.words[at].deprel = "obj".into();
         }
@@ -147,50 +147,8 @@ fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     syntax.words[case].deprel = "det".into();
 }
 
-/// Verbs that govern `de`.
-const WITH_DE: [&str; 38] = [
-    "abuser",
-    "accoucher",
-    "bénéficier",
-    "changer",
-    "convenir",
-    "dater",
-    "débattre",
-    "décider",
-    "découler",
-    "démissionner",
-    "dépendre",
-    "descendre",
-    "discuter",
-    "disposer",
-    "douter",
-    "émaner",
-    "hériter",
-    "jouir",
-    "manquer",
-    "parler",
-    "partir",
-    "profiter",
-    "provenir",
-    "relever",
-    "répondre",
-    "résulter",
-    "revenir",
-    "rêver",
-    "rire",
-    "sortir",
-    "souffrir",
-    "témoigner",
-    "traiter",
-    "triompher",
-    "user",
-    "venir",
-    "vivre",
-    "être",
-];
-
 /// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
-fn partitive_of(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<usize> {
     let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
     let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
     let word = &syntax.words[verb];
@@ -200,8 +158,8 @@ fn partitive_of(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let wants = word.upos == Upos::Verb
         && !bound
         && (!word.is_participle() || has("aux:tense"))
-        && !WITH_DE.contains(&word.lemma.as_str())
-        && !MOVING.contains(&word.lemma.as_str());
+        && !light.governing_de.contains(word.lemma.as_str())
+        && !light.moving.contains(word.lemma.as_str());
     (wants && case == verb + 1).then_some(case)
 }
 

@@ -185,7 +185,14 @@ impl<'k> Clusters<'_, '_, 'k> {
         let mention = self.mentions.get(m);
         let word = &syntax.words[mention.head];
         let above = (word.relation() == "appos").then_some(word.head).flatten();
-        let below = syntax.children_in(mention.head, "appos").next();
+        // `le centre de Goma, la plus grande ville du pays` tells of Goma.
+        let parts = &self.analysis.knowledge.french.places.parts;
+        let above = above.map(|noun| {
+            let part = parts.contains(syntax.words[noun].lemma.as_str());
+            syntax.children_in(noun, "nmod").next().filter(|_| part).unwrap_or(noun)
+        });
+        let is_part = parts.contains(word.lemma.as_str());
+        let below = syntax.children_in(mention.head, "appos").next().filter(|_| !is_part);
         let copula = syntax.children_in(mention.head, "cop").next().is_some();
         let denied =
             syntax.children_in(mention.head, "advmod").any(|a| syntax.words[a].has("Polarity", "Neg"));

@@ -281,7 +281,10 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let Some(cause) = found.or(disaster.filter(|first| *first < t)) else { continue };
         let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
-        if told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
+        // An attack told a sentence ago need not have done it; a disaster has.
+        let plain = told[cause].kind == EventType::Accident
+            || analysis.syntax.sentence_of(told[cause].word) == sentence;
+        if plain && told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
             told[t].imply(Role::Cause, Fill::Trigger(cause));
         }
     }

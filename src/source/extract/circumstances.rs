@@ -174,9 +174,6 @@ pub(super) fn hand_down(
     stay_in_place(analysis, entities, headlines, told);
 }
 
-/// How many sentences back the place may be told where the story is.
-pub(super) const SCENE_REACH: usize = 2;
-
 /// `À Goma, …`: the place that opens a sentence, cut off by a comma.
 fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {
     let syntax = &analysis.syntax;

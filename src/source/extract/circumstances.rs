@@ -155,7 +155,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
     }
 }
 
-/// Gives events the place of their headline, and casualties what was told just before.
+/// Gives events the place of their headline or of what opens their sentence, casualties what was told just
+/// before, and what still has no place that of most of the text.
 pub(super) fn hand_down(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use relata_nlp::Upos;
-
 use super::{
     Analysis, dating,
     entities::Entities,
@@ -179,19 +177,20 @@ pub(super) fn hand_down(
 fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {
     let syntax = &analysis.syntax;
     let words = syntax.sentence_words(sentence);
-    let end = words.clone().find(|at| syntax.token(*at).is(","))?;
-    let opens = syntax.words.get(words.start).is_some_and(|word| word.upos == Upos::Adp);
-    let mut places = (words.start..end).filter(|_| opens).filter_map(|at| {
-        let located = syntax.preposition(at).is_some_and(|p| LOCATIVE.contains(&p.as_str()));
-        entities.at(at).filter(|m| located && entities.kind(*m) == EntityType::Place)
-    });
-    places.next()
+    let end = words.clone().take(OPENING).find(|at| syntax.token(*at).is(","))?;
+    let opens = |at: &usize| syntax.children_in(*at, "case").next() == Some(words.start);
+    let noun = (words.start..end.min(words.start + OPENING)).find(opens)?;
+    let located = syntax.preposition(noun).is_some_and(|p| LOCATIVE.contains(&p.as_str()));
+    entities.at(noun).filter(|m| located && entities.kind(*m) == EntityType::Place)
 }
+
+/// How many words the place that opens a sentence may take.
+const OPENING: usize = 12;
 
 /// In how many sentences a place must be told before what has none happens there.
 const OFTEN: usize = 2;
 
-/// What happens on the ground happens where most of the story does, unless another place is told.
+/// What happens on the ground happens at the place that most sentences tell, two at least, unless another is told.
 fn stay_in_place(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
@@ -254,7 +253,7 @@ const CONSEQUENCE_REACH: usize = 2;
 
 /// Casualties and damage happen where, and because of, what was told just before.
 fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
-    // In the text of a disaster all casualties are its.
+    // In the text of a disaster casualties that nobody did are its.
     let of_kind = |fits: &dyn Fn(EventType) -> bool| told.iter().filter(|t| fits(t.sense.kind)).count();
     let is_disaster = of_kind(&|kind| kind == EventType::Accident) > of_kind(&is_violence);
     let disaster = told.iter().position(|t| is_disaster && t.kind == EventType::Accident);
@@ -276,7 +275,11 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
         let before = (0..t).rev().take_while(near);
         let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
-        let Some(cause) = found.or(disaster.filter(|first| *first < t)) else { continue };
+        let done = told[t].player(Role::Agent).is_some();
+        let natural = |c: &usize| !done || told[*c].kind != EventType::Accident;
+        let elsewhere = told[t].player(Role::Place).is_some() || told[t].time.is_some();
+        let disaster = disaster.filter(|first| *first < t && !elsewhere);
+        let Some(cause) = found.or(disaster).filter(natural) else { continue };
         let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
         // An attack told a sentence ago need not have done it; a disaster has.

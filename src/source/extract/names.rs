@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     knowledge::KnownEntity,
-    text::name_key,
+    text::{fold, name_key},
     vocab::{EntityType, MentionForm},
 };
 
@@ -58,9 +58,8 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     found.sort_by_key(|candidate| candidate.tokens.start);
     let storms: HashSet<String> =
         found.iter().filter(|c| is_happening(analysis, c)).map(|c| key_of(&analysis.syntax, c)).collect();
-    found.retain(|candidate| {
-        candidate.known.is_some() || !storms.contains(&key_of(&analysis.syntax, candidate))
-    });
+    let is_named_after = |candidate: &Candidate<'k>| storms.contains(&key_of(&analysis.syntax, candidate));
+    found.retain(|candidate| candidate.known.is_some() || !is_named_after(candidate));
     for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
         if is_person_by_title(analysis, candidate) {
             candidate.kind = EntityType::Person;
@@ -79,7 +78,8 @@ fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) ->
     let beside =
         matches!(syntax.words[head].relation(), "appos" | "flat") && syntax.preposition(head).is_none();
     let above = syntax.words[head].head.filter(|above| beside && *above < head);
-    let below = || syntax.children_in(head, "appos").next();
+    let is_one = |noun: &usize| syntax.children_in(*noun, "det").any(|det| syntax.words[det].lemma == "un");
+    let below = || syntax.children_in(head, "appos").find(is_one);
     above.or_else(below).is_some_and(|noun| kind_of(analysis, noun) == Some(EntityType::Person))
 }
 
@@ -121,8 +121,8 @@ fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool 
     const NAMED: [&str; 8] =
         ["cyclone", "dépression", "opération", "ouragan", "séisme", "tempête", "tropicale", "typhon"];
     let before = |back: usize| token_before(&analysis.syntax, candidate, back);
-    let first = before(1).filter(|token| token.kind == TokenKind::Word).or_else(|| before(2));
-    first.is_some_and(|token| NAMED.contains(&token.lower.as_str()))
+    let quoted = before(1).is_some_and(|mark| matches!(mark.text, "«" | "“" | "\""));
+    before(1 + usize::from(quoted)).is_some_and(|token| NAMED.contains(&token.lower.as_str()))
 }
 
 /// `dans Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.
@@ -133,8 +133,13 @@ fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -
     let before = |back: usize| token_before(syntax, candidate, back).map_or("", |token| token.lower.as_str());
     let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
     let mut beside = syntax.children_in(head, "appos");
-    before(1) == "dans"
-        || analysis.knowledge.french.places.classifiers.contains(before(1))
+    let lexicon = &analysis.knowledge.french;
+    let press = || lexicon.organizations.press.contains(fold(&key_of(syntax, candidate)).as_str());
+    // `le camp Gbagbo` is a side.
+    let classified =
+        lexicon.places.classifiers.contains(before(1)) && !lexicon.groups.collective.contains(before(1));
+    before(1) == "dans" && !press()
+        || classified
         || matches!(before(1), "de" | "d'") && SIDES.contains(&before(2))
         || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
 }

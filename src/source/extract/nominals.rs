@@ -16,6 +16,9 @@ use crate::{
     vocab::{EntityType, MentionForm},
 };
 
+/// How many names away the state may be named that a shared nationality word means.
+const MEMORY: usize = 300;
+
 /// What a noun phrase keeps of its dependents: the words that tell which one is meant.
 const KEPT: [&str; 4] = ["amod", "nmod", "flat", "compound"];
 /// Prepositions of complements that belong to the phrase.
@@ -98,18 +101,25 @@ pub(super) fn titles(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(
 /// `russe` in `le ministre russe`, `Les Russes`: the state; of several (`congolais`) the one that the text names.
 fn nationality<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>, at: usize) -> Option<Mention<'k>> {
     let word = &analysis.syntax.words[at];
-    let states: Vec<&KnownEntity> = analysis.knowledge.entities.by_demonym(&word.lower).collect();
-    let named = |state: &&&KnownEntity| names.all().iter().any(|name| name.known == Some(**state));
-    let state = match states.as_slice() {
-        [one] => one,
-        several => several.iter().find(named)?,
-    };
-    let is_people = word.is_noun() && analysis.syntax.token(at).is_capitalised() && !is_counted(analysis, at);
+    let is_people =
+        || word.is_noun() && analysis.syntax.token(at).is_capitalised() && !is_counted(analysis, at);
     let is_adjective = word.upos == Upos::Adj && word.relation() == "amod";
-    (is_people || is_adjective).then(|| {
-        Mention::new(&analysis.syntax, at..at + 1, MentionForm::Demonym, state.kind, "nationality")
-            .knowing(Some(state))
-    })
+    if !is_adjective && !is_people() {
+        return None;
+    }
+    let states: Vec<&KnownEntity> = analysis.knowledge.entities.by_demonym(&word.lower).collect();
+    let state = match states.as_slice() {
+        [one] => *one,
+        // The one that is named last before, or else first.
+        several => {
+            let is_one = |name: &&Mention<'k>| name.known.is_some_and(|known| several.contains(&known));
+            let (before, behind) = names.all().split_at(names.all().partition_point(|name| name.head < at));
+            let near = before.iter().rev().take(MEMORY).find(is_one);
+            near.or_else(|| behind.iter().take(MEMORY).find(is_one))?.known?
+        }
+    };
+    let mention = Mention::new(&analysis.syntax, at..at + 1, MentionForm::Demonym, state.kind, "nationality");
+    Some(mention.knowing(Some(state)))
 }
 
 fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
@@ -199,12 +209,9 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         return None;
     }
     let lexicon = &analysis.knowledge.french;
-    // `protection civile`, `forces de l'ordre`
-    let long = |words: usize| {
-        let parts = analysis.syntax.words.get(at..at + words)?.iter().map(|word| word.lower.as_str());
-        Some(parts.collect::<Vec<_>>().join(" "))
-    };
-    let pair = long(2).unwrap_or_default();
+    // `protection civile`
+    let next = analysis.syntax.words.get(at + 1).map_or("", |next| next.lower.as_str());
+    let pair = format!("{} {next}", word.lower);
     let is = |set: &crate::knowledge::Words| {
         set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str()) || set.contains(pair.as_str())
     };
@@ -227,8 +234,17 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         let place = || kind_of(analysis, child) == Some(EntityType::Place);
         analysis.syntax.preposition(child).is_some_and(|p| p == "de") && (name || place())
     };
-    let lies = is(&lexicon.places.parts) || is(&lexicon.places.sites);
-    if lies && analysis.syntax.children_in(at, "nmod").any(of_place) {
+    // `l'usine de Rennes`, but `le tour de France`, `la place de la Russie`
+    let in_town = |child: usize| {
+        let words = &analysis.syntax.words;
+        let known = analysis.knowledge.entities.by_name(analysis.syntax.token(child).text);
+        let town = known.is_some_and(|known| known.kind == EntityType::Place && !known.is_country);
+        words[child].upos == Upos::Propn && town && of_place(child)
+    };
+    let site = is(&lexicon.places.sites) && !matches!(word.lemma.as_str(), "place" | "tour");
+    let mut below = analysis.syntax.children_in(at, "nmod");
+    let lies = below.any(|child| is(&lexicon.places.parts) && of_place(child) || site && in_town(child));
+    if lies {
         return Some(EntityType::Place);
     }
     if is(&organizations.armies) || is(&organizations.governments) {

@@ -75,7 +75,10 @@ impl Finder<'_, '_, '_> {
         let offices = &self.analysis.knowledge.french.persons.state_offices;
         let mut held: Vec<Relation> = Vec::new();
         for (noun, name) in self.entities.titles.iter().copied().chain(beside) {
-            let is_office = offices.contains(syntax.words[noun].lemma.as_str());
+            // Any body may have a president.
+            let lemma = syntax.words[noun].lemma.as_str();
+            let is_known = self.entities.mentions.get(name).known.is_some();
+            let is_office = offices.contains(lemma) || is_known && lemma.contains("président");
             let own = self.complement(noun).or_else(|| self.possessor(noun));
             if !is_office || own.is_some() || self.entities.kind(name) != EntityType::Person {
                 continue;

@@ -36,9 +36,14 @@ impl Relays<'_, '_, '_> {
         let title = syntax.words[head].head.filter(|above| self.entities.at(*above) == Some(source));
         let below = [Some(head), title].into_iter().flatten().flat_map(|word| syntax.children(word));
         let asked = below.filter(|child| ASKING.contains(&syntax.words[*child].lemma.as_str()));
-        let arguments = asked.flat_map(|verb| self.analysis.arguments().of(verb));
-        let by = arguments.filter(|argument| argument.slot == "subject");
-        by.filter_map(|argument| self.body(argument.filler)).collect()
+        let by = asked.flat_map(|verb| {
+            let cited = syntax.words[verb].lemma == "citer";
+            let arguments = self.analysis.arguments().of(verb).into_iter();
+            let by = arguments.filter(|argument| argument.slot == "subject");
+            by.filter_map(|argument| self.body(argument.filler))
+                .filter(move |body| cited || self.is_press(*body))
+        });
+        by.collect()
     }
 
     /// `a déclaré à l'AFP`.

@@ -24,10 +24,10 @@ const REPORTING: [&str; 16] = [
     "dénombrer",
     "enregistrer",
     "mentionner",
-    "reconnaître",
-    "redouter",
     "rapporter",
     "recenser",
+    "reconnaître",
+    "redouter",
     "révéler",
     "signaler",
     "évoquer",
@@ -132,7 +132,10 @@ impl Saying<'_, '_, '_> {
                 }
                 "parataxis" if child < verb && !quoted => {
                     // The parser may hang the full stop of the sentence on the clause.
-                    let last = last.min(group(self.analysis, verb).0 - 1);
+                    let last = group(self.analysis, verb)
+                        .0
+                        .checked_sub(1)
+                        .map_or(last, |before| last.min(before).max(first));
                     found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
                 }
                 "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {

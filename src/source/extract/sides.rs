@@ -46,7 +46,7 @@ pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
     };
     let parties = parties(entities, told);
     for told in told {
-        if told.player(Role::Agent).is_none() && is_mutual(told.kind) {
+        if told.player(Role::Agent).is_none() && takes_two(told.kind) {
             parties.iter().for_each(|party| add(told, Role::Agent, Some(*party)));
         }
         let alone = told.player(Role::Agent).is_none();
@@ -64,25 +64,23 @@ pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
     }
 }
 
-/// Those between whom there is war, a truce or talks, as the text tells it first: clusters with a mention.
+/// The two between whom there is war, a truce or talks, with a mention of each; none if the text tells of other pairs too.
+/// What is told without sides is between them.
 fn parties(entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
-    let between = told.iter().filter(|told| is_mutual(told.kind)).map(|told| {
-        let mut sides = BTreeMap::new();
-        for (role, fill) in &told.fills {
-            if let Fill::Mention(mention) = fill
-                && *role == Role::Agent
-                && let Some(cluster) = entities.cluster(*mention)
-            {
-                sides.entry(cluster).or_insert(*mention);
-            }
-        }
-        sides
+    let between = told.iter().filter(|told| takes_two(told.kind)).map(|told| {
+        let sides = told.fills.iter().filter_map(|(role, fill)| match fill {
+            Fill::Mention(mention) if *role == Role::Agent => Some((entities.cluster(*mention)?, *mention)),
+            _ => None,
+        });
+        sides.collect::<BTreeMap<usize, usize>>()
     });
-    between.into_iter().find(|sides| sides.len() == 2).into_iter().flatten().collect()
+    let mut pairs = between.filter(|sides| sides.len() == 2);
+    let Some(pair) = pairs.next() else { return Vec::new() };
+    let alone = pairs.all(|other| other.keys().eq(pair.keys()));
+    if alone { pair.into_iter().collect() } else { Vec::new() }
 }
 
-/// What takes two.
-const fn is_mutual(kind: EventType) -> bool {
+const fn takes_two(kind: EventType) -> bool {
     matches!(kind, EventType::Clash | EventType::Conflict | EventType::Ceasefire | EventType::Negotiation)
 }
 

@@ -206,10 +206,9 @@ impl<'t, 'l> Standoff<'t, 'l> {
         let [(_, subject), (_, object)] = ends else {
             return Err(format!("a relation of {} ends, expected Arg1 and Arg2", ends.len()));
         };
-        if let (Some(subject), Some(object)) = (self.entity(subject)?, self.entity(object)?) {
+        let (subject, object) = (self.entity(subject)?, self.entity(object)?);
+        if let Some((subject, object)) = self.draft.ends(subject, object) {
             self.draft.relation(ForeignRelation::of(label, subject, object));
-        } else {
-            self.draft.note("relation left out: an end of it is no entity");
         }
         Ok(())
     }

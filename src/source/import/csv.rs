@@ -160,7 +160,7 @@ impl Columns<usize> {
         let object = draft.thing(needed(self.object, "object")?, kind(self.object_type));
         let source = optional(row, self.source);
         let time = date(row, self.time, place)?;
-        let (Some(subject), Some(object)) = (subject, object) else { return Ok(()) };
+        let Some((subject, object)) = draft.ends(subject, object) else { return Ok(()) };
         let sources = source.map(|name| draft.source(name)).into_iter().collect();
         if time.is_none() && draft.event_type(label).is_none() {
             draft.relation(ForeignRelation { sources, ..ForeignRelation::of(label, subject, object) });

@@ -93,12 +93,8 @@ impl Told for Output {
             entity(draft, found);
         }
         for relation in &self.0.relations {
-            let (Some(subject), Some(object)) =
-                (entity(draft, &relation.head), entity(draft, &relation.tail))
-            else {
-                draft.note("relation left out: an end of it is no entity");
-                continue;
-            };
+            let (head, tail) = (entity(draft, &relation.head), entity(draft, &relation.tail));
+            let Some((subject, object)) = draft.ends(head, tail) else { continue };
             let score = relation.score;
             draft.relation(ForeignRelation {
                 score,

@@ -48,10 +48,8 @@ impl Told for Graph {
             draft.note("another name of an entity left out");
         }
         for (subject, label, object) in &self.relations {
-            let (Some(subject), Some(object)) = (entity(draft, subject), entity(draft, object)) else {
-                draft.note("relation left out: an end of it is no entity");
-                continue;
-            };
+            let (subject, object) = (entity(draft, subject), entity(draft, object));
+            let Some((subject, object)) = draft.ends(subject, object) else { continue };
             let sources = vec![draft.source(MODEL)];
             draft.relation(ForeignRelation { sources, ..ForeignRelation::of(label, subject, object) });
         }

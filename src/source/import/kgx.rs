@@ -165,12 +165,13 @@ fn edge(
     let label = row.predicate.ok_or_else(|| missing("predicate"))?;
     let object = row.object.ok_or_else(|| missing("object"))?;
     let mut draft = drafts.begin(numbered::<DocumentId>(folder, place.line.unwrap_or(1)), None);
-    let ends = [subject, object].map(|id| entity(&mut draft, id, nodes.get(id)));
-    // For an edge without a source, KGX writes the name of the file that it came from.
-    let is_voice = |source: &&str| !source.contains('.');
-    let source = row.primary_source.or(row.source.or(row.provider).filter(is_voice));
-    let sources = source.map(|name| draft.source(name.trim_start_matches("infores:"))).into_iter().collect();
-    if let [Some(subject), Some(object)] = ends {
+    let [subject, object] = [subject, object].map(|id| entity(&mut draft, id, nodes.get(id)));
+    if let Some((subject, object)) = draft.ends(subject, object) {
+        // For an edge without a source, KGX writes the name of the file that it came from.
+        let is_voice = |source: &&str| !source.contains('.');
+        let source = row.primary_source.or(row.source.or(row.provider).filter(is_voice));
+        let source = source.map(|name| draft.source(name.trim_start_matches("infores:")));
+        let sources = source.into_iter().collect();
         draft.relation(ForeignRelation { sources, ..ForeignRelation::of(label, subject, object) });
     }
     Ok(draft.finish())

@@ -93,10 +93,8 @@ fn describe(draft: &mut Draft<'_>, metadata: &BTreeMap<String, Value>) {
 }
 
 fn relation(draft: &mut Draft<'_>, relationship: &Relationship) {
-    let ends = (entity(draft, &relationship.source), entity(draft, &relationship.target));
-    let (Some(subject), Some(object)) = ends else {
-        return draft.note("relation left out: an end of it is no entity");
-    };
+    let (source, target) = (entity(draft, &relationship.source), entity(draft, &relationship.target));
+    let Some((subject, object)) = draft.ends(source, target) else { return };
     for name in relationship.properties.keys() {
         draft.note(format_args!("property {name:?} of a relation left out"));
     }

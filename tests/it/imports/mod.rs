@@ -150,3 +150,31 @@ fn a_map_goes_before_the_table() {
         assert!(stderr(&output).contains(says), "{toml}: {}", stderr(&output));
     }
 }
+
+#[test]
+fn a_relation_whose_end_is_left_out_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let map = folder.path().join("map.toml");
+    let table = fs::read_to_string(root().join("tests/import/csv/map.toml")).unwrap();
+    for (dialect, toml) in [
+        (Dialect::Kgx, "[entities]\n\"biolink:Drug\" = \"none\"".to_owned()),
+        (Dialect::Csv, table.replace("VILLE = \"Place\"", "VILLE = \"none\"")),
+        (Dialect::Gliner, "[entities]\n\"armed force\" = \"none\"".to_owned()),
+    ] {
+        fs::write(&map, toml).unwrap();
+        let dialect = dialect.to_string();
+        let output = relata(&[
+            "annotate",
+            &sample(dialect.parse().unwrap()),
+            "--from",
+            &dialect,
+            "--map",
+            map.to_str().unwrap(),
+        ]);
+        assert!(
+            stderr(&output).contains("relation left out: an end of it is no entity"),
+            "{}",
+            stderr(&output)
+        );
+    }
+}

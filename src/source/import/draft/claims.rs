@@ -182,6 +182,19 @@ impl Draft<'_> {
         push(&mut self.document.quantities, quantity);
     }
 
+    /// The ends of a relation; none, which is counted, if one of them is no entity.
+    pub(in crate::source::import) fn ends(
+        &self,
+        subject: Option<EntityId>,
+        object: Option<EntityId>,
+    ) -> Option<(EntityId, EntityId)> {
+        let ends = subject.zip(object);
+        if ends.is_none() {
+            self.note("relation left out: an end of it is no entity");
+        }
+        ends
+    }
+
     /// A claim that one place is a part of another.
     pub(in crate::source::import) fn part_of(
         &mut self,

@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,7 +65,7 @@ pub struct AnnotatedDocument {
 #[serde(deny_unknown_fields)]
 pub struct Agent {
     /// Its name.
-    pub name: Box<str>,
+    pub name: Cow<'static, str>,
     /// Its version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Box<str>>,

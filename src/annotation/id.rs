@@ -2,14 +2,16 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
-/// Declares an identifier type, so that an event's id cannot stand where an entity's is expected.
+/// Declares an identifier type, so that an event's id cannot stand where an entity's is expected. Short ones, as
+/// most are, are copied without allocation.
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(transparent)]
-        pub struct $name(Box<str>);
+        pub struct $name(#[schemars(with = "String")] SmolStr);
 
         impl $name {
             /// The id as it stands in the JSON.
@@ -19,7 +21,7 @@ macro_rules! id {
             }
         }
 
-        impl<S: Into<Box<str>>> From<S> for $name {
+        impl<S: Into<SmolStr>> From<S> for $name {
             fn from(id: S) -> Self {
                 Self(id.into())
             }

@@ -1,12 +1,21 @@
-use std::io::{self, BufRead, Read, Write};
+use std::{
+    io::{self, BufRead, Read, Write},
+    sync::Arc,
+};
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 
 use super::{AnnotatedDocument, Problem, problems};
 use crate::error::Place;
 
 /// The longest line that a JSON Lines file may have: one document.
 const LONGEST_RECORD: u64 = 256 << 20;
+
+/// What the records of tables, which are the most, take.
+const USUAL_RECORD: usize = 1 << 10;
 
 /// A record that is skipped, with its place.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +74,7 @@ pub fn read_record(json: &[u8], place: &Place) -> Result<AnnotatedDocument, Reco
 }
 
 /// Any value from JSON, with errors like those of [`read_record`].
-pub(crate) fn parse_json<T: DeserializeOwned>(json: &[u8], place: &Place) -> Result<T, RecordError> {
+pub(crate) fn parse_json<'j, T: Deserialize<'j>>(json: &'j [u8], place: &Place) -> Result<T, RecordError> {
     // Fast path first: following the JSON path costs time that sound records need not pay.
     if let Ok(document) = serde_json::from_slice(json) {
         return Ok(document);
@@ -129,7 +138,7 @@ pub fn read_unchecked<'r>(
     file: &str,
     stream: impl BufRead + Send + 'r,
 ) -> impl Iterator<Item = Placed> + Send + 'r {
-    Lines::new(file.to_owned(), stream, false).map(|(place, json)| {
+    Lines::new(file.into(), stream, false).map(|(place, json)| {
         let record = json.and_then(|json| read_record(&json, &place));
         (place, record)
     })
@@ -137,7 +146,7 @@ pub fn read_unchecked<'r>(
 
 /// The JSON of each value of a stream: one a line, or one, be it an object or a list, over the whole stream.
 pub(crate) fn read_json<'r>(
-    file: String,
+    file: Arc<str>,
     stream: impl BufRead + Send + 'r,
 ) -> impl Iterator<Item = (Place, Result<Vec<u8>, RecordError>)> + Send + 'r {
     Lines::new(file, stream, true)
@@ -172,7 +181,7 @@ impl RecordError {
 
 /// Reads record by record: one a line, or one pretty-printed over the whole stream.
 struct Lines<R> {
-    file: String,
+    file: Arc<str>,
     stream: R,
     line: usize,
     /// Whether a list is taken too.
@@ -216,7 +225,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    const fn new(file: String, stream: R, lists: bool) -> Self {
+    const fn new(file: Arc<str>, stream: R, lists: bool) -> Self {
         Self { file, stream, line: 0, lists, is_first: true, done: false }
     }
 
@@ -263,7 +272,8 @@ impl<R: BufRead> Lines<R> {
 /// If the stream refuses.
 pub fn write_record(document: &AnnotatedDocument, out: &mut dyn Write) -> io::Result<()> {
     // In one piece: a stream takes many small ones more slowly.
-    let mut line = serde_json::to_vec(document)?;
+    let mut line = Vec::with_capacity(USUAL_RECORD);
+    serde_json::to_writer(&mut line, document)?;
     line.push(b'\n');
     out.write_all(&line)
 }

@@ -74,7 +74,7 @@ impl Checker {
             problems(&document).into_iter().map(finding).for_each(&mut *report);
         }
         if self.records == before {
-            let place = Place { file: file.to_owned(), line: None, pointer: None };
+            let place = Place { file: file.into(), line: None, pointer: None };
             let problem = Problem { pointer: String::new(), message: "no record in it".into() };
             report(Finding { place, document: None, problem });
         }

@@ -1,6 +1,9 @@
 //! A text with what was found in it: each line with its annotations below, each with what made it.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use crate::{
     annotation::{AnnotatedDocument, EntityId, Value},
@@ -77,7 +80,7 @@ fn findings(document: &AnnotatedDocument) -> Vec<Finding> {
         (sources, []) => format!(", says {}", names(sources)),
         (sources, via) => format!(", says {} via {}", names(sources), names(via)),
     };
-    let by = |by: &Option<Box<str>>| by.as_deref().unwrap_or("?").to_owned();
+    let by = |by: &Option<Cow<'static, str>>| by.as_deref().unwrap_or("?").to_owned();
     let mut found = Vec::new();
     for entity in &document.entities {
         for m in entity.mentions.iter().filter(|m| m.place().is_some()) {

@@ -61,7 +61,7 @@ pub trait AnnotationSource: Sync {
 
 /// The document, if what its input or the metadata say of it holds together.
 fn with_sound_header(document: AnnotatedDocument, input: &Input) -> Result<AnnotatedDocument, SourceError> {
-    let place = Place { file: input.name(), ..Place::default() };
+    let place = Place { file: input.name().into(), ..Place::default() };
     let unsound = RecordError::unsound(&document, header_problems(&document), &place);
     unsound.map_or(Ok(document), |error| Err(error.into()))
 }

@@ -6,14 +6,13 @@ use jiff::{ToSpan, civil, fmt::strtime};
 
 use super::{
     Foreign, Imports, Input, SourceError,
-    draft::{ACTORS, Draft, ForeignEvent, ForeignQuantity, ForeignRelation, Tool, UNDERGOERS},
+    draft::{ACTORS, Draft, Drafts, ForeignEvent, ForeignQuantity, Tool, UNDERGOERS},
     map::{Labels, RELATIONS},
-    table::{self, Row, field},
+    table::{self, Table, columns},
     wrong,
 };
 use crate::{
     annotation::{AnnotatedDocument, Date, EntityId, EventId, Time, Value},
-    error::Place,
     vocab::{EntityType, EventType, Measure, Role},
 };
 
@@ -89,155 +88,178 @@ const VAGUE: [(&str, f64); 10] = [
     ("hundreds", 100.0),
 ];
 
+columns! {
+    /// What is read of a row.
+    Row by &'static str {
+        id = "event_id_cnty",
+        date = "event_date",
+        precision = "time_precision",
+        kind = "event_type",
+        sub_kind = "sub_event_type",
+        actor1 = "actor1",
+        with1 = "assoc_actor_1",
+        inter1 = "inter1",
+        actor2 = "actor2",
+        with2 = "assoc_actor_2",
+        inter2 = "inter2",
+        country = "country",
+        admin1 = "admin1",
+        location = "location",
+        notes = "notes",
+        fatalities = "fatalities",
+    }
+}
+
+/// The columns that every table of ACLED has.
+const NEEDED: [&str; 6] =
+    ["event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "fatalities"];
+
 pub(super) fn read<'a>(
     import: &'a Foreign<'_>,
     input: &'a Input,
     stream: impl BufRead + Send + 'a,
 ) -> Result<Imports<'a>, SourceError> {
-    let needed = ["event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "fatalities"];
-    let rows = table::rows(input, stream, b',', &needed)?;
-    import.note("acled: positions, codes, scales and tags of rows left out".into());
-    Ok(Box::new(rows.map(move |(place, row)| {
-        let document = row.and_then(|row| document(import, &row, &place));
-        (place, document)
-    })))
+    let mut table = Table::new(input, stream, b',', true);
+    let places = table.places(input, Row::COLUMNS, &NEEDED)?;
+    let drafts = Drafts::new(import, &ACLED);
+    drafts.note("positions, codes, scales and tags of rows left out");
+    Ok(table::documents(table, move |row, place| {
+        document(&drafts, &Row::read(table::fields(row, &places))).map_err(|message| wrong(place, message))
+    }))
 }
 
-fn document(import: &Foreign<'_>, row: &Row, place: &Place) -> Result<AnnotatedDocument, SourceError> {
-    let id =
-        field(row, "event_id_cnty").ok_or_else(|| wrong(place, "nothing in column \"event_id_cnty\""))?;
-    let time = time(row).map_err(|message| wrong(place, message))?;
-    let notes = field(row, "notes");
-    let mut draft = Draft::new(import, &ACLED, &format!("acled/{id}"), notes);
+fn document(drafts: &Drafts<'_>, row: &Row<'_>) -> Result<AnnotatedDocument, String> {
+    let id = row.id.ok_or("nothing in column \"event_id_cnty\"")?;
+    let time = time(row)?;
+    let mut draft = drafts.begin(format!("acled/{id}"), row.notes);
     draft.document.publisher = Some(NAME.into());
-    draft.document.language = notes.map(|_| "en".into());
+    draft.document.language = row.notes.map(|_| "en".into());
     let sources = vec![draft.source(NAME)];
-    let labels = ["sub_event_type", "event_type"].map(|name| field(row, name));
-    let label = labels.into_iter().flatten().next().unwrap_or("event");
+    let label = row.sub_kind.or(row.kind).unwrap_or("event");
     let event =
         draft.event(ForeignEvent { time: Some(time), sources: sources.clone(), ..ForeignEvent::of(label) });
-    for (side, other) in [("1", "2"), ("2", "1")] {
-        let roles = roles(row, label, side, other);
-        for id in actors(&mut draft, row, side) {
-            draft.participate(&event, roles, id);
+    let sides = [
+        Side { actor: row.actor1, with: row.with1, kind: row.inter1 },
+        Side { actor: row.actor2, with: row.with2, kind: row.inter2 },
+    ];
+    for (side, roles) in sides.iter().zip(roles(&sides, label)) {
+        side.take_part(&mut draft, &event, roles);
+    }
+    let place = places(&mut draft, row, &sources);
+    if let Some(place) = place.clone() {
+        draft.participate(&event, &[Role::Place], place);
+    }
+    deaths(&mut draft, row, event, place, sources)?;
+    Ok(draft.finish())
+}
+
+/// One of the two sides of an event.
+struct Side<'r> {
+    actor: Option<&'r str>,
+    /// The actors associated with it.
+    with: Option<&'r str>,
+    kind: Option<&'r str>,
+}
+
+impl Side<'_> {
+    fn is_state(&self) -> bool {
+        self.kind.is_some_and(|kind| kind == "1" || kind.eq_ignore_ascii_case("State forces"))
+    }
+
+    /// The actor and those associated with it take part.
+    fn take_part(&self, draft: &mut Draft<'_>, event: &EventId, roles: &[Role]) {
+        let actor = self.actor.map(|name| (name, self.kind.unwrap_or("actor")));
+        let with = self.with.unwrap_or_default().split(';').map(|name| (name.trim(), "associated group"));
+        for (name, kind) in actor.into_iter().chain(with).filter(|(name, _)| !name.is_empty()) {
+            if let Some(id) = draft.thing(name, kind) {
+                draft.participate(event, roles, id);
+            }
         }
     }
-    let place_id = places(&mut draft, row, &sources);
-    if let Some(id) = place_id.clone() {
-        draft.participate(&event, &[Role::Place], id);
-    }
-    deaths(&mut draft, row, &event, place_id, sources).map_err(|message| wrong(place, message))?;
-    Ok(draft.document)
 }
 
-/// Which roles a side may have. Of a place that passes on, the sub-type says who gains it.
-fn roles(row: &Row, label: &str, side: &str, other: &str) -> &'static [Role] {
-    let is_state = |side: &str| {
-        let kind = field(row, &format!("inter{side}"));
-        kind.is_some_and(|kind| kind == "1" || kind.eq_ignore_ascii_case("State forces"))
-    };
-    let state_gains = match label {
-        REGAINS => Some(true),
-        OVERTAKES => Some(false),
-        _ => None,
-    };
-    match state_gains {
-        Some(gains) if is_state(side) != is_state(other) && is_state(side) != gains => &[Role::Loser],
-        Some(_) if is_state(side) != is_state(other) => ACTORS,
-        _ if side == "1" => ACTORS,
-        _ => UNDERGOERS,
+/// Which roles each side may have. Of a place that passes on, the sub-type says who gains it.
+fn roles(sides: &[Side<'_>; 2], label: &str) -> [&'static [Role]; 2] {
+    let [first, second] = sides.each_ref().map(Side::is_state);
+    let loser: &[Role] = &[Role::Loser];
+    match label {
+        REGAINS | OVERTAKES if first != second => {
+            let first_gains = first == (label == REGAINS);
+            if first_gains { [ACTORS, loser] } else { [loser, ACTORS] }
+        }
+        _ => [ACTORS, UNDERGOERS],
     }
-}
-
-/// The actor of a side and those associated with it.
-fn actors(draft: &mut Draft<'_>, row: &Row, side: &str) -> Vec<EntityId> {
-    let kind = field(row, &format!("inter{side}")).unwrap_or("actor");
-    let actor = field(row, &format!("actor{side}")).map(|name| (name, kind));
-    let with = field(row, &format!("assoc_actor_{side}")).unwrap_or_default();
-    let with = with.split(';').map(|name| (name.trim(), "associated group"));
-    let named = actor.into_iter().chain(with).filter(|(name, _)| !name.is_empty());
-    named.filter_map(|(name, kind)| draft.thing(name, kind)).collect()
 }
 
 /// The place of the event, in its region, in its country.
-fn places(draft: &mut Draft<'_>, row: &Row, sources: &[EntityId]) -> Option<EntityId> {
-    let names = ["location", "admin1", "country"].iter().filter_map(|column| field(row, column));
-    let mut ids: Vec<EntityId> = Vec::new();
-    for id in names.filter_map(|name| draft.thing(name, "location")) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
+fn places(draft: &mut Draft<'_>, row: &Row<'_>, sources: &[EntityId]) -> Option<EntityId> {
+    let mut ids: Vec<EntityId> = Vec::with_capacity(3);
+    for name in [row.location, row.admin1, row.country].into_iter().flatten() {
+        ids.extend(draft.thing(name, "location").filter(|id| !ids.contains(id)));
     }
     for pair in ids.windows(2) {
-        let (subject, object) = (pair[0].clone(), pair[1].clone());
-        let sources = sources.to_vec();
-        draft.relation(ForeignRelation {
-            label: "part of",
-            subject,
-            object,
-            place: None,
-            score: None,
-            sources,
-        });
+        draft.part_of(pair[0].clone(), pair[1].clone(), sources);
     }
     ids.into_iter().next()
 }
 
 fn deaths(
     draft: &mut Draft<'_>,
-    row: &Row,
-    event: &EventId,
+    row: &Row<'_>,
+    event: EventId,
     place: Option<EntityId>,
     sources: Vec<EntityId>,
 ) -> Result<(), String> {
-    let Some(number) = field(row, "fatalities") else { return Ok(()) };
+    let Some(number) = row.fatalities else { return Ok(()) };
     let number: u32 =
         number.parse().map_err(|_| format!("fatalities {number:?}, expected a whole number"))?;
     // ACLED writes 0 also where nothing is known.
     if number > 0 {
-        let value = bounds(number, field(row, "notes").unwrap_or_default());
-        let event = Some(event.clone());
-        let population = Some("people");
-        draft.quantity(ForeignQuantity {
-            measure: Measure::Killed,
-            population,
-            value,
-            span: None,
-            place,
-            event,
-            sources,
-        });
+        let value = bounds(number, row.notes.unwrap_or_default());
+        let (measure, population, event) = (Measure::Killed, Some("people"), Some(event));
+        draft.quantity(ForeignQuantity { measure, population, value, span: None, place, event, sources });
     }
     Ok(())
 }
 
 /// The figure with the bounds that the notes give it: `at least 12`, `dozens`, for which the coders write 12.
 fn bounds(number: u32, notes: &str) -> Value {
-    let notes = notes.to_lowercase();
-    let words: Vec<_> = notes.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let digits = number.to_string();
     let number = f64::from(number);
-    let says = |before: [&str; 2]| words.windows(3).any(|w| w == [before[0], before[1], digits.as_str()]);
-    let is_written = words.contains(&digits.as_str());
-    let is_vague = VAGUE.iter().any(|(word, meant)| *meant == number && words.contains(word));
     let min = Value { min: Some(number), ..Value::default() };
-    match () {
-        () if says(["at", "least"]) => min,
-        () if says(["more", "than"]) => Value { exclusive: true, ..min },
-        () if is_vague && !is_written => Value { approximate: true, ..min },
-        () => Value::exactly(number),
+    let (mut is_written, mut is_vague) = (false, false);
+    let (mut last, mut before) = ("", "");
+    for word in notes.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if word == digits {
+            let follows = |a: &str, b: &str| before.eq_ignore_ascii_case(a) && last.eq_ignore_ascii_case(b);
+            if follows("at", "least") {
+                return min;
+            }
+            if follows("more", "than") {
+                return Value { exclusive: true, ..min };
+            }
+            is_written = true;
+        }
+        is_vague |= VAGUE.iter().any(|(vague, meant)| *meant == number && vague.eq_ignore_ascii_case(word));
+        (before, last) = (last, word);
     }
+    if is_vague && !is_written { Value { approximate: true, ..min } } else { Value::exactly(number) }
 }
 
 /// The day, in any form that ACLED has used; where only the week or month is known, these.
-fn time(row: &Row) -> Result<Time, String> {
-    let text = field(row, "event_date").ok_or("nothing in column \"event_date\"")?;
-    let forms = ["%Y-%m-%d", "%d %B %Y", "%d-%m-%Y", "%d/%m/%Y", "%d-%b-%Y"];
-    let read = |form: &&str| strtime::parse(form, text).ok()?.to_date().ok();
-    let day = forms.iter().find_map(read).filter(|day| day.year() > 0);
+fn time(row: &Row<'_>) -> Result<Time, String> {
+    let text = row.date.ok_or("nothing in column \"event_date\"")?;
+    let form = match text.find(|c: char| !c.is_ascii_digit()) {
+        Some(4) => "%Y-%m-%d",
+        _ if text.contains(' ') => "%d %B %Y",
+        _ if text.contains('/') => "%d/%m/%Y",
+        _ if text.contains(char::is_alphabetic) => "%d-%b-%Y",
+        _ => "%d-%m-%Y",
+    };
+    let day = strtime::parse(form, text).and_then(|day| day.to_date()).ok().filter(|day| day.year() > 0);
     let day = day.ok_or_else(|| format!("event_date {text:?}, expected 2016-12-13 or 13 December 2016"))?;
     let around = |days: i64| -> Option<civil::Date> { day.checked_add(days.days()).ok() };
-    let (start, end) = match field(row, "time_precision") {
+    let (start, end) = match row.precision {
         Some("2") => (around(-3).map(Date::Day), around(3).map(Date::Day)),
         Some("3") => (Some(Date::Month(day.year(), day.month())), Some(Date::Month(day.year(), day.month()))),
         _ => (Some(Date::Day(day)), Some(Date::Day(day))),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Foreign, Imports, Input, SourceError,
-    draft::{Draft, ForeignEvent, ForeignRelation, Tool},
+    draft::{Draft, Drafts, ForeignEvent, ForeignRelation, Tool},
     line_of,
     map::{ENTITIES, RELATIONS},
     wrong,
@@ -47,11 +47,12 @@ fn document(import: &Foreign<'_>, input: &Input) -> Result<AnnotatedDocument, So
     // An empty file is a text in which nothing was found.
     let standoff = if bytes.trim_ascii().is_empty() { String::new() } else { read_utf8(&input.path, bytes)? };
     let lines = lines(&standoff, input)?;
-    let mut file = Standoff::new(Draft::new(import, &BRAT, &input.id, Some(&text)), &lines);
+    let drafts = Drafts::new(import, &BRAT);
+    let mut file = Standoff::new(drafts.begin(input.id.as_str(), Some(&text)), &lines);
     for (number, id, line) in &lines {
         file.say(id, line).map_err(|message| wrong(&line_of(input, *number), message))?;
     }
-    Ok(file.draft.document)
+    Ok(file.draft.finish())
 }
 
 /// The lines with their numbers and ids, notes and equivalences left out.
@@ -169,7 +170,7 @@ impl<'t, 'l> Standoff<'t, 'l> {
             Line::Link { of, to } => self.link(of, to),
             Line::Attribute { name, of } => {
                 if !matches!(*name, "Negation" | "Speculation") || !self.events.contains_key(of) {
-                    self.draft.note(&format!("attribute {name:?} left out"));
+                    self.draft.note(format_args!("attribute {name:?} left out"));
                 }
                 Ok(())
             }
@@ -189,11 +190,10 @@ impl<'t, 'l> Standoff<'t, 'l> {
         let has = |name| self.attributes.contains(&(id, name));
         let modality = if has("Speculation") { Modality::Hedged } else { Modality::Asserted };
         let polarity = if has("Negation") { Polarity::Negative } else { Polarity::Positive };
-        let (time, sources) = (None, Vec::new());
-        let event = self.draft.event(ForeignEvent { label, place, modality, polarity, time, sources });
+        let event = self.draft.event(ForeignEvent { place, modality, polarity, ..ForeignEvent::of(label) });
         for (role, filler) in arguments {
             if filler.starts_with('E') {
-                self.draft.note(&format!("role {role:?} filled by an event left out"));
+                self.draft.note(format_args!("role {role:?} filled by an event left out"));
             } else if let Some(entity) = self.entity(filler)? {
                 self.draft.participant(&event, role, entity);
             }
@@ -206,11 +206,9 @@ impl<'t, 'l> Standoff<'t, 'l> {
         let [(_, subject), (_, object)] = ends else {
             return Err(format!("a relation of {} ends, expected Arg1 and Arg2", ends.len()));
         };
-        if let (Some(subject), Some(object)) = (self.entity(subject)?, self.entity(object)?) {
-            let (place, score, sources) = (None, None, Vec::new());
-            self.draft.relation(ForeignRelation { label, subject, object, place, score, sources });
-        } else {
-            self.draft.note("relation left out: an end of it is no entity");
+        let (subject, object) = (self.entity(subject)?, self.entity(object)?);
+        if let Some((subject, object)) = self.draft.ends(subject, object) {
+            self.draft.relation(ForeignRelation::of(label, subject, object));
         }
         Ok(())
     }

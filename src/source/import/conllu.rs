@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 use super::{
     Foreign, Imported, Imports, Input, SourceError,
     anchor::length,
-    draft::{Draft, Tool},
+    draft::{Drafts, Tool},
     line_of,
     map::ENTITIES,
     wrong,
@@ -22,12 +22,13 @@ pub(super) fn read<'a>(
     input: &'a Input,
     stream: impl BufRead + Send + 'a,
 ) -> Imports<'a> {
-    Box::new(Documents { import, input, lines: stream.lines(), line: 0, next: Open::default(), done: false })
+    let drafts = Drafts::new(import, &CONLLU);
+    Box::new(Documents { drafts, input, lines: stream.lines(), line: 0, next: Open::default(), done: false })
 }
 
 /// Hands out a document at each `# newdoc`, and at the end.
-struct Documents<'a, 'm, R> {
-    import: &'a Foreign<'m>,
+struct Documents<'a, R> {
+    drafts: Drafts<'a>,
     input: &'a Input,
     lines: io::Lines<R>,
     line: usize,
@@ -69,7 +70,7 @@ struct Token {
     space_after: bool,
 }
 
-impl<R: BufRead> Iterator for Documents<'_, '_, R> {
+impl<R: BufRead> Iterator for Documents<'_, R> {
     type Item = Imported;
 
     fn next(&mut self) -> Option<Imported> {
@@ -101,7 +102,7 @@ impl<R: BufRead> Iterator for Documents<'_, '_, R> {
     }
 }
 
-impl<R> Documents<'_, '_, R> {
+impl<R> Documents<'_, R> {
     /// The document read so far, and begins the one that has `id`.
     fn take(&mut self, id: Option<String>) -> Option<Imported> {
         if let Err(message) = self.next.end_sentence() {
@@ -121,12 +122,12 @@ impl<R> Documents<'_, '_, R> {
             0 => self.input.id.clone(),
             line => format!("{}/{line}", self.input.id),
         });
-        let mut draft = Draft::new(self.import, &CONLLU, &id, Some(&text));
+        let mut draft = self.drafts.begin(id.as_str(), Some(&text));
         for name in &names {
             let found = draft.place(name.start, name.end, None);
             draft.named(&name.label, found, None);
         }
-        Some((place, Ok(draft.document)))
+        Some((place, Ok(draft.finish())))
     }
 }
 

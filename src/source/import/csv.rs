@@ -5,56 +5,59 @@
 
 use std::io::BufRead;
 
+use ::csv::StringRecord;
 use serde::Deserialize;
 
 use super::{
     Foreign, Imported, Imports, Input, SourceError,
-    draft::{ACTORS, Draft, ForeignEvent, ForeignRelation, Tool, UNDERGOERS},
+    draft::{ACTORS, Draft, Drafts, ForeignEvent, ForeignRelation, Tool, UNDERGOERS, numbered},
     line_of,
     map::{ENTITIES, RELATIONS},
-    table::{self, Row, Rows, field},
+    table::{Table, field},
     wrong,
 };
 use crate::{
-    annotation::{AnnotatedDocument, Date, Time},
+    annotation::{AnnotatedDocument, Date, DocumentId, Time},
     error::Place,
 };
 
 static CSV: Tool = Tool { name: "csv", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
-/// Which column says what.
+/// Which column says what: by name in a map, by place for a table.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Columns {
-    subject: String,
-    predicate: String,
-    object: String,
-    subject_type: Option<String>,
-    object_type: Option<String>,
-    time: Option<String>,
-    source: Option<String>,
-    document: Option<String>,
-    title: Option<String>,
-    publisher: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
+pub(super) struct Columns<C = String> {
+    subject: C,
+    predicate: C,
+    object: C,
+    subject_type: Option<C>,
+    object_type: Option<C>,
+    time: Option<C>,
+    source: Option<C>,
+    document: Option<C>,
+    title: Option<C>,
+    publisher: Option<C>,
+    published: Option<C>,
+    url: Option<C>,
 }
 
-impl Columns {
-    fn names(&self) -> Vec<&str> {
-        let optional = [
-            &self.subject_type,
-            &self.object_type,
-            &self.time,
-            &self.source,
-            &self.document,
-            &self.title,
-            &self.publisher,
-            &self.published,
-            &self.url,
-        ];
-        let needed = [&self.subject, &self.predicate, &self.object];
-        needed.into_iter().chain(optional.into_iter().flatten()).map(String::as_str).collect()
+impl<C> Columns<C> {
+    /// Each column as `find` has it.
+    fn map<'c, D>(&'c self, mut find: impl FnMut(&'c C) -> D) -> Columns<D> {
+        Columns {
+            subject: find(&self.subject),
+            predicate: find(&self.predicate),
+            object: find(&self.object),
+            subject_type: self.subject_type.as_ref().map(&mut find),
+            object_type: self.object_type.as_ref().map(&mut find),
+            time: self.time.as_ref().map(&mut find),
+            source: self.source.as_ref().map(&mut find),
+            document: self.document.as_ref().map(&mut find),
+            title: self.title.as_ref().map(&mut find),
+            publisher: self.publisher.as_ref().map(&mut find),
+            published: self.published.as_ref().map(&mut find),
+            url: self.url.as_ref().map(&mut find),
+        }
     }
 }
 
@@ -68,83 +71,99 @@ pub(super) fn read<'a>(
         return Err(wrong(&line_of(input, 1), message));
     };
     let is_tsv = input.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
-    let rows = table::rows(input, stream, if is_tsv { b'\t' } else { b',' }, &columns.names())?;
-    Ok(Box::new(Documents { import, input, columns, rows, ahead: None }))
+    let mut table = Table::new(input, stream, if is_tsv { b'\t' } else { b',' }, true);
+    let mut names = Vec::new();
+    columns.map(|name| names.push(name.as_str()));
+    let mut places = table.places(input, &names, &names)?.into_iter();
+    let columns = columns.map(|_| places.next().unwrap_or_default());
+    Ok(Box::new(Documents {
+        drafts: Drafts::new(import, &CSV),
+        folder: format!("{}/", input.id),
+        columns,
+        table,
+        ahead: None,
+    }))
 }
 
 /// Gathers the rows of a document.
-struct Documents<'a, 'm> {
-    import: &'a Foreign<'m>,
-    input: &'a Input,
-    columns: &'a Columns,
-    rows: Rows<'a>,
-    /// The row that began another document.
-    ahead: Option<(Place, Row)>,
+struct Documents<'a, R> {
+    drafts: Drafts<'a>,
+    /// What the rows' numbers stand below.
+    folder: String,
+    columns: Columns<usize>,
+    table: Table<R>,
+    /// Where the row stands that was read last, if it begins another document.
+    ahead: Option<Place>,
 }
 
-impl Iterator for Documents<'_, '_> {
+impl<R: BufRead> Iterator for Documents<'_, R> {
     type Item = Imported;
 
     fn next(&mut self) -> Option<Imported> {
-        let (place, first) = match self.ahead.take() {
-            Some((place, row)) => (place, row),
-            None => match self.rows.next()? {
-                (place, Ok(row)) => (place, row),
+        let Self { drafts, folder, columns, table, ahead } = self;
+        let place = match ahead.take() {
+            Some(place) => place,
+            None => match table.advance()? {
+                (place, Ok(())) => place,
                 (place, Err(error)) => return Some((place, Err(error))),
             },
         };
-        let id = self.id(&first).map(str::to_owned);
-        let line = place.line.unwrap_or(1);
-        let own = id.clone().unwrap_or_else(|| format!("{}/{line}", self.input.id));
-        let mut draft = Draft::new(self.import, &CSV, &own, None);
-        let mut said = self.header(&mut draft.document, &first, &place);
-        said = said.and_then(|()| self.statement(&mut draft, &first, &place));
+        let id = columns.document(&table.row).map(str::to_owned);
+        let mut draft = match &id {
+            Some(id) => drafts.begin(id.as_str(), None),
+            None => drafts.begin(numbered::<DocumentId>(folder, place.line.unwrap_or(1)), None),
+        };
+        let mut said = columns.header(&mut draft.document, &table.row, &place);
+        said = said.and_then(|()| columns.statement(&mut draft, &table.row, &place));
         while id.is_some() {
-            match self.rows.next() {
-                Some((place, Ok(row))) if self.id(&row) == id.as_deref() => {
-                    said = said.and_then(|()| self.statement(&mut draft, &row, &place));
+            match table.advance() {
+                Some((place, Ok(()))) if columns.document(&table.row) == id.as_deref() => {
+                    said = said.and_then(|()| columns.statement(&mut draft, &table.row, &place));
                 }
-                Some((place, Ok(row))) => {
-                    self.ahead = Some((place, row));
+                Some((place, Ok(()))) => {
+                    *ahead = Some(place);
                     break;
                 }
                 Some((_, Err(error))) => said = said.and(Err(error)),
                 None => break,
             }
         }
-        Some((place, said.map(|()| draft.document)))
+        Some((place, said.map(|()| draft.finish())))
     }
 }
 
-impl Documents<'_, '_> {
-    fn id<'r>(&self, row: &'r Row) -> Option<&'r str> {
-        optional(row, self.columns.document.as_ref())
+impl Columns<usize> {
+    /// The id of a row's document, where it says one.
+    fn document<'r>(&self, row: &'r StringRecord) -> Option<&'r str> {
+        optional(row, self.document)
     }
 
-    fn header(&self, document: &mut AnnotatedDocument, row: &Row, place: &Place) -> Result<(), SourceError> {
-        let Columns { title, publisher, published, url, .. } = self.columns;
-        let text = |column: &Option<String>| optional(row, column.as_ref()).map(Into::into);
-        document.title = text(title);
-        document.publisher = text(publisher);
-        document.url = text(url);
-        document.published = date(row, published.as_ref(), place)?;
+    fn header(
+        &self,
+        document: &mut AnnotatedDocument,
+        row: &StringRecord,
+        place: &Place,
+    ) -> Result<(), SourceError> {
+        document.title = optional(row, self.title).map(Into::into);
+        document.publisher = optional(row, self.publisher).map(Into::into);
+        document.url = optional(row, self.url).map(Into::into);
+        document.published = date(row, self.published, place)?;
         Ok(())
     }
 
-    fn statement(&self, draft: &mut Draft<'_>, row: &Row, place: &Place) -> Result<(), SourceError> {
-        let columns = self.columns;
+    fn statement(&self, draft: &mut Draft<'_>, row: &StringRecord, place: &Place) -> Result<(), SourceError> {
         let needed =
-            |name: &str| field(row, name).ok_or_else(|| wrong(place, format!("nothing in column {name:?}")));
-        let label = needed(&columns.predicate)?;
-        let kind = |column: &Option<String>| optional(row, column.as_ref()).unwrap_or("entity");
-        let subject = draft.thing(needed(&columns.subject)?, kind(&columns.subject_type));
-        let object = draft.thing(needed(&columns.object)?, kind(&columns.object_type));
-        let source = optional(row, columns.source.as_ref());
-        let time = date(row, columns.time.as_ref(), place)?;
-        let (Some(subject), Some(object)) = (subject, object) else { return Ok(()) };
+            |column, what| field(row, column).ok_or_else(|| wrong(place, format!("a row without {what}")));
+        let label = needed(self.predicate, "predicate")?;
+        let kind = |column| optional(row, column).unwrap_or("entity");
+        let subject = draft.thing(needed(self.subject, "subject")?, kind(self.subject_type));
+        let object = draft.thing(needed(self.object, "object")?, kind(self.object_type));
+        let source = optional(row, self.source);
+        let time = date(row, self.time, place)?;
+        let Some((subject, object)) = draft.ends(subject, object) else { return Ok(()) };
         let sources = source.map(|name| draft.source(name)).into_iter().collect();
         if time.is_none() && draft.event_type(label).is_none() {
-            draft.relation(ForeignRelation { label, subject, object, place: None, score: None, sources });
+            draft.relation(ForeignRelation { sources, ..ForeignRelation::of(label, subject, object) });
             return Ok(());
         }
         let time = time.map(|day| Time { start: Some(day), end: Some(day), expression: None });
@@ -155,11 +174,11 @@ impl Documents<'_, '_> {
     }
 }
 
-fn optional<'r>(row: &'r Row, column: Option<&String>) -> Option<&'r str> {
-    column.and_then(|name| field(row, name))
+fn optional(row: &StringRecord, column: Option<usize>) -> Option<&str> {
+    column.and_then(|column| field(row, column))
 }
 
-fn date(row: &Row, column: Option<&String>, place: &Place) -> Result<Option<Date>, SourceError> {
+fn date(row: &StringRecord, column: Option<usize>, place: &Place) -> Result<Option<Date>, SourceError> {
     let date = optional(row, column).map(str::parse::<Date>).transpose();
     date.map_err(|error| wrong(place, error.to_string()))
 }

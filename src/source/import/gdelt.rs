@@ -3,11 +3,13 @@
 
 use std::io::BufRead;
 
+use jiff::civil;
+
 use super::{
     Foreign, Imports, Input,
-    draft::{ACTORS, Draft, ForeignEvent, ForeignQuantity, ForeignRelation, Tool, UNDERGOERS},
+    draft::{ACTORS, Draft, Drafts, ForeignEvent, ForeignQuantity, Tool, UNDERGOERS},
     map::{Labels, RELATIONS},
-    table::{self, Names, Row, field},
+    table::{self, Table, columns},
     wrong,
 };
 use crate::{
@@ -20,45 +22,49 @@ static GDELT: Tool = Tool { name: "gdelt", entities: ENTITIES, relations: RELATI
 /// Who says what stands in the rows.
 const NAME: &str = "GDELT";
 
-/// The columns that are used of the 61 of an event, with their numbers.
-const EVENT: &[(usize, &str)] = &[
-    (0, "GLOBALEVENTID"),
-    (1, "SQLDATE"),
-    (5, "Actor1Code"),
-    (6, "Actor1Name"),
-    (7, "Actor1CountryCode"),
-    (8, "Actor1KnownGroupCode"),
-    (12, "Actor1Type1Code"),
-    (15, "Actor2Code"),
-    (16, "Actor2Name"),
-    (17, "Actor2CountryCode"),
-    (18, "Actor2KnownGroupCode"),
-    (22, "Actor2Type1Code"),
-    (26, "EventCode"),
-    (27, "EventBaseCode"),
-    (28, "EventRootCode"),
-    (52, "ActionGeo_FullName"),
-    (59, "DATEADDED"),
-    (60, "SOURCEURL"),
-];
+columns! {
+    /// What is read of an event's 61 columns.
+    Event by usize {
+        id = 0,
+        day = 1,
+        code1 = 5,
+        name1 = 6,
+        country1 = 7,
+        group1 = 8,
+        type1 = 12,
+        code2 = 15,
+        name2 = 16,
+        country2 = 17,
+        group2 = 18,
+        type2 = 22,
+        event_code = 26,
+        base_code = 27,
+        root_code = 28,
+        place = 52,
+        added = 59,
+        url = 60,
+    }
+}
 
-/// The columns that are used of the 27 of an article.
-const ARTICLE: &[(usize, &str)] = &[
-    (0, "GKGRECORDID"),
-    (1, "DATE"),
-    (3, "SOURCECOMMONNAME"),
-    (4, "DOCUMENTIDENTIFIER"),
-    (5, "V1COUNTS"),
-    (6, "COUNTS"),
-    (10, "LOCATIONS"),
-    (11, "V1PERSONS"),
-    (12, "PERSONS"),
-    (13, "V1ORGANIZATIONS"),
-    (14, "ORGANIZATIONS"),
-    (22, "QUOTATIONS"),
-    (24, "AMOUNTS"),
-    (26, "EXTRASXML"),
-];
+columns! {
+    /// What is read of an article's 27 columns.
+    Article by usize {
+        id = 0,
+        made = 1,
+        publisher = 3,
+        url = 4,
+        old_counts = 5,
+        counts = 6,
+        locations = 10,
+        old_persons = 11,
+        persons = 12,
+        old_organizations = 13,
+        organizations = 14,
+        quotations = 22,
+        amounts = 24,
+        extras = 26,
+    }
+}
 
 /// What kind of actor CAMEO's codes say.
 const ENTITIES: Labels<EntityType> = &[
@@ -131,106 +137,119 @@ pub(super) fn read<'a>(
     input: &'a Input,
     stream: impl BufRead + Send + 'a,
 ) -> Imports<'a> {
-    let (events, articles) = (names(61, EVENT), names(27, ARTICLE));
-    let rows = table::bare_rows(input, stream, b'\t', move |width| match width {
-        61 => Ok(events.clone()),
-        27 => Ok(articles.clone()),
-        _ => Err(format!("{width} columns, expected 61 (events 2.0) or 27 (Global Knowledge Graph 2.1)")),
-    });
-    import.note("gdelt: themes, tones, positions and counts of mentions of rows left out".into());
-    Box::new(rows.map(move |(place, row)| {
-        let document = row.and_then(|row| {
-            let document = if field(&row, "GLOBALEVENTID").is_some() { event } else { article };
-            document(import, &row).map_err(|message| wrong(&place, message))
-        });
-        (place, document)
-    }))
-}
-
-fn names(width: usize, used: &[(usize, &str)]) -> Names {
-    let name = |column| used.iter().find(|(number, _)| *number == column).map_or("", |(_, name)| name);
-    (0..width).map(|column| name(column).to_owned()).collect()
+    let drafts = Drafts::new(import, &GDELT);
+    drafts.note("themes, tones, positions and counts of mentions of rows left out");
+    table::documents(Table::new(input, stream, b'\t', false), move |row, place| {
+        let document = match row.len() {
+            61 => event(&drafts, &Event::read(table::fields(row, Event::COLUMNS))),
+            27 => article(&drafts, &Article::read(table::fields(row, Article::COLUMNS))),
+            width => {
+                Err(format!("{width} columns, expected 61 (events 2.0) or 27 (Global Knowledge Graph 2.1)"))
+            }
+        };
+        document.map_err(|message| wrong(place, message))
+    })
 }
 
 /// A row with its id, its article's address and the moment when it was made.
 fn draft<'t>(
-    import: &'t Foreign<'_>,
-    row: &Row,
-    id: &str,
-    url: &str,
-    made: &str,
+    drafts: &'t Drafts<'_>,
+    id: Option<&str>,
+    url: Option<&str>,
+    made: Option<&str>,
 ) -> Result<Draft<'t>, String> {
-    let id = field(row, id).ok_or("a row without id")?;
-    let mut draft = Draft::new(import, &GDELT, &format!("gdelt/{id}"), None);
-    draft.document.url = field(row, url).filter(|url| url.contains("://")).map(Into::into);
-    draft.document.published = field(row, made).map(day).transpose()?;
+    let id = id.ok_or("a row without id")?;
+    let mut draft = drafts.begin(format!("gdelt/{id}"), None);
+    draft.document.url = url.filter(|url| url.contains("://")).map(Into::into);
+    draft.document.published = made.map(day).transpose()?;
     Ok(draft)
 }
 
-fn event(import: &Foreign<'_>, row: &Row) -> Result<AnnotatedDocument, String> {
-    let mut draft = draft(import, row, "GLOBALEVENTID", "SOURCEURL", "DATEADDED")?;
+fn event(drafts: &Drafts<'_>, row: &Event<'_>) -> Result<AnnotatedDocument, String> {
+    let mut draft = draft(drafts, row.id, row.url, row.added)?;
     let sources = vec![draft.source(NAME)];
-    let codes = ["EventCode", "EventBaseCode", "EventRootCode"].map(|name| field(row, name));
-    let known = codes.iter().flatten().find(|code| draft.event_type(code).is_some());
-    let code = known.or(codes.iter().flatten().last()).ok_or("an event without code")?;
-    let day = field(row, "SQLDATE").map(day).transpose()?;
+    let codes = || [row.event_code, row.base_code, row.root_code].into_iter().flatten();
+    let known = codes().find(|code| draft.event_type(code).is_some());
+    let code = known.or(codes().last()).ok_or("an event without code")?;
+    let day = row.day.map(day).transpose()?;
     let time = day.map(|day| Time { start: Some(day), end: Some(day), expression: None });
     let event = draft.event(ForeignEvent { time, sources, ..ForeignEvent::of(code) });
     if let Some(label) = draft.get_event(&event).and_then(|event| event.label.as_mut()) {
         *label = format!("CAMEO {code}").into();
     }
-    for (side, roles) in [("Actor1", ACTORS), ("Actor2", UNDERGOERS)] {
-        let column = |name: &str| field(row, &format!("{side}{name}"));
-        let Some(name) = column("Name") else { continue };
-        let group = column("KnownGroupCode").map(|_| "organization");
-        let country = column("CountryCode").map(|_| "country");
-        let kind = column("Type1Code").or(group).or(country).unwrap_or("actor");
-        // The name of many is that of their country or trade alone: `MALI`, `POLICE`.
-        let code = column("Code").filter(|_| column("Type1Code").is_some() && group.is_none());
-        let name = code.map_or_else(|| name.to_owned(), |code| format!("{name} ({code})"));
-        if let Some(id) = draft.thing(&name, kind) {
+    let first =
+        Actor { code: row.code1, name: row.name1, country: row.country1, group: row.group1, kind: row.type1 };
+    let second =
+        Actor { code: row.code2, name: row.name2, country: row.country2, group: row.group2, kind: row.type2 };
+    for (actor, roles) in [(first, ACTORS), (second, UNDERGOERS)] {
+        if let Some(id) = actor.entity(&mut draft) {
             draft.act(&event, roles, id);
         }
     }
-    if let Some(place) = field(row, "ActionGeo_FullName").and_then(|name| located(&mut draft, name)) {
+    if let Some(place) = row.place.and_then(|name| located(&mut draft, name)) {
         draft.participate(&event, &[Role::Place], place);
     }
-    Ok(draft.document)
+    Ok(draft.finish())
 }
 
-fn article(import: &Foreign<'_>, row: &Row) -> Result<AnnotatedDocument, String> {
-    let mut draft = draft(import, row, "GKGRECORDID", "DOCUMENTIDENTIFIER", "DATE")?;
-    draft.document.publisher = field(row, "SOURCECOMMONNAME").map(Into::into);
-    let extras = field(row, "EXTRASXML").unwrap_or_default();
+/// What a row says of an actor.
+struct Actor<'r> {
+    code: Option<&'r str>,
+    name: Option<&'r str>,
+    country: Option<&'r str>,
+    group: Option<&'r str>,
+    kind: Option<&'r str>,
+}
+
+impl Actor<'_> {
+    fn entity(&self, draft: &mut Draft<'_>) -> Option<EntityId> {
+        let name = self.name?;
+        let group = self.group.map(|_| "organization");
+        let country = self.country.map(|_| "country");
+        let kind = self.kind.or(group).or(country).unwrap_or("actor");
+        // The name of many is that of their country or trade alone: `MALI`, `POLICE`.
+        match self.code.filter(|_| self.kind.is_some() && group.is_none()) {
+            Some(code) => draft.thing(&format!("{name} ({code})"), kind),
+            None => draft.thing(name, kind),
+        }
+    }
+}
+
+fn article(drafts: &Drafts<'_>, row: &Article<'_>) -> Result<AnnotatedDocument, String> {
+    let mut draft = draft(drafts, row.id, row.url, row.made)?;
+    draft.document.publisher = row.publisher.map(Into::into);
+    let extras = row.extras.unwrap_or_default();
     let element = |open: &str, close: &str| Some(extras.split_once(open)?.1.split_once(close)?.0.trim());
     let given = |text: &str| (!text.is_empty()).then(|| text.into());
     draft.document.title = element("<PAGE_TITLE>", "</PAGE_TITLE>").and_then(given);
     draft.document.author = element("<PAGE_AUTHORS>", "</PAGE_AUTHORS>").and_then(given);
-    for (names, before, kind) in
-        [("PERSONS", "V1PERSONS", "person"), ("ORGANIZATIONS", "V1ORGANIZATIONS", "organization")]
-    {
-        let list = field(row, names).or_else(|| field(row, before)).unwrap_or_default();
-        for name in list.split(';').filter_map(|entry| entry.split(',').next()) {
+    for (list, kind) in [
+        (row.persons.or(row.old_persons), "person"),
+        (row.organizations.or(row.old_organizations), "organization"),
+    ] {
+        for name in list.unwrap_or_default().split(';').filter_map(|entry| entry.split(',').next()) {
             draft.thing(name.trim(), kind);
         }
     }
-    for entry in field(row, "LOCATIONS").unwrap_or_default().split(';') {
-        if let Some(name) = entry.split('#').nth(1) {
-            located(&mut draft, name);
-        }
+    for name in entries(row.locations, ';').filter_map(|entry| entry.split('#').nth(1)) {
+        located(&mut draft, name);
     }
     let sources = vec![draft.source(NAME)];
-    let counts = field(row, "COUNTS").or_else(|| field(row, "V1COUNTS")).unwrap_or_default();
-    for entry in counts.split(';').filter(|entry| !entry.is_empty()) {
+    for entry in entries(row.counts.or(row.old_counts), ';') {
         count(&mut draft, entry, &sources)?;
     }
-    for entry in field(row, "AMOUNTS").unwrap_or_default().split(';').filter(|entry| !entry.is_empty()) {
+    for entry in entries(row.amounts, ';') {
         amount(&mut draft, entry, &sources)?;
     }
-    for entry in field(row, "QUOTATIONS").unwrap_or_default().split('#').filter(|entry| !entry.is_empty()) {
+    for entry in entries(row.quotations, '#') {
         quotation(&mut draft, entry)?;
     }
-    Ok(draft.document)
+    Ok(draft.finish())
+}
+
+/// The parts of a field that is a list.
+fn entries(list: Option<&str>, separator: char) -> impl Iterator<Item = &str> {
+    list.unwrap_or_default().split(separator).filter(|entry| !entry.is_empty())
 }
 
 /// `KILL#12#civilians#4#Gao, Gao, Mali#ML#…`.
@@ -314,25 +333,19 @@ fn located(draft: &mut Draft<'_>, full: &str) -> Option<EntityId> {
     let subject = draft.thing(name.trim(), "location")?;
     let is_new = draft.document.entities.len() > before;
     if let Some(object) = country.filter(|_| is_new).and_then(|country| draft.thing(country, "location")) {
-        let (subject, sources) = (subject.clone(), vec![draft.source(NAME)]);
-        draft.relation(ForeignRelation {
-            label: "part of",
-            subject,
-            object,
-            place: None,
-            score: None,
-            sources,
-        });
+        let source = draft.source(NAME);
+        draft.part_of(subject.clone(), object, &[source]);
     }
     Some(subject)
 }
 
 /// The day of `20161213` or `20161213083000`.
 fn day(digits: &str) -> Result<Date, String> {
-    let parts = (digits.get(..4), digits.get(4..6), digits.get(6..8));
-    let date = match parts {
-        (Some(year), Some(month), Some(day)) => format!("{year}-{month}-{day}").parse().ok(),
-        _ => None,
-    };
-    date.ok_or_else(|| format!("date {digits:?}, expected 20161213"))
+    let number = |range| digits.get(range).and_then(|part: &str| part.parse::<i16>().ok());
+    let small = |range| number(range).and_then(|number| i8::try_from(number).ok());
+    let date = number(0..4).zip(small(4..6)).zip(small(6..8));
+    let date = date.and_then(|((year, month), day)| civil::Date::new(year, month, day).ok());
+    let date =
+        date.filter(|date| date.year() > 0 && digits.bytes().take(8).all(|byte| byte.is_ascii_digit()));
+    date.map(Date::Day).ok_or_else(|| format!("date {digits:?}, expected 20161213"))
 }

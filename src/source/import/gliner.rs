@@ -1,26 +1,27 @@
 //! GLiNER: entities and relations, offsets in bytes (gline-rs) or code points (Python).
 
-use std::io::BufRead;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{
+        MapAccess, SeqAccess, Visitor,
+        value::{MapAccessDeserializer, SeqAccessDeserializer},
+    },
+};
+use serde_json::Value;
 
 use super::{
-    Foreign, Imports, Input,
     draft::{Draft, ForeignRelation, Tool},
-    json,
+    json::Told,
     map::{ENTITIES, RELATIONS},
 };
-use crate::annotation::{AnnotatedDocument, EntityId};
+use crate::annotation::EntityId;
 
 static GLINER: Tool = Tool { name: "gliner", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
 /// What GLiNER found in a text: the text with it, or a bare list of entities.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected an object with text, entities and relations, or a list of entities")]
-enum Output {
-    Bare(Vec<Entity>),
-    Record(Record),
-}
+pub(super) struct Output(Record);
 
 #[derive(Deserialize, Default)]
 struct Record {
@@ -49,39 +50,58 @@ struct Relation {
     score: Option<f64>,
 }
 
-pub(super) fn read<'a>(
-    import: &'a Foreign<'_>,
-    input: &'a Input,
-    stream: impl BufRead + Send + 'a,
-) -> Imports<'a> {
-    let outputs = json::items::<Output>(input, stream, |list| list.iter().any(|v| v.get("start").is_some()));
-    Box::new(outputs.map(|item| {
-        let document = item.value.map(|output| match output {
-            Output::Bare(entities) => document(import, &item.id, &Record { entities, ..Record::default() }),
-            Output::Record(record) => document(import, &item.id, &record),
-        });
-        (item.place, document.map_err(Into::into))
-    }))
+impl<'de> Deserialize<'de> for Output {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Record;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object with text, entities and relations, or a list of entities")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Record, A::Error> {
+                let entities = Vec::deserialize(SeqAccessDeserializer::new(list))?;
+                Ok(Record { entities, ..Record::default() })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Record, A::Error> {
+                Record::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_any(Either).map(Self)
+    }
 }
 
-fn document(import: &Foreign<'_>, id: &str, record: &Record) -> AnnotatedDocument {
-    let id = record.id.as_deref().unwrap_or(id);
-    let mut draft = Draft::new(import, &GLINER, id, record.text.as_deref());
-    for found in &record.entities {
-        entity(&mut draft, found);
+impl Told for Output {
+    const TOOL: &'static Tool = &GLINER;
+
+    fn is_one(list: &[Value]) -> bool {
+        list.iter().any(|value| value.get("start").is_some())
     }
-    for relation in &record.relations {
-        let (Some(subject), Some(object)) =
-            (entity(&mut draft, &relation.head), entity(&mut draft, &relation.tail))
-        else {
-            draft.note("relation left out: an end of it is no entity");
-            continue;
-        };
-        let label = &relation.relation;
-        let score = relation.score;
-        draft.relation(ForeignRelation { label, subject, object, place: None, score, sources: Vec::new() });
+
+    fn id(&self) -> Option<&str> {
+        self.0.id.as_deref()
     }
-    draft.document
+
+    fn text(&self) -> Option<&str> {
+        self.0.text.as_deref()
+    }
+
+    fn tell(&self, draft: &mut Draft<'_>) {
+        for found in &self.0.entities {
+            entity(draft, found);
+        }
+        for relation in &self.0.relations {
+            let (head, tail) = (entity(draft, &relation.head), entity(draft, &relation.tail));
+            let Some((subject, object)) = draft.ends(head, tail) else { continue };
+            let score = relation.score;
+            draft.relation(ForeignRelation {
+                score,
+                ..ForeignRelation::of(&relation.relation, subject, object)
+            });
+        }
+    }
 }
 
 fn entity(draft: &mut Draft<'_>, found: &Entity) -> Option<EntityId> {

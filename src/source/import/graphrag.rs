@@ -13,7 +13,7 @@ use parquet::{
 
 use super::{
     Foreign, Imported, Imports, Input, SourceError,
-    draft::{Draft, ForeignRelation, Tool},
+    draft::{Drafts, ForeignRelation, Tool},
     map::Labels,
     wrong,
 };
@@ -55,6 +55,7 @@ pub(super) fn read<'a>(import: &'a Foreign<'_>, input: &'a Input) -> Result<Impo
         }
         return Ok(Box::new(std::iter::empty()));
     }
+    let drafts = Drafts::new(import, &GRAPHRAG);
     let documents = Table::read(input, DOCUMENTS)?;
     let mut found = Found { of_unit: HashMap::new(), entities: Vec::new(), relationships: Vec::new() };
     for (i, document) in documents.0.iter().enumerate() {
@@ -66,7 +67,7 @@ pub(super) fn read<'a>(import: &'a Foreign<'_>, input: &'a Input) -> Result<Impo
     found.relationships = found.by_document(&Table::read(input, "relationships")?, documents.0.len());
     for table in ["communities", "community_reports", "covariates"] {
         if input.path.with_file_name(format!("{table}.parquet")).is_file() {
-            import.note(format!("graphrag: {table}.parquet left out"));
+            drafts.note(format_args!("{table}.parquet left out"));
         }
     }
     let place = place(input);
@@ -75,14 +76,14 @@ pub(super) fn read<'a>(import: &'a Foreign<'_>, input: &'a Input) -> Result<Impo
         .iter()
         .enumerate()
         .map(|(i, row)| {
-            (place.clone(), document(import, row, &found.entities[i], &found.relationships[i], &place))
+            (place.clone(), document(&drafts, row, &found.entities[i], &found.relationships[i], &place))
         })
         .collect();
     Ok(Box::new(records.into_iter()))
 }
 
 fn place(input: &Input) -> Place {
-    Place { file: input.name(), ..Place::default() }
+    Place { file: input.name().into(), ..Place::default() }
 }
 
 /// What stands in each document, by way of its parts.
@@ -110,7 +111,7 @@ impl Found {
 }
 
 fn document(
-    import: &Foreign<'_>,
+    drafts: &Drafts<'_>,
     row: &Record,
     entities: &[Record],
     relationships: &[Record],
@@ -118,7 +119,7 @@ fn document(
 ) -> Result<AnnotatedDocument, SourceError> {
     let needed = |name| row.text(name).ok_or_else(|| wrong(place, format!("a document without {name}")));
     let (id, text) = (needed("id")?, needed("text")?);
-    let mut draft = Draft::new(import, &GRAPHRAG, id, Some(text));
+    let mut draft = drafts.begin(id, Some(text));
     draft.document.title = row.text("title").map(Into::into);
     let mut by_title = HashMap::new();
     for entity in entities {
@@ -141,15 +142,14 @@ fn document(
             continue;
         };
         let sources = vec![draft.source(MODEL)];
-        let label = "related to";
-        draft.relation(ForeignRelation { label, subject, object, place: None, score: None, sources });
+        draft.relation(ForeignRelation { sources, ..ForeignRelation::of("related to", subject, object) });
         if let (Some(said), Some(relation)) =
             (relationship.text("description"), draft.document.relations.last_mut())
         {
             relation.title = Some(said.into());
         }
     }
-    Ok(draft.document)
+    Ok(draft.finish())
 }
 
 /// How a text writes a title, which GraphRAG puts into capitals.
@@ -185,7 +185,7 @@ impl Table {
     /// The table of a name beside an input.
     fn read(input: &Input, name: &str) -> Result<Self, SourceError> {
         let path = input.path.with_file_name(format!("{name}.parquet"));
-        let place = Place { file: path.display().to_string(), ..Place::default() };
+        let place = Place { file: path.display().to_string().into(), ..Place::default() };
         let file = File::open(&path).map_err(|error| ReadError::Io { path, error })?;
         let error = |error: parquet::errors::ParquetError| wrong(&place, error.to_string());
         let reader = SerializedFileReader::new(file).map_err(error)?;

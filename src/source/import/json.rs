@@ -1,13 +1,57 @@
+//! Values of JSON, one at a time: one object a line, a list of objects, or one object.
+
 use std::io::BufRead;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::Input;
+use super::{
+    Foreign, Imports, Input,
+    draft::{Draft, Drafts, Tool},
+};
 use crate::{
     annotation::{RecordError, parse_json, parse_value, read_json},
     error::Place,
 };
+
+/// A value of JSON that one document is made of.
+pub(super) trait Told: DeserializeOwned + Send {
+    /// Who made it.
+    const TOOL: &'static Tool;
+
+    /// Whether a list is one value, and no list of them.
+    fn is_one(_list: &[Value]) -> bool {
+        false
+    }
+
+    /// The id that it gives itself.
+    fn id(&self) -> Option<&str> {
+        None
+    }
+
+    /// The text that it speaks of.
+    fn text(&self) -> Option<&str>;
+
+    /// Says what it holds.
+    fn tell(&self, draft: &mut Draft<'_>);
+}
+
+/// The documents of a JSON file, one a value.
+pub(super) fn read<'a, T: Told + 'a>(
+    import: &'a Foreign<'_>,
+    input: &'a Input,
+    stream: impl BufRead + Send + 'a,
+) -> Imports<'a> {
+    let drafts = Drafts::new(import, T::TOOL);
+    Box::new(items::<T>(input, stream, T::is_one).map(move |item| {
+        let document = item.value.map(|value| {
+            let mut draft = drafts.begin(value.id().unwrap_or(&item.id), value.text());
+            value.tell(&mut draft);
+            draft.finish()
+        });
+        (item.place, document.map_err(Into::into))
+    }))
+}
 
 /// One value of a JSON file, and the id that its document gets where it says none.
 pub(super) struct Item<T> {
@@ -24,7 +68,7 @@ pub(super) fn items<'a, T: DeserializeOwned + Send + 'a>(
     is_one: fn(&[Value]) -> bool,
 ) -> impl Iterator<Item = Item<T>> + Send + 'a {
     let mut values =
-        read_json(input.name(), stream).flat_map(move |(place, json)| split(place, json, is_one));
+        read_json(input.name().into(), stream).flat_map(move |(place, json)| split(place, json, is_one));
     let (first, second) = (values.next(), values.next());
     let is_only = second.is_none();
     first.into_iter().chain(second).chain(values).enumerate().map(move |(i, (place, value))| Item {

@@ -3,24 +3,37 @@
 //! An edge is a document, so that edges stream; the nodes are kept in memory. Who says so is the edge's
 //! primary knowledge source.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    borrow::{Borrow, Cow},
+    collections::{BTreeMap, HashMap},
+    fmt, iter,
+    path::PathBuf,
+    slice,
+};
 
-use serde_json::Value;
+use ::csv::StringRecord;
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
+};
 
 use super::{
     Foreign, Imports, Input, SourceError,
-    draft::{Draft, ForeignRelation, Tool},
+    draft::{Draft, Drafts, ForeignRelation, Tool, numbered},
     line_of,
     map::{Labels, RELATIONS},
     open,
-    table::{self, Row, Rows, field},
+    table::{Table, columns, field},
     wrong,
 };
 use crate::{
-    annotation::{AnnotatedDocument, EntityId, parse_json, read_json},
+    annotation::{AnnotatedDocument, DocumentId, EntityId, parse_json, read_json},
     error::Place,
     vocab::EntityType,
 };
+
+/// The class of what has no other.
+const UNNAMED: &str = "biolink:NamedThing";
 
 static KGX: Tool = Tool { name: "kgx", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
@@ -37,59 +50,79 @@ const ENTITIES: Labels<EntityType> = &[
     ("biolink:Place", Some(EntityType::Place)),
 ];
 
+columns! {
+    /// What is read of an edge.
+    Edge by &'static str {
+        subject = "subject",
+        predicate = "predicate",
+        object = "object",
+        primary_source = "primary_knowledge_source",
+        source = "knowledge_source",
+        provider = "provided_by",
+    }
+}
+
+columns! {
+    /// What is read of a node.
+    NodeRow by &'static str {
+        id = "id",
+        category = "category",
+        name = "name",
+        iri = "iri",
+        same_as = "same_as",
+    }
+}
+
 /// What is known of a node.
 struct Node {
-    category: String,
-    name: String,
+    category: Box<str>,
+    name: Box<str>,
     same_as: Vec<String>,
 }
 
-type Nodes = BTreeMap<String, Node>;
+type Nodes = HashMap<Box<str>, Node>;
 
 pub(super) fn read<'a>(import: &'a Foreign<'_>, input: &'a Input) -> Result<Imports<'a>, SourceError> {
     let name = input.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let drafts = Drafts::new(import, &KGX);
+    drafts.note("properties other than names, links, categories and primary sources of rows left out");
     if name.contains("edges") {
         let beside = input.path.with_file_name(name.replace("edges", "nodes"));
-        let nodes = Arc::new(if beside.is_file() { nodes_beside(import, beside)? } else { Nodes::new() });
-        let edges = rows(input, &["subject", "predicate", "object"])?.map(move |(place, row)| {
-            let document = row.and_then(|row| edge(import, input, &place, &row, &nodes));
-            (place, document)
+        let nodes = if beside.is_file() { nodes_beside(&drafts, beside)? } else { Nodes::new() };
+        let (needed, folder) = (["subject", "predicate", "object"], format!("{}/", input.id));
+        return rows(input, Edge::COLUMNS, &needed, move |place, fields| {
+            edge(&drafts, &folder, place, &Edge::read(|column| fields.get(column)), &nodes)
         });
-        return Ok(Box::new(edges));
     }
     if name.contains("nodes") {
-        let (nodes, mut results) = (Nodes::new(), Vec::new());
-        let nodes =
-            collect(rows(input, &["id"])?, nodes, &mut |place, error| results.push((place, Err(error))));
-        let mut draft = Draft::new(import, &KGX, &input.id, None);
-        for (id, node) in &nodes {
+        let mut results = Vec::new();
+        let nodes = nodes(input, &mut |place, error| results.push((place, Err(error))))?;
+        let mut draft = drafts.begin(input.id.as_str(), None);
+        let mut nodes: Vec<_> = nodes.iter().collect();
+        nodes.sort_unstable_by_key(|(id, _)| *id);
+        for (id, node) in nodes {
             entity(&mut draft, id, Some(node));
         }
-        results.push((line_of(input, 1), Ok(draft.document)));
+        results.push((line_of(input, 1), Ok(draft.finish())));
         return Ok(Box::new(results.into_iter()));
     }
     Err(wrong(&line_of(input, 1), "expected a file whose name has \"nodes\" or \"edges\""))
 }
 
 /// The nodes of the file beside; what is wrong in it is said where the file itself is an input.
-fn nodes_beside(import: &Foreign<'_>, path: PathBuf) -> Result<Nodes, SourceError> {
+fn nodes_beside(drafts: &Drafts<'_>, path: PathBuf) -> Result<Nodes, SourceError> {
     let input = Input { dialect: super::Dialect::Kgx, id: String::new(), path, content: None };
-    let count = &mut |place: Place, _| import.note(format!("kgx: node of {} not used", place.file));
-    Ok(collect(rows(&input, &["id"])?, Nodes::new(), count))
+    nodes(&input, &mut |place, _| drafts.note(format_args!("node of {} not used", place.file)))
 }
 
-fn collect(rows: Rows<'_>, mut nodes: Nodes, bad: &mut dyn FnMut(Place, SourceError)) -> Nodes {
+/// The nodes of a file by id; `bad` is told of rows that are none.
+fn nodes(input: &Input, bad: &mut dyn FnMut(Place, SourceError)) -> Result<Nodes, SourceError> {
+    let mut nodes = Nodes::new();
+    let rows = rows(input, NodeRow::COLUMNS, &["id"], |place, fields| {
+        node(&NodeRow::read(|column| fields.get(column)), place)
+    })?;
     for (place, row) in rows {
-        let node = row.and_then(|row| {
-            let id = field(&row, "id").ok_or_else(|| wrong(&place, "a node without id"))?.to_owned();
-            let first = |name| field(&row, name).and_then(|list| list.split('|').next());
-            let category = first("category").unwrap_or("biolink:NamedThing").to_owned();
-            let name = field(&row, "name").unwrap_or(&id).to_owned();
-            let links = ["id", "iri", "same_as"].into_iter().filter_map(|name| field(&row, name));
-            let same_as = links.flat_map(|list| list.split('|')).filter_map(iri).collect();
-            Ok((id, Node { category, name, same_as }))
-        });
-        match node {
+        match row {
             Ok((id, _)) if nodes.contains_key(&id) => {
                 let error = wrong(&place, format!("node {id:?} stands twice"));
                 bad(place, error);
@@ -98,7 +131,17 @@ fn collect(rows: Rows<'_>, mut nodes: Nodes, bad: &mut dyn FnMut(Place, SourceEr
             Err(error) => bad(place, error),
         }
     }
-    nodes
+    Ok(nodes)
+}
+
+fn node(row: &NodeRow<'_>, place: &Place) -> Result<(Box<str>, Node), SourceError> {
+    let id = row.id.ok_or_else(|| wrong(place, "a node without id"))?;
+    let first = |list: Option<&'_ str>| list.and_then(|list| list.split('|').next()).map(Box::from);
+    let category = first(row.category).unwrap_or_else(|| UNNAMED.into());
+    let name = row.name.unwrap_or(id).into();
+    let links = [row.id, row.iri, row.same_as].into_iter().flatten();
+    let same_as = links.flat_map(|list| list.split('|')).filter_map(iri).collect();
+    Ok((id.into(), Node { category, name, same_as }))
 }
 
 /// The IRI that a CURIE or an IRI stands for, where it is sure.
@@ -111,29 +154,32 @@ fn iri(id: &str) -> Option<String> {
 }
 
 fn edge(
-    import: &Foreign<'_>,
-    input: &Input,
+    drafts: &Drafts<'_>,
+    folder: &str,
     place: &Place,
-    row: &Row,
+    row: &Edge<'_>,
     nodes: &Nodes,
 ) -> Result<AnnotatedDocument, SourceError> {
-    let needed = |name| field(row, name).ok_or_else(|| wrong(place, format!("an edge without {name}")));
-    let (subject, label, object) = (needed("subject")?, needed("predicate")?, needed("object")?);
-    let id = format!("{}/{}", input.id, place.line.unwrap_or(1));
-    let mut draft = Draft::new(import, &KGX, &id, None);
-    let ends = [subject, object].map(|id| entity(&mut draft, id, nodes.get(id)));
-    let sources = ["primary_knowledge_source", "knowledge_source", "provided_by"];
-    let sources: Vec<_> = sources.iter().find_map(|name| field(row, name)).into_iter().collect();
-    let sources = sources.into_iter().map(|name| draft.source(name.trim_start_matches("infores:"))).collect();
-    if let [Some(subject), Some(object)] = ends {
-        draft.relation(ForeignRelation { label, subject, object, place: None, score: None, sources });
+    let missing = |column| wrong(place, format!("an edge without {column}"));
+    let subject = row.subject.ok_or_else(|| missing("subject"))?;
+    let label = row.predicate.ok_or_else(|| missing("predicate"))?;
+    let object = row.object.ok_or_else(|| missing("object"))?;
+    let mut draft = drafts.begin(numbered::<DocumentId>(folder, place.line.unwrap_or(1)), None);
+    let [subject, object] = [subject, object].map(|id| entity(&mut draft, id, nodes.get(id)));
+    if let Some((subject, object)) = draft.ends(subject, object) {
+        // For an edge without a source, KGX writes the name of the file that it came from.
+        let is_voice = |source: &&str| !source.contains('.');
+        let source = row.primary_source.or(row.source.or(row.provider).filter(is_voice));
+        let source = source.map(|name| draft.source(name.trim_start_matches("infores:")));
+        let sources = source.into_iter().collect();
+        draft.relation(ForeignRelation { sources, ..ForeignRelation::of(label, subject, object) });
     }
-    Ok(draft.document)
+    Ok(draft.finish())
 }
 
 fn entity(draft: &mut Draft<'_>, id: &str, node: Option<&Node>) -> Option<EntityId> {
-    let (category, name) = node.map_or(("biolink:NamedThing", id), |node| (&node.category, &node.name));
-    let entity = draft.entity(id, category, name)?;
+    let (category, name) = node.map_or((UNNAMED, id), |node| (&*node.category, &*node.name));
+    let entity = draft.entity(("", id), category, name)?;
     draft.mention(&entity, None);
     for link in node.into_iter().flat_map(|node| &node.same_as) {
         draft.same_as(&entity, link);
@@ -141,25 +187,112 @@ fn entity(draft: &mut Draft<'_>, id: &str, node: Option<&Node>) -> Option<Entity
     Some(entity)
 }
 
-/// The rows of TSV, or the objects of JSON Lines with lists joined by `|` as in TSV.
-fn rows<'a>(input: &'a Input, needed: &[&str]) -> Result<Rows<'a>, SourceError> {
-    let stream = open(input)?;
-    if input.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv")) {
-        return table::rows(input, stream, b'\t', needed);
-    }
-    let rows = read_json(input.name(), stream).map(|(place, json)| {
-        let object = json.and_then(|json| parse_json::<BTreeMap<String, Value>>(&json, &place));
-        let row = object.map(|object| object.into_iter().map(|(name, value)| (name, text(&value))).collect());
-        (place, row.map_err(Into::into))
-    });
-    Ok(Box::new(rows))
+/// The fields of a row of TSV, or of an object of JSON Lines.
+enum Fields<'r> {
+    Row(&'r StringRecord, slice::Iter<'r, usize>),
+    Object(&'r BTreeMap<Text<'r>, Text<'r>>),
 }
 
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(list) => list.iter().map(text).collect::<Vec<_>>().join("|"),
-        Value::Null => String::new(),
-        other => other.to_string(),
+impl<'r> Fields<'r> {
+    /// The field of a column, asked for in the order of the columns.
+    fn get(&mut self, column: &str) -> Option<&'r str> {
+        match self {
+            Self::Row(row, places) => places.next().and_then(|place| field(row, *place)),
+            Self::Object(object) => {
+                object.get(column).map(|text| text.0.trim()).filter(|text| !text.is_empty())
+            }
+        }
+    }
+}
+
+/// What `make` makes of each row of TSV, or object of JSON Lines, with its place.
+fn rows<'a, T: 'a>(
+    input: &'a Input,
+    columns: &[&str],
+    needed: &[&str],
+    mut make: impl FnMut(&Place, &mut Fields<'_>) -> Result<T, SourceError> + Send + 'a,
+) -> Result<Imports<'a, T>, SourceError> {
+    let stream = open(input)?;
+    if input.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tsv")) {
+        let mut table = Table::new(input, stream, b'\t', true);
+        let places = table.places(input, columns, needed)?;
+        return Ok(Box::new(iter::from_fn(move || {
+            let (place, read) = table.advance()?;
+            let made = read.and_then(|()| make(&place, &mut Fields::Row(&table.row, places.iter())));
+            Some((place, made))
+        })));
+    }
+    let mut object =
+        move |place: &Place, json: &[u8]| make(place, &mut Fields::Object(&parse_json(json, place)?));
+    Ok(Box::new(read_json(input.name().into(), stream).map(move |(place, json)| {
+        let made = json.map_err(Into::into).and_then(|json| object(&place, &json));
+        (place, made)
+    })))
+}
+
+/// A value of JSON as TSV would have it: lists joined by `|`.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Text<'j>(Cow<'j, str>);
+
+impl Borrow<str> for Text<'_> {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Cow<'de, str>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, a number, or a list of these")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(text.into())
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(text.to_owned().into())
+            }
+
+            fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+                Ok(value.to_string().into())
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+                Ok(number.to_string().into())
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+                Ok(number.to_string().into())
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+                Ok(number.to_string().into())
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+                Ok("".into())
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut joined = String::new();
+                while let Some(Text(item)) = list.next_element()? {
+                    joined.push_str(if joined.is_empty() { "" } else { "|" });
+                    joined.push_str(&item);
+                }
+                Ok(joined.into())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                // No column that is read holds an object.
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok("".into())
+            }
+        }
+        deserializer.deserialize_any(Any).map(Self)
     }
 }

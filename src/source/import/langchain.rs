@@ -1,17 +1,16 @@
 //! LangChain's graph documents: what a language model made of a text. Its relations are claims by it.
 
-use std::{collections::BTreeMap, io::BufRead};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    Foreign, Imports, Input,
     draft::{Draft, ForeignRelation, Tool},
-    json,
+    json::Told,
     map::{ENTITIES, RELATIONS},
 };
-use crate::annotation::{AnnotatedDocument, EntityId};
+use crate::annotation::EntityId;
 
 static LANGCHAIN: Tool = Tool { name: "langchain", entities: ENTITIES, relations: RELATIONS, events: &[] };
 
@@ -19,7 +18,7 @@ static LANGCHAIN: Tool = Tool { name: "langchain", entities: ENTITIES, relations
 const MODEL: &str = "LangChain graph transformer";
 
 #[derive(Deserialize)]
-struct GraphDocument {
+pub(super) struct GraphDocument {
     nodes: Vec<Node>,
     #[serde(default)]
     relationships: Vec<Relationship>,
@@ -60,36 +59,29 @@ struct Source {
     metadata: BTreeMap<String, Value>,
 }
 
-pub(super) fn read<'a>(
-    import: &'a Foreign<'_>,
-    input: &'a Input,
-    stream: impl BufRead + Send + 'a,
-) -> Imports<'a> {
-    let graphs = json::items::<GraphDocument>(input, stream, |_| false);
-    Box::new(graphs.map(|item| {
-        let document = item.value.map(|graph| document(import, &item.id, &graph)).map_err(Into::into);
-        (item.place, document)
-    }))
-}
+impl Told for GraphDocument {
+    const TOOL: &'static Tool = &LANGCHAIN;
 
-fn document(import: &Foreign<'_>, id: &str, graph: &GraphDocument) -> AnnotatedDocument {
-    let text = graph.source.as_ref().map(|source| source.page_content.as_str());
-    let mut draft = Draft::new(import, &LANGCHAIN, id, text.filter(|text| !text.is_empty()));
-    if let Some(source) = &graph.source {
-        describe(&mut draft, &source.metadata);
+    fn text(&self) -> Option<&str> {
+        self.source.as_ref().map(|source| source.page_content.as_str()).filter(|text| !text.is_empty())
     }
-    for node in &graph.nodes {
-        for name in node.properties.keys() {
-            draft.note(&format!("property {name:?} of a node left out"));
+
+    fn tell(&self, draft: &mut Draft<'_>) {
+        if let Some(source) = &self.source {
+            describe(draft, &source.metadata);
         }
-        if let Some(id) = entity(&mut draft, node) {
-            draft.mention_everywhere(&id, &node.name());
+        for node in &self.nodes {
+            for name in node.properties.keys() {
+                draft.note(format_args!("property {name:?} of a node left out"));
+            }
+            if let Some(id) = entity(draft, node) {
+                draft.mention_everywhere(&id, &node.name());
+            }
+        }
+        for relationship in &self.relationships {
+            relation(draft, relationship);
         }
     }
-    for relationship in &graph.relationships {
-        relation(&mut draft, relationship);
-    }
-    draft.document
 }
 
 /// What the metadata of a text say under the names that LangChain's loaders use.
@@ -101,21 +93,18 @@ fn describe(draft: &mut Draft<'_>, metadata: &BTreeMap<String, Value>) {
 }
 
 fn relation(draft: &mut Draft<'_>, relationship: &Relationship) {
-    let ends = (entity(draft, &relationship.source), entity(draft, &relationship.target));
-    let (Some(subject), Some(object)) = ends else {
-        return draft.note("relation left out: an end of it is no entity");
-    };
+    let (source, target) = (entity(draft, &relationship.source), entity(draft, &relationship.target));
+    let Some((subject, object)) = draft.ends(source, target) else { return };
     for name in relationship.properties.keys() {
-        draft.note(&format!("property {name:?} of a relation left out"));
+        draft.note(format_args!("property {name:?} of a relation left out"));
     }
     let sources = vec![draft.source(MODEL)];
-    let label = &relationship.kind;
-    draft.relation(ForeignRelation { label, subject, object, place: None, score: None, sources });
+    draft.relation(ForeignRelation { sources, ..ForeignRelation::of(&relationship.kind, subject, object) });
 }
 
 fn entity(draft: &mut Draft<'_>, node: &Node) -> Option<EntityId> {
     let name = node.name();
-    draft.entity(&format!("{}\0{name}", node.kind), &node.kind, &name)
+    draft.entity((&node.kind, &name), &node.kind, &name)
 }
 
 impl Node {

@@ -1,7 +1,8 @@
 //! Records that exist already: relata's own, and other tools' output, one file a dialect.
 //!
 //! A dialect parses its format and tells a [`Draft`](draft::Draft) what it finds; the draft anchors
-//! offsets, maps labels and counts what the record cannot hold.
+//! offsets, maps labels and counts what the record cannot hold. What dialects have in common stands in [`json`]
+//! (a value a document) and [`table`] (a row a document).
 
 mod acled;
 mod anchor;
@@ -37,7 +38,7 @@ use super::{AnnotationSource, Dialect, Documents, Input, Metadata, SourceError};
 use crate::{
     annotation::{Agent, AnnotatedDocument, RecordError, problems},
     error::Place,
-    text::ReadError,
+    text::{ReadError, sha256_hex},
 };
 
 /// The reader of other tools' output.
@@ -47,11 +48,11 @@ pub struct Foreign<'m> {
     losses: Mutex<BTreeMap<String, usize>>,
 }
 
-/// A document of another tool and where it stands.
-type Imported = (Place, Result<AnnotatedDocument, SourceError>);
+/// A document of another tool, or whatever else is read, and where it stands.
+type Imported<T = AnnotatedDocument> = (Place, Result<T, SourceError>);
 
 /// The documents of one file of another tool.
-type Imports<'a> = Box<dyn Iterator<Item = Imported> + Send + 'a>;
+type Imports<'a, T = AnnotatedDocument> = Box<dyn Iterator<Item = Imported<T>> + Send + 'a>;
 
 impl<'m> Foreign<'m> {
     /// A reader that fills in what `metadata` says, and takes `map` before its own tables.
@@ -66,22 +67,22 @@ impl<'m> Foreign<'m> {
         self.losses.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn note(&self, what: String) {
-        *self.losses.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += 1;
+    fn note(&self, what: String, times: usize) {
+        *self.losses.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += times;
     }
 
     fn imports<'a>(&'a self, input: &'a Input) -> Result<Imports<'a>, SourceError> {
         let stream = || open(input);
         match input.dialect {
-            Dialect::Spacy => Ok(spacy::read(self, input, stream()?)),
+            Dialect::Spacy => Ok(json::read::<spacy::Doc>(self, input, stream()?)),
             Dialect::Conllu => Ok(conllu::read(self, input, stream()?)),
             Dialect::Brat => Ok(brat::read(self, input)),
             Dialect::WebAnnotation => Ok(web_annotation::read(self, input, stream()?)),
-            Dialect::Gliner => Ok(gliner::read(self, input, stream()?)),
-            Dialect::Langchain => Ok(langchain::read(self, input, stream()?)),
+            Dialect::Gliner => Ok(json::read::<gliner::Output>(self, input, stream()?)),
+            Dialect::Langchain => Ok(json::read::<langchain::GraphDocument>(self, input, stream()?)),
             #[cfg(feature = "parquet")]
             Dialect::Graphrag => graphrag::read(self, input),
-            Dialect::Kggen => Ok(kggen::read(self, input, stream()?)),
+            Dialect::Kggen => Ok(json::read::<kggen::Graph>(self, input, stream()?)),
             Dialect::Kgx => kgx::read(self, input),
             Dialect::Csv => csv::read(self, input, stream()?),
             Dialect::Acled => acled::read(self, input, stream()?),
@@ -97,8 +98,12 @@ impl<'m> Foreign<'m> {
     fn finish(&self, (place, document): Imported) -> Result<AnnotatedDocument, SourceError> {
         let mut document = document?;
         self.metadata.apply(&mut document);
-        let unsound = RecordError::unsound(&document, problems(&document), &place);
-        unsound.map_or(Ok(document), |error| Err(error.into()))
+        if let Some(error) = RecordError::unsound(&document, problems(&document), &place) {
+            return Err(error.into());
+        }
+        // Last, so that nothing is compared with a hash that was just made of it.
+        document.text_sha256 = document.text.as_deref().map(|text| sha256_hex(text).into());
+        Ok(document)
     }
 }
 
@@ -121,7 +126,7 @@ fn open(input: &Input) -> Result<Box<dyn BufRead + Send + '_>, SourceError> {
 
 /// The place of a line of an input.
 fn line_of(input: &Input, line: usize) -> Place {
-    Place { file: input.name(), line: Some(line), pointer: None }
+    Place { file: input.name().into(), line: Some(line), pointer: None }
 }
 
 /// What is wrong at a place.

@@ -9,7 +9,7 @@ use serde::{
 
 use super::{
     Foreign, Imports, Input,
-    draft::{ACTORS, Draft, ForeignEvent, ForeignQuantity, ForeignRelation, Tool, UNDERGOERS},
+    draft::{ACTORS, Draft, Drafts, ForeignEvent, ForeignQuantity, ForeignRelation, Tool, UNDERGOERS},
     json,
     map::Labels,
 };
@@ -137,11 +137,12 @@ pub(super) fn read<'a>(
     input: &'a Input,
     stream: impl BufRead + Send + 'a,
 ) -> Imports<'a> {
+    let drafts = Drafts::new(import, &POPCORN);
     let corpora = json::items::<Corpus>(input, stream, |_| false);
-    Box::new(corpora.flat_map(|item| {
+    Box::new(corpora.flat_map(move |item| {
         let documents: Vec<_> = match item.value {
             Ok(Corpus(documents)) => {
-                let made = documents.iter().map(|(id, doc)| Ok(document(import, id, doc)));
+                let made = documents.iter().map(|(id, doc)| Ok(document(&drafts, id, doc)));
                 made.map(|document| (item.place.clone(), document)).collect()
             }
             Err(error) => vec![(item.place, Err(error.into()))],
@@ -150,15 +151,15 @@ pub(super) fn read<'a>(
     }))
 }
 
-fn document(import: &Foreign<'_>, id: &str, doc: &Doc) -> AnnotatedDocument {
-    let mut file = File { draft: Draft::new(import, &POPCORN, id, Some(&doc.text)), said: BTreeMap::new() };
+fn document(drafts: &Drafts<'_>, id: &str, doc: &Doc) -> AnnotatedDocument {
+    let mut file = File { draft: drafts.begin(id, Some(&doc.text)), said: BTreeMap::new() };
     for thing in &doc.entities {
         file.thing(thing);
     }
     for (subject, label, object) in &doc.relations {
         file.relation(*subject, label, *object);
     }
-    file.draft.document
+    file.draft.finish()
 }
 
 /// A document that is being made, with what each id stands for.
@@ -206,7 +207,7 @@ impl File<'_> {
             let name =
                 names.filter(|name| name.starts_with(char::is_uppercase)).max_by_key(|name| name.len());
             let name = name.unwrap_or(&first.value);
-            let Some(entity) = self.draft.entity(&thing.id.to_string(), kind, name) else { return };
+            let Some(entity) = self.draft.entity(("", &thing.id.to_string()), kind, name) else { return };
             for place in places {
                 self.draft.mention(&entity, place);
             }
@@ -224,8 +225,7 @@ impl File<'_> {
                 let is_place = |id: &EntityId| self.draft.kind(id) == Some(EntityType::Place);
                 let is_part = label == "IS_LOCATED_IN" && is_place(&subject) && is_place(&object);
                 let label = if is_part { "part of" } else { label };
-                let (place, score, sources) = (None, None, Vec::new());
-                self.draft.relation(ForeignRelation { label, subject, object, place, score, sources });
+                self.draft.relation(ForeignRelation::of(label, subject, object));
             }
             ((Some(Said::Event(event)), Some(Said::Entity(place))), "IS_LOCATED_IN" | "STARTED_IN") => {
                 self.draft.act(&event, &[Role::Place], place);
@@ -260,9 +260,9 @@ impl File<'_> {
             ((Some(Said::Entity(_)), Some(Said::Number(Some(number)))), "IS_OF_SIZE" | "HAS_QUANTITY") => {
                 self.figure(Measure::Count, None, number);
             }
-            _ => self
-                .draft
-                .note(&format!("relation {label:?} left out: an end of it is not kept, or plays no part")),
+            _ => self.draft.note(format_args!(
+                "relation {label:?} left out: an end of it is not kept, or plays no part"
+            )),
         }
     }
 

@@ -1,16 +1,15 @@
 //! spaCy's `Doc.to_json()`: named entities and span groups, offsets in code points.
 
-use std::{collections::BTreeMap, io::BufRead};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::{
-    Foreign, Imports, Input,
     draft::{Draft, Tool},
-    json,
+    json::Told,
     map::Labels,
 };
-use crate::{annotation::AnnotatedDocument, vocab::EntityType};
+use crate::vocab::EntityType;
 
 static SPACY: Tool = Tool { name: "spacy", entities: ENTITIES, relations: &[], events: &[] };
 
@@ -34,7 +33,7 @@ const ENTITIES: Labels<EntityType> = &[
 
 /// Tokens, sentences and categories are not used.
 #[derive(Deserialize)]
-struct Doc {
+pub(super) struct Doc {
     text: String,
     #[serde(default)]
     ents: Vec<Ent>,
@@ -51,26 +50,21 @@ struct Ent {
     kb_id: String,
 }
 
-pub(super) fn read<'a>(
-    import: &'a Foreign<'_>,
-    input: &'a Input,
-    stream: impl BufRead + Send + 'a,
-) -> Imports<'a> {
-    let docs = json::items::<Doc>(input, stream, |_| false);
-    Box::new(docs.map(|item| {
-        let document = item.value.map(|doc| document(import, &item.id, &doc)).map_err(Into::into);
-        (item.place, document)
-    }))
-}
+impl Told for Doc {
+    const TOOL: &'static Tool = &SPACY;
 
-fn document(import: &Foreign<'_>, id: &str, doc: &Doc) -> AnnotatedDocument {
-    let mut draft = Draft::new(import, &SPACY, id, Some(&doc.text));
-    for ent in doc.ents.iter().chain(doc.spans.values().flatten()) {
-        let place = draft.place(ent.start, ent.end, None);
-        let Some(entity) = draft.named(&ent.label, place, None) else { continue };
-        if let Some(number) = ent.kb_id.strip_prefix('Q').filter(|n| n.bytes().all(|b| b.is_ascii_digit())) {
-            draft.same_as(&entity, &format!("http://www.wikidata.org/entity/Q{number}"));
+    fn text(&self) -> Option<&str> {
+        Some(&self.text)
+    }
+
+    fn tell(&self, draft: &mut Draft<'_>) {
+        for ent in self.ents.iter().chain(self.spans.values().flatten()) {
+            let place = draft.place(ent.start, ent.end, None);
+            let Some(entity) = draft.named(&ent.label, place, None) else { continue };
+            let number = ent.kb_id.strip_prefix('Q').filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
+            if let Some(number) = number {
+                draft.same_as(&entity, &format!("http://www.wikidata.org/entity/Q{number}"));
+            }
         }
     }
-    draft.document
 }

@@ -1,92 +1,107 @@
-//! Rows of CSV and TSV, one at a time.
+//! Rows of CSV and TSV, one at a time, each read into the place of the one before: [`columns`] says what a dialect
+//! reads of them, [`documents`] makes a document of each.
 
-use std::{io::BufRead, sync::Arc};
+use std::{io::Read, iter, sync::Arc};
 
 use ::csv::{Position, Reader, ReaderBuilder, StringRecord};
 
-use super::{Input, SourceError, line_of, wrong};
-use crate::error::Place;
+use super::{Imports, Input, SourceError, line_of, wrong};
+use crate::{annotation::AnnotatedDocument, error::Place};
 
-/// The names of columns, which all rows share.
-pub(super) type Names = Arc<[String]>;
+/// Declares what a dialect reads of a row: the fields of some columns, none where there is nothing in them.
+macro_rules! columns {
+    ($(#[$doc:meta])* $name:ident by $key:ty { $($field:ident = $column:literal,)+ }) => {
+        $(#[$doc])*
+        struct $name<'r> { $($field: Option<&'r str>,)+ }
 
-/// A row: its fields by the names of the columns.
-pub(super) struct Row {
-    names: Names,
-    fields: StringRecord,
+        impl<'r> $name<'r> {
+            /// The columns that are read.
+            const COLUMNS: &'static [$key] = &[$($column),+];
+
+            /// The fields that `get` finds, asked for in the order of the columns.
+            fn read(mut get: impl FnMut($key) -> Option<&'r str>) -> Self {
+                Self { $($field: get($column),)+ }
+            }
+        }
+    };
 }
+pub(super) use columns;
 
-impl FromIterator<(String, String)> for Row {
-    fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
-        let (names, fields): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
-        Self { names: names.into(), fields: StringRecord::from(fields) }
-    }
-}
-
-/// The rows of a file with their places; a bad one is an error, and the next one follows.
-pub(super) type Rows<'a> = Box<dyn Iterator<Item = (Place, Result<Row, SourceError>)> + Send + 'a>;
+/// The place of a column that a table does not have.
+const NOWHERE: usize = usize::MAX;
 
 /// A field of a row, if there is anything in it.
-pub(super) fn field<'r>(row: &'r Row, name: &str) -> Option<&'r str> {
-    let column = row.names.iter().position(|known| known == name)?;
-    row.fields.get(column).map(str::trim).filter(|value| !value.is_empty())
+pub(super) fn field(row: &StringRecord, column: usize) -> Option<&str> {
+    row.get(column).map(str::trim).filter(|value| !value.is_empty())
 }
 
-/// The rows of a table whose first line names the columns, among them those `needed`. Tabs between fields
-/// mean that quotation marks are only characters.
-pub(super) fn rows<'a>(
-    input: &'a Input,
-    stream: impl BufRead + Send + 'a,
-    delimiter: u8,
-    needed: &[&str],
-) -> Result<Rows<'a>, SourceError> {
-    let mut reader = of_lines(delimiter).from_reader(stream);
-    let header = reader.headers().map_err(|error| wrong(&line_of(input, 1), error.to_string()))?;
-    let names: Names = header.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
-    if let Some(name) = needed.iter().find(|name| !names.iter().any(|known| known == *name)) {
-        let message = format!("no column {name:?}, the header has {}", names.join(", "));
-        return Err(wrong(&line_of(input, 1), message));
-    }
-    Ok(records(input, reader, move |_| Ok(names.clone())))
+/// The fields of a row whose columns stand at these places, one after another.
+pub(super) fn fields<'r, K>(row: &'r StringRecord, places: &'r [usize]) -> impl FnMut(K) -> Option<&'r str> {
+    let mut places = places.iter();
+    move |_| places.next().and_then(|place| field(row, *place))
 }
 
-/// The rows of a table without a header; `names` knows the columns by how many there are.
-pub(super) fn bare_rows<'a>(
-    input: &'a Input,
-    stream: impl BufRead + Send + 'a,
-    delimiter: u8,
-    names: impl Fn(usize) -> Result<Names, String> + Send + 'a,
-) -> Rows<'a> {
-    let reader = of_lines(delimiter).has_headers(false).flexible(true).from_reader(stream);
-    records(input, reader, move |fields| names(fields.len()))
-}
-
-fn of_lines(delimiter: u8) -> ReaderBuilder {
-    let mut reader = ReaderBuilder::new();
-    reader.delimiter(delimiter).quoting(delimiter != b'\t');
-    reader
-}
-
-fn records<'a, R: BufRead + Send + 'a>(
-    input: &'a Input,
+/// A table with the row that was read last.
+pub(super) struct Table<R> {
+    file: Arc<str>,
     reader: Reader<R>,
-    names: impl Fn(&StringRecord) -> Result<Names, String> + Send + 'a,
-) -> Rows<'a> {
-    let place = |position: Option<&Position>| {
+    pub(super) row: StringRecord,
+}
+
+impl<R: Read> Table<R> {
+    /// A table; without a header, its rows may differ in width. Tabs between fields mean that quotation marks are
+    /// only characters.
+    pub(super) fn new(input: &Input, stream: R, delimiter: u8, has_header: bool) -> Self {
+        let mut reader = ReaderBuilder::new();
+        reader.delimiter(delimiter).quoting(delimiter != b'\t').has_headers(has_header).flexible(!has_header);
+        Self { file: input.name().into(), reader: reader.from_reader(stream), row: StringRecord::new() }
+    }
+
+    /// Where columns stand, by the header; those `needed` have to be there.
+    pub(super) fn places(
+        &mut self,
+        input: &Input,
+        columns: &[&str],
+        needed: &[&str],
+    ) -> Result<Vec<usize>, SourceError> {
+        let header = self.reader.headers().map_err(|error| wrong(&line_of(input, 1), error.to_string()))?;
+        let names = header.iter().map(|name| name.trim_start_matches('\u{feff}'));
+        let place = |column: &str| names.clone().position(|name| name == column);
+        if let Some(column) = needed.iter().find(|column| place(column).is_none()) {
+            let names = names.collect::<Vec<_>>().join(", ");
+            return Err(wrong(&line_of(input, 1), format!("no column {column:?}, the header has {names}")));
+        }
+        Ok(columns.iter().map(|column| place(column).unwrap_or(NOWHERE)).collect())
+    }
+
+    /// Reads the next row, and says where it stands; a bad one is an error, and the next one follows.
+    pub(super) fn advance(&mut self) -> Option<(Place, Result<(), SourceError>)> {
+        match self.reader.read_record(&mut self.row) {
+            Ok(false) => None,
+            Ok(true) => Some((self.place(self.row.position()), Ok(()))),
+            Err(error) => {
+                let place = self.place(error.position());
+                let error = wrong(&place, error.to_string());
+                Some((place, Err(error)))
+            }
+        }
+    }
+
+    fn place(&self, position: Option<&Position>) -> Place {
         let line = position.map_or(1, Position::line);
-        line_of(input, usize::try_from(line).unwrap_or(usize::MAX))
-    };
-    Box::new(reader.into_records().map(move |record| match record {
-        Ok(fields) => {
-            let place = place(fields.position());
-            let row = names(&fields).map(|names| Row { names, fields });
-            let row = row.map_err(|message| wrong(&place, message));
-            (place, row)
-        }
-        Err(error) => {
-            let place = place(error.position());
-            let error = wrong(&place, error.to_string());
-            (place, Err(error))
-        }
+        let line = usize::try_from(line).unwrap_or(usize::MAX);
+        Place { file: self.file.clone(), line: Some(line), pointer: None }
+    }
+}
+
+/// The documents of a table, one a row.
+pub(super) fn documents<'a>(
+    mut table: Table<impl Read + Send + 'a>,
+    mut document: impl FnMut(&StringRecord, &Place) -> Result<AnnotatedDocument, SourceError> + Send + 'a,
+) -> Imports<'a> {
+    Box::new(iter::from_fn(move || {
+        let (place, read) = table.advance()?;
+        let document = read.and_then(|()| document(&table.row, &place));
+        Some((place, document))
     }))
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     Foreign, Imports, Input, SourceError,
     anchor::only_place,
-    draft::{Draft, Tool},
+    draft::{Draft, Drafts, Tool},
     json, line_of,
     map::ENTITIES,
 };
@@ -112,23 +112,24 @@ pub(super) fn read<'a>(
             }
         }
     }
+    let drafts = Drafts::new(import, &WEB_ANNOTATION);
     let is_only = pages.len() == 1;
     for (i, (page, annotations)) in pages.iter().enumerate() {
         let id = if is_only { input.id.clone() } else { format!("{}/{}", input.id, i + 1) };
-        results.push((line_of(input, 1), document(import, input, &id, page, annotations)));
+        results.push((line_of(input, 1), document(&drafts, input, &id, page, annotations)));
     }
     Box::new(results.into_iter())
 }
 
 fn document(
-    import: &Foreign<'_>,
+    drafts: &Drafts<'_>,
     input: &Input,
     id: &str,
     page: &str,
     annotations: &[Annotation],
 ) -> Result<AnnotatedDocument, SourceError> {
     let text = text_beside(input, page)?;
-    let mut draft = Draft::new(import, &WEB_ANNOTATION, id, text.as_deref());
+    let mut draft = drafts.begin(id, text.as_deref());
     draft.document.url = page.contains("://").then(|| page.into());
     for annotation in annotations {
         let Target::Object { selector, .. } = &annotation.target else {
@@ -148,7 +149,7 @@ fn document(
             draft.same_as(&entity, link);
         }
     }
-    Ok(draft.document)
+    Ok(draft.finish())
 }
 
 /// The text of a page: a file of its name, in the folder of the annotations.

@@ -368,7 +368,7 @@ impl Corpus {
         }
         if resolution.uncompared > 0 {
             output::message(&format!(
-                "relata: {} pairs of claims were not compared: dozens are about the same, and these are far apart in time",
+                "relata: up to {} pairs of claims were not compared: hundreds say different things about the same, and these are far apart in time",
                 resolution.uncompared
             ));
         }

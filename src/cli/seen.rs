@@ -1,14 +1,14 @@
 //! Which documents have been read, so that no two have one id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::source::Input;
+use crate::{source::Input, text::fingerprint};
 
-/// The ids of the documents with their inputs. The rows of a file are numbered upwards below its id, and of
+/// The fingerprints of the documents' ids, with their inputs: a few bytes a document, however long its id. The rows of a file are numbered upwards below its id, and of
 /// these only the last is kept: memory stays flat, however many there are.
 #[derive(Default)]
 pub(super) struct Seen<'i> {
-    ids: BTreeMap<String, &'i Input>,
+    ids: HashMap<u128, &'i Input>,
     last_rows: BTreeMap<&'i str, (u64, &'i Input)>,
 }
 
@@ -22,7 +22,7 @@ impl<'i> Seen<'i> {
             let last = self.last_rows.get(file).map(|(last, _)| *last);
             number.parse().is_ok_and(|number: u64| last.is_some_and(|last| number <= last))
         };
-        self.ids.contains_key(id) || id.rsplit_once('/').is_some_and(is_row)
+        self.ids.contains_key(&fingerprint(id)) || id.rsplit_once('/').is_some_and(is_row)
     }
 
     /// Adds a document of an input; if its id has been seen, returns the input that had it.
@@ -38,7 +38,7 @@ impl<'i> Seen<'i> {
                 return Some(first);
             }
         }
-        self.ids.insert(id.to_owned(), input)
+        self.ids.insert(fingerprint(id), input)
     }
 }
 

@@ -121,6 +121,8 @@ pub struct Persons {
     pub courtesy: Words,
     /// Of these, offices: `ministre`.
     pub offices: Words,
+    /// Of these, those that only a state has: `ministre`.
+    pub state_offices: Words,
     /// Who leads: `chef`.
     pub leaders: Words,
     /// Who represents: `émissaire`.
@@ -145,6 +147,10 @@ pub struct Organizations {
     pub governments: Words,
     /// Media.
     pub media: Words,
+    /// Names of news media, folded: `afp`.
+    pub press: Words,
+    /// Acronyms that no body bears: `TVA`.
+    pub acronyms_of_things: Words,
     /// Armed groups.
     pub fighters: Words,
 }

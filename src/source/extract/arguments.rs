@@ -46,7 +46,7 @@ const ALIKE: [(&str, &str); 15] = [
 ];
 
 /// Verbs that form their past with `être`, which the parser may take for a passive.
-const MOVING: [&str; 20] = [
+pub(super) const MOVING: [&str; 20] = [
     "accourir",
     "aller",
     "arriver",
@@ -68,6 +68,13 @@ const MOVING: [&str; 20] = [
     "venir",
     "échoir",
 ];
+
+/// What is said in, by whoever does the saying.
+const SPOKEN: [&str; 8] =
+    ["allocution", "communiqué", "discours", "déclaration", "entretien", "interview", "message", "texte"];
+
+/// Verbs whose infinitive has a subject of its own.
+const PERCEIVING: [&str; 5] = ["apercevoir", "entendre", "laisser", "regarder", "voir"];
 
 impl Arguments<'_> {
     /// The arguments of a verb, participle, adjective or noun; each conjunct stands for itself.
@@ -113,6 +120,13 @@ impl Arguments<'_> {
             }
         }
         let Some(verb) = word.head else { return };
+        // `dans un communiqué, X a nié`, `lors d'un entretien, X a dit`: who says it holds it.
+        let within = || {
+            self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"))
+        };
+        if word.relation() == "obl" && SPOKEN.contains(&word.lemma.as_str()) && within() {
+            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+        }
         let verb =
             if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
         let verb = self.below_modal(verb);
@@ -155,7 +169,8 @@ impl Arguments<'_> {
                     push(found, "object", self.antecedent(child));
                 }
                 "iobj" if !is_reflexive_pronoun(self.syntax, child) => {
-                    push(found, "à", self.antecedent(child));
+                    let slot = if word.lower == "en" { "de" } else { "à" };
+                    push(found, slot, self.antecedent(child));
                 }
                 "obl" | "nmod" => {
                     let filler = self.antecedent(child);
@@ -216,6 +231,10 @@ impl Arguments<'_> {
         }
         let (Some(head), true, true) = (word.head, own.is_empty(), depth > 0) else { return own };
         match word.relation() {
+            // `voir arriver des réfugiés`
+            "xcomp" | "ccomp" if PERCEIVING.contains(&self.syntax.words[head].lemma.as_str()) => {
+                [verb, head].into_iter().flat_map(|at| self.syntax.children_in(at, "obj")).take(1).collect()
+            }
             "xcomp" | "ccomp" if word.has("VerbForm", "Inf") || word.relation() == "xcomp" => {
                 self.controllers(head).unwrap_or_else(|| self.subjects(head, depth - 1))
             }
@@ -272,8 +291,10 @@ impl Arguments<'_> {
         if MOVING.contains(&word.lemma.as_str()) {
             return false;
         }
-        let marked =
-            self.syntax.child(verb, "aux:pass").is_some() || self.syntax.child(verb, "nsubj:pass").is_some();
+        // `les soldats se sont retirés`
+        let undergoes =
+            || !is_reflexive(self.syntax, verb) && self.syntax.child(verb, "nsubj:pass").is_some();
+        let marked = self.syntax.child(verb, "aux:pass").is_some() || undergoes();
         let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
         if marked || auxiliary {
             return marked;

@@ -1,10 +1,12 @@
 //! Where and why something happens: what the words around an event word tell of it.
 
+use std::collections::BTreeMap;
+
 use super::{
     Analysis, dating,
     entities::Entities,
     events::{Fill, Told},
-    triggers::Trigger,
+    triggers::{Trigger, is_violence},
 };
 use crate::vocab::{EntityType, EventType, Role};
 
@@ -83,7 +85,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     pub(super) fn circle(&self, word: usize) -> Vec<usize> {
         let syntax = &self.analysis.syntax;
         let mut circle = vec![word];
-        let mut at = word;
+        let mut at = self.analysis.anchor(word);
         while let Some(above) = syntax.words[at].head.filter(|_| circle.len() < 4) {
             let relation = syntax.words[at].relation();
             let told = if relation == "nsubj" { self.analysis.arguments().below_modal(above) } else { above };
@@ -152,34 +154,47 @@ impl<'k> Circumstances<'_, '_, 'k> {
 }
 
 /// Gives events the place of their headline, and casualties what was told just before.
-pub(super) fn hand_down(analysis: &Analysis<'_, '_>, headlines: &[(usize, usize)], told: &mut [Told<'_>]) {
+pub(super) fn hand_down(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
     for told in &mut *told {
         let sentence = analysis.syntax.sentence_of(told.word);
         let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
         add_place(told, place);
     }
     inherit(analysis, told);
-    stay_in_place(analysis, told);
+    stay_in_place(entities, headlines, told);
 }
 
 /// How many sentences back the place may be told where the story is.
 pub(super) const SCENE_REACH: usize = 2;
 
-/// What happens on the ground happens where the last thing did, unless another place is told.
-fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
-    let mut scene: Option<(usize, usize)> = None;
-    for told in told {
-        let sentence = analysis.syntax.sentence_of(told.word);
-        let near = scene.filter(|(last, _)| {
-            last + SCENE_REACH >= sentence && analysis.syntax.is_one_paragraph(*last, sentence)
-        });
-        let near = near.map(|(_, place)| place);
-        match told.player(Role::Place) {
-            Some(place) if is_on_the_ground(told.kind) => scene = Some((sentence, place)),
-            Some(_) => {}
-            None if is_on_the_ground(told.kind) => add_place(told, near),
-            None => {}
+/// How often a place must be told before what has none happens there.
+const OFTEN: usize = 2;
+
+/// What happens on the ground happens where most of the story does, unless another place is told.
+fn stay_in_place(entities: &Entities<'_>, headlines: &[(usize, usize)], told: &mut [Told<'_>]) {
+    let mut told_of = BTreeMap::<usize, (usize, usize)>::new();
+    let explicit = told.iter().filter(|told| is_on_the_ground(told.kind));
+    let explicit = explicit.flat_map(|told| &told.fills).filter_map(|(role, fill)| match fill {
+        Fill::Mention(mention) if *role == Role::Place => Some(*mention),
+        _ => None,
+    });
+    for mention in headlines.iter().map(|(_, place)| *place).chain(explicit) {
+        if let Some(cluster) = entities.cluster(mention) {
+            told_of.entry(cluster).or_insert((0, mention)).0 += 1;
         }
+    }
+    let most = told_of.values().filter(|(count, _)| *count >= OFTEN);
+    let is_state = |mention| entities.cluster(mention).is_some_and(|cluster| entities.is_state(cluster));
+    let rank =
+        |(count, mention): &&(usize, usize)| (!is_state(*mention), *count, std::cmp::Reverse(*mention));
+    let scene = most.max_by_key(rank).map(|(_, mention)| *mention);
+    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+        add_place(told, scene);
     }
 }
 
@@ -217,6 +232,10 @@ const CONSEQUENCE_REACH: usize = 2;
 
 /// Casualties and damage happen where, and because of, what was told just before.
 fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    // In the text of a disaster all casualties are its.
+    let of_kind = |fits: &dyn Fn(EventType) -> bool| told.iter().filter(|t| fits(t.sense.kind)).count();
+    let is_disaster = of_kind(&|kind| kind == EventType::Accident) > of_kind(&is_violence);
+    let disaster = told.iter().position(|t| is_disaster && t.kind == EventType::Accident);
     for t in 0..told.len() {
         if !is_casualty(told[t].kind) {
             continue;
@@ -224,7 +243,8 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let sentence = analysis.syntax.sentence_of(told[t].word);
         let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
         let before = (0..t).rev().take_while(near);
-        let Some(cause) = before.into_iter().find(|c| brings_casualties(told[*c].kind)) else { continue };
+        let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
+        let Some(cause) = found.or(disaster.filter(|first| *first < t)) else { continue };
         let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
         if told[t].all_fills().all(|(role, _)| *role != Role::Cause) {

@@ -275,12 +275,38 @@ impl<'k> Clusters<'_, '_, 'k> {
                             && c.kind == EntityType::Place
                     })
                 }
+                EntityType::Place if lemma == "capitale" => self.capital(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
                     self.latest(m, &|c| self.is_named(c) && c.kind == EntityType::Organization)
                 }
+                EntityType::Group | EntityType::Organization => self.armed_group(m),
                 _ => None,
             }
         })
+    }
+
+    /// `la capitale`: that of the state told last, if the text names it.
+    fn capital(&self, m: usize) -> Option<usize> {
+        let state = self.latest(m, &|c| c.known.is_some_and(|known| known.is_country))?;
+        let capitals = &self.all[state].known?.capitals;
+        capitals.iter().find_map(|iri| self.find(Handle::Iri, iri, &|_| true))
+    }
+
+    /// `les insurgés`, `la rébellion`: the armed group that the text names, if it names only one.
+    fn armed_group(&self, m: usize) -> Option<usize> {
+        let groups = &self.analysis.knowledge.french.groups;
+        let fights = |noun: &str| groups.fighters.contains(noun) && !OF_ANY_BODY.contains(&noun);
+        let lemma = self.analysis.syntax.words[self.mentions.get(m).head].lemma.as_str();
+        if !fights(lemma) {
+            return None;
+        }
+        let camps = &self.analysis.knowledge.french.camps;
+        let alike = |noun: &str| camps.values().any(|camp| camp.contains(noun) && camp.contains(lemma));
+        let is_one = |c: &&Cluster<'k>| {
+            c.kind == EntityType::Organization && self.is_named(c) && c.nouns.iter().any(|noun| alike(noun))
+        };
+        let mut named = (0..self.all.len()).filter(|c| is_one(&&self.all[*c]));
+        named.next().filter(|_| named.next().is_none())
     }
 
     /// A group under another label of its camp.
@@ -298,6 +324,9 @@ impl<'k> Clusters<'_, '_, 'k> {
         camp.iter().filter_map(|noun| self.find(Handle::Noun, noun, &fits)).min()
     }
 }
+
+/// Fighters that armies have too.
+const OF_ANY_BODY: [&str; 5] = ["force", "homme", "soldat", "troupe", "élément"];
 
 /// What clusters of armed bodies are called by among others.
 pub(super) const ARMY: &str = "army";

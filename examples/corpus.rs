@@ -7,7 +7,8 @@
 //! ```
 //!
 //! `--same-words` changes names and numbers alone, as if hundreds of papers printed one agency's text.
-//! `--short` keeps of each document ten entities, one mention each, and up to two claims of each kind about them.
+//! `--short` keeps of each document ten mentions, of as many entities as it has, and up to two claims of each kind
+//! about them.
 
 use std::{
     env,
@@ -29,8 +30,8 @@ const SHARING: usize = 3;
 /// One word in so many is another in each story: fewer than what shows that one text copies another.
 const OWN_WORDS: usize = 4;
 
-/// How many entities a short document keeps, and how many claims of each kind.
-const ENTITIES: usize = 10;
+/// How many mentions of entities a short document keeps, and how many claims of each kind.
+const MENTIONS: usize = 10;
 const CLAIMS: usize = 2;
 
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
@@ -130,8 +131,13 @@ fn vary_words(text: &mut [char], names: &[Range<usize>], story: usize) {
 }
 
 fn shorten(document: &mut AnnotatedDocument) {
-    document.entities.truncate(ENTITIES);
-    document.entities.iter_mut().for_each(|entity| entity.mentions.truncate(1));
+    document.entities.truncate(MENTIONS);
+    let mut spare = MENTIONS - document.entities.len();
+    for entity in &mut document.entities {
+        let kept = entity.mentions.len().min(1 + spare);
+        entity.mentions.truncate(kept);
+        spare -= kept - 1;
+    }
     let entities: Vec<_> = document.entities.iter().map(|entity| &entity.id).collect();
     let knows = |ids: &[EntityId]| ids.iter().all(|id| entities.contains(&id));
     document.events.retain_mut(|event| {

@@ -65,6 +65,12 @@ pub struct LightVerbs {
     pub modal: Words,
     /// Their object does what their infinitive tells: `forcer X à partir`.
     pub passing_on: Words,
+    /// Their infinitive has a subject of its own: `voir`.
+    pub perceiving: Words,
+    /// They form their past with `être`, which is no passive.
+    pub moving: Words,
+    /// Their complement with `de` is no object.
+    pub governing_de: Words,
 }
 
 /// Words that say how an event is put: by what they are and how they stand to its word.
@@ -99,6 +105,8 @@ pub struct Attribution {
     pub hearsay_nouns: Words,
     /// Nouns that are a source though not persons: `rapport`.
     pub source_nouns: Words,
+    /// Nouns for what somebody says something in: `entretien`.
+    pub spoken: Words,
 }
 
 /// Words that tell how two entities stand to each other.

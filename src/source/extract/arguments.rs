@@ -45,37 +45,6 @@ const ALIKE: [(&str, &str); 15] = [
     ("à partir de", "de"),
 ];
 
-/// Verbs that form their past with `être`, which the parser may take for a passive.
-pub(super) const MOVING: [&str; 20] = [
-    "accourir",
-    "aller",
-    "arriver",
-    "devenir",
-    "décéder",
-    "entrer",
-    "intervenir",
-    "mourir",
-    "naître",
-    "partir",
-    "parvenir",
-    "redevenir",
-    "repartir",
-    "rester",
-    "retourner",
-    "revenir",
-    "survenir",
-    "tomber",
-    "venir",
-    "échoir",
-];
-
-/// What is said in, by whoever does the saying.
-const SPOKEN: [&str; 8] =
-    ["allocution", "communiqué", "discours", "déclaration", "entretien", "interview", "message", "texte"];
-
-/// Verbs whose infinitive has a subject of its own.
-const PERCEIVING: [&str; 5] = ["apercevoir", "entendre", "laisser", "regarder", "voir"];
-
 impl Arguments<'_> {
     /// The arguments of a verb, participle, adjective or noun; each conjunct stands for itself.
     pub(super) fn of(&self, at: usize) -> Vec<Argument> {
@@ -124,7 +93,10 @@ impl Arguments<'_> {
         let within = || {
             self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"))
         };
-        if word.relation() == "obl" && SPOKEN.contains(&word.lemma.as_str()) && within() {
+        if word.relation() == "obl"
+            && self.lexicon.attribution.spoken.contains(word.lemma.as_str())
+            && within()
+        {
             self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
         }
         let verb =
@@ -136,6 +108,21 @@ impl Arguments<'_> {
             && intended.is_some_and(|c| c.verbs.contains(self.syntax.words[verb].lemma.as_str()))
         {
             self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "subject", s));
+        }
+        // `mettre fin à la guerre` is not to wage it.
+        if self
+            .syntax
+            .children_in(verb, "obj")
+            .any(|end| matches!(&*self.syntax.words[end].lemma, "fin" | "terme"))
+        {
+            return;
+        }
+        // `les combats opposent l'armée aux rebelles`
+        if word.relation() == "nsubj" && self.syntax.words[verb].lemma == "opposer" {
+            let mut sides = Vec::new();
+            self.dependents(verb, false, &mut sides);
+            sides.retain(|side| matches!(&*side.slot, "object" | "à"));
+            found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
         }
         let light = &self.lexicon.light_verbs;
         let governed = matches!(word.relation(), "obj" | "obl" | "xcomp" | "iobj" | "conj");
@@ -232,7 +219,9 @@ impl Arguments<'_> {
         let (Some(head), true, true) = (word.head, own.is_empty(), depth > 0) else { return own };
         match word.relation() {
             // `voir arriver des réfugiés`
-            "xcomp" | "ccomp" if PERCEIVING.contains(&self.syntax.words[head].lemma.as_str()) => {
+            "xcomp" | "ccomp"
+                if self.lexicon.light_verbs.perceiving.contains(self.syntax.words[head].lemma.as_str()) =>
+            {
                 [verb, head].into_iter().flat_map(|at| self.syntax.children_in(at, "obj")).take(1).collect()
             }
             "xcomp" | "ccomp" if word.has("VerbForm", "Inf") || word.relation() == "xcomp" => {
@@ -288,7 +277,7 @@ impl Arguments<'_> {
     /// Whether the subject undergoes it.
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         let word = &self.syntax.words[verb];
-        if MOVING.contains(&word.lemma.as_str()) {
+        if self.lexicon.light_verbs.moving.contains(word.lemma.as_str()) {
             return false;
         }
         // `les soldats se sont retirés`

@@ -1,6 +1,8 @@
 //! Where and why something happens: what the words around an event word tell of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use relata_nlp::Upos;
 
 use super::{
     Analysis, dating,
@@ -165,34 +167,56 @@ pub(super) fn hand_down(
         let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
         add_place(told, place);
     }
+    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+        add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
+    }
     inherit(analysis, told);
-    stay_in_place(entities, headlines, told);
+    stay_in_place(analysis, entities, headlines, told);
 }
 
 /// How many sentences back the place may be told where the story is.
 pub(super) const SCENE_REACH: usize = 2;
 
-/// How often a place must be told before what has none happens there.
+/// `À Goma, …`: the place that opens a sentence, cut off by a comma.
+fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let words = syntax.sentence_words(sentence);
+    let end = words.clone().find(|at| syntax.token(*at).is(","))?;
+    let opens = syntax.words.get(words.start).is_some_and(|word| word.upos == Upos::Adp);
+    let mut places = (words.start..end).filter(|_| opens).filter_map(|at| {
+        let located = syntax.preposition(at).is_some_and(|p| LOCATIVE.contains(&p.as_str()));
+        entities.at(at).filter(|m| located && entities.kind(*m) == EntityType::Place)
+    });
+    places.next()
+}
+
+/// In how many sentences a place must be told before what has none happens there.
 const OFTEN: usize = 2;
 
 /// What happens on the ground happens where most of the story does, unless another place is told.
-fn stay_in_place(entities: &Entities<'_>, headlines: &[(usize, usize)], told: &mut [Told<'_>]) {
-    let mut told_of = BTreeMap::<usize, (usize, usize)>::new();
-    let explicit = told.iter().filter(|told| is_on_the_ground(told.kind));
-    let explicit = explicit.flat_map(|told| &told.fills).filter_map(|(role, fill)| match fill {
-        Fill::Mention(mention) if *role == Role::Place => Some(*mention),
+fn stay_in_place(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
+    let ground = told.iter().filter(|told| is_on_the_ground(told.kind));
+    let places = ground.flat_map(|told| told.fills.iter().map(move |fill| (told.word, *fill)));
+    let explicit = places.filter_map(|(word, (role, fill))| match fill {
+        Fill::Mention(mention) if role == Role::Place => Some((analysis.syntax.sentence_of(word), mention)),
         _ => None,
     });
-    for mention in headlines.iter().map(|(_, place)| *place).chain(explicit) {
+    let mut told_in = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
+    for (sentence, mention) in headlines.iter().copied().chain(explicit) {
         if let Some(cluster) = entities.cluster(mention) {
-            told_of.entry(cluster).or_insert((0, mention)).0 += 1;
+            told_in.entry(cluster).or_insert_with(|| (BTreeSet::new(), mention)).0.insert(sentence);
         }
     }
-    let most = told_of.values().filter(|(count, _)| *count >= OFTEN);
-    let is_state = |mention| entities.cluster(mention).is_some_and(|cluster| entities.is_state(cluster));
-    let rank =
-        |(count, mention): &&(usize, usize)| (!is_state(*mention), *count, std::cmp::Reverse(*mention));
-    let scene = most.max_by_key(rank).map(|(_, mention)| *mention);
+    let often = told_in.iter().filter(|(_, (sentences, _))| sentences.len() >= OFTEN);
+    let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
+        (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
+    };
+    let scene = often.max_by_key(rank).map(|(_, (_, mention))| *mention);
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
         add_place(told, scene);
     }
@@ -240,14 +264,27 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         if !is_casualty(told[t].kind) {
             continue;
         }
+        // `la guerre qui a fait 300 morts`
+        let own = told[t].fills.iter().find_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) if *role == Role::Cause => told[*cause].player(Role::Place),
+            _ => None,
+        });
+        add_place(&mut told[t], own);
         let sentence = analysis.syntax.sentence_of(told[t].word);
+        // What goes on since a day of its own has other causes.
+        if told[t].time.as_ref().is_some_and(|time| time.start.is_some() && time.end.is_none()) {
+            continue;
+        }
         let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
         let before = (0..t).rev().take_while(near);
         let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
         let Some(cause) = found.or(disaster.filter(|first| *first < t)) else { continue };
         let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
-        if told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
+        // An attack told a sentence ago need not have done it; a disaster has.
+        let plain = told[cause].kind == EventType::Accident
+            || analysis.syntax.sentence_of(told[cause].word) == sentence;
+        if plain && told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
             told[t].imply(Role::Cause, Fill::Trigger(cause));
         }
     }

@@ -185,7 +185,14 @@ impl<'k> Clusters<'_, '_, 'k> {
         let mention = self.mentions.get(m);
         let word = &syntax.words[mention.head];
         let above = (word.relation() == "appos").then_some(word.head).flatten();
-        let below = syntax.children_in(mention.head, "appos").next();
+        // `le centre de Goma, la plus grande ville du pays` tells of Goma.
+        let parts = &self.analysis.knowledge.french.places.parts;
+        let above = above.map(|noun| {
+            let part = parts.contains(syntax.words[noun].lemma.as_str());
+            syntax.children_in(noun, "nmod").next().filter(|_| part).unwrap_or(noun)
+        });
+        let is_part = parts.contains(word.lemma.as_str());
+        let below = syntax.children_in(mention.head, "appos").next().filter(|_| !is_part);
         let copula = syntax.children_in(mention.head, "cop").next().is_some();
         let denied =
             syntax.children_in(mention.head, "advmod").any(|a| syntax.words[a].has("Polarity", "Neg"));
@@ -223,7 +230,21 @@ impl<'k> Clusters<'_, '_, 'k> {
         } else {
             return None;
         };
-        Some((class, self.state_of(mention)))
+        Some((class, self.state_of(mention).or_else(|| self.state_of_owner(mention))))
+    }
+
+    /// `le Rwanda doit retirer ses troupes`: those of the state that the clause has for subject.
+    fn state_of_owner(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
+        let syntax = &self.analysis.syntax;
+        let own = |det: usize| matches!(syntax.words[det].lemma.as_str(), "son" | "leur");
+        if !syntax.children_in(mention.head, "det").any(own) {
+            return None;
+        }
+        let verb =
+            syntax.governors(mention.head).find(|at| syntax.words[*at].upos == relata_nlp::Upos::Verb)?;
+        let subjects = self.analysis.arguments().subjects(verb, 3);
+        let owners = subjects.into_iter().filter_map(|subject| self.mentions.at(subject));
+        owners.filter_map(|owner| self.mentions.get(owner).known).find(|known| known.is_country)
     }
 
     /// The state that a nationality or a complement names inside a phrase.

@@ -179,7 +179,7 @@ struct Teller<'a, 't, 'k> {
 impl<'k> Teller<'_, '_, 'k> {
     fn mention(&self, trigger: &Trigger<'k>, attributions: &Attributions) -> EventMention {
         let span = self.analysis.syntax.span(trigger.word);
-        let (mut modality, mut polarity) = modality::of_event(self.analysis, trigger.word);
+        let (mut modality, mut polarity) = modality::of_event(self.analysis, self.teller(trigger));
         // `n'accepte pas` is a refusal: the negation is in the type already.
         if trigger.sense.when.iter().any(|condition| &*condition.slot == "negation") {
             polarity = Polarity::Positive;
@@ -209,6 +209,13 @@ impl<'k> Teller<'_, '_, 'k> {
             by: Some(format!("{}/{}", trigger.sense.kind, trigger.sense.name).into()),
             score: None,
         }
+    }
+
+    /// The word whose form and governors colour an event: the verb of an expression, else the event word.
+    fn teller(&self, trigger: &Trigger<'k>) -> usize {
+        let words = &self.analysis.syntax.words;
+        let mut verbs = trigger.covers.iter().copied().filter(|word| words[*word].upos == Upos::Verb);
+        verbs.next().unwrap_or(trigger.word)
     }
 
     fn is_bare_conditional(&self, word: usize) -> bool {

@@ -2,8 +2,8 @@
 
 use relata_nlp::Upos;
 
-use super::{arguments::MOVING, saying::is_present_participle, syntax::Syntax, time::TimeMention};
-use crate::knowledge::{Knowledge, Words};
+use super::{saying::is_present_participle, syntax::Syntax, time::TimeMention};
+use crate::knowledge::{Knowledge, LightVerbs, Words};
 
 /// Mends the trees of a text whose time expressions are found.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
@@ -24,7 +24,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             syntax.words[at].head = Some(whole);
             syntax.words[at].deprel = "appos".into();
         }
-        if let Some(case) = partitive_of(syntax, at) {
+        if let Some(case) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
             make_article(syntax, case);
             syntax.words[at].deprel = "obj".into();
         }
@@ -43,6 +43,10 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             None => {}
         }
         if is_misread_saying(syntax, at, knowledge) {
+            syntax.words[at].lemma = format!("{}r", syntax.words[at].lower);
+            syntax.words[at].upos = Upos::Verb;
+            put_above(syntax, at);
+        } else if is_misread_predicate(syntax, at) {
             put_above(syntax, at);
         }
         if adds(syntax, at) {
@@ -147,50 +151,8 @@ fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     syntax.words[case].deprel = "det".into();
 }
 
-/// Verbs that govern `de`.
-const WITH_DE: [&str; 38] = [
-    "abuser",
-    "accoucher",
-    "bénéficier",
-    "changer",
-    "convenir",
-    "dater",
-    "débattre",
-    "décider",
-    "découler",
-    "démissionner",
-    "dépendre",
-    "descendre",
-    "discuter",
-    "disposer",
-    "douter",
-    "émaner",
-    "hériter",
-    "jouir",
-    "manquer",
-    "parler",
-    "partir",
-    "profiter",
-    "provenir",
-    "relever",
-    "répondre",
-    "résulter",
-    "revenir",
-    "rêver",
-    "rire",
-    "sortir",
-    "souffrir",
-    "témoigner",
-    "traiter",
-    "triompher",
-    "user",
-    "venir",
-    "vivre",
-    "être",
-];
-
 /// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
-fn partitive_of(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<usize> {
     let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
     let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
     let word = &syntax.words[verb];
@@ -200,8 +162,8 @@ fn partitive_of(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let wants = word.upos == Upos::Verb
         && !bound
         && (!word.is_participle() || has("aux:tense"))
-        && !WITH_DE.contains(&word.lemma.as_str())
-        && !MOVING.contains(&word.lemma.as_str());
+        && !light.governing_de.contains(word.lemma.as_str())
+        && !light.moving.contains(word.lemma.as_str());
     (wants && case == verb + 1).then_some(case)
 }
 
@@ -257,7 +219,22 @@ fn is_misread_saying(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> b
         && knowledge.french.attribution.verbs.contains(verb.as_str())
 }
 
-/// Makes a word that was read as a noun the verb of the noun that it hangs on.
+/// `l'intervention mobilise 2 000 soldats`: a finite verb that was hung on its subject.
+fn is_misread_predicate(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let alone = || {
+        let holds =
+            |child: usize| matches!(syntax.words[child].relation(), "nsubj" | "mark" | "cc" | "aux" | "cop");
+        !syntax.children(at).any(holds)
+    };
+    let bare = |noun: usize| syntax.words[noun].is_noun() && syntax.words[noun].head.is_none();
+    &*word.deprel == "acl"
+        && word.has("VerbForm", "Fin")
+        && word.head.is_some_and(|noun| noun < at && bare(noun))
+        && alone()
+}
+
+/// Makes a word the verb of the noun that it hangs on.
 fn put_above(syntax: &mut Syntax<'_>, at: usize) {
     let Some(noun) = syntax.words[at].head else { return };
     let clauses: Vec<usize> = syntax.children_in(at, "acl").collect();
@@ -265,8 +242,6 @@ fn put_above(syntax: &mut Syntax<'_>, at: usize) {
     for clause in clauses {
         words[clause].deprel = "ccomp".into();
     }
-    words[at].lemma = format!("{}r", words[at].lower);
-    words[at].upos = Upos::Verb;
     words[at].head = words[noun].head;
     words[at].deprel = std::mem::replace(&mut words[noun].deprel, "nsubj".into());
     words[noun].head = Some(at);

@@ -234,13 +234,23 @@ fn tagged<'k>(
         whole.kind
     } else if analysis.knowledge.french.places.sites.contains(head) && tokens.len() > 1 {
         EntityType::Place
-    } else if analysis.knowledge.french.organizations.heads.contains(head) && kind != EntityType::Place {
+    } else if is_body(analysis, head, kind) {
         EntityType::Organization
     } else {
         kind
     };
     let by = if whole.is_some() { "name.known" } else { "name.tagged" };
     Some(Candidate { tokens, kind, known: whole.and_then(|whole| whole.known), is_word: false, by })
+}
+
+/// Whether the first word of a name makes it one of a body: `Haut-Commissariat`, not `Port`.
+fn is_body(analysis: &Analysis<'_, '_>, head: &str, kind: EntityType) -> bool {
+    let lexicon = &analysis.knowledge.french;
+    let site = kind == EntityType::Place
+        && [&lexicon.places.classifiers, &lexicon.places.parts, &lexicon.places.nouns]
+            .into_iter()
+            .any(|words| words.contains(head));
+    lexicon.organizations.heads.contains(head) && !site
 }
 
 /// Known names among the tokens, the longest from each place.

@@ -236,7 +236,10 @@ impl Finder<'_, '_, '_> {
     fn scene(&self, sentence: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let words = syntax.sentence_words(sentence);
-        let is_place = |mention: &usize| self.entities.kind(*mention) == EntityType::Place;
+        let is_place = |mention: &usize| {
+            self.entities.kind(*mention) == EntityType::Place
+                && self.entities.mentions.get(*mention).is_name()
+        };
         let named = || words.clone().find_map(|word| self.entities.at(word).filter(is_place));
         let before = (sentence.saturating_sub(SCENE_REACH)..sentence).rev();
         let mut near = before.take_while(|near| syntax.is_one_paragraph(*near, sentence));

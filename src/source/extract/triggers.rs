@@ -1,6 +1,6 @@
 //! Words that name events, in the sense that their company shows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use relata_nlp::Upos;
 
@@ -40,9 +40,12 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
             }
         }
     }
+    let covered: HashSet<usize> = found.iter().flatten().flat_map(|trigger| trigger.covers.clone()).collect();
     for (word, trigger) in found.iter_mut().enumerate() {
-        let free =
-            trigger.is_none() && mentions.name_over(word).is_none() && analysis.time_at(word).is_none();
+        let free = trigger.is_none()
+            && !covered.contains(&word)
+            && mentions.name_over(word).is_none()
+            && analysis.time_at(word).is_none();
         if free {
             *trigger = finder.word_at(word).filter(|_| !finder.is_whole_group(word));
         }

@@ -155,7 +155,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
     }
 }
 
-/// Gives events the place of their headline, and casualties what was told just before.
+/// Gives events the place of their headline or of what opens their sentence, casualties what was told just
+/// before, and what still has no place that of most of the text.
 pub(super) fn hand_down(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
@@ -173,9 +174,6 @@ pub(super) fn hand_down(
     inherit(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
 }
-
-/// How many sentences back the place may be told where the story is.
-pub(super) const SCENE_REACH: usize = 2;
 
 /// `À Goma, …`: the place that opens a sentence, cut off by a comma.
 fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {

@@ -284,8 +284,8 @@ impl Finder<'_, '_, '_> {
             let is_subject = if Some(verb) == above { relation == "nsubj" } else { true };
             let is_object = if Some(verb) == above { relation == "obj" } else { false };
             let lemma = syntax.words[verb].lemma.as_str();
-            let infinitives: Vec<String> = super::arguments::infinitives(lemma).collect();
-            let name = super::arguments::reflexive_name(syntax, verb);
+            let infinitives: Vec<String> = super::verbs::infinitives(lemma).collect();
+            let name = super::verbs::reflexive_name(syntax, verb);
             let is_one = |set: &crate::knowledge::Words| {
                 set.contains(lemma)
                     || set.contains(name.as_ref())

@@ -6,10 +6,10 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    arguments::reflexive_name,
     attribution::Attribution,
     mentions::Mentions,
     syntax::{Syntax, Word},
+    verbs::reflexive_name,
 };
 use crate::{knowledge::Lexicon, text::Span};
 

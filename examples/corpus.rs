@@ -43,22 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         args.next().ok_or("expected a number of documents, then folders of records")?.parse()?;
     let mut originals = Vec::new();
     let (mut short, mut same_words) = (false, false);
-    for folder in args {
-        match folder.as_str() {
+    for arg in args {
+        match arg.as_str() {
             "--short" => short = true,
             "--same-words" => same_words = true,
-            _ => {}
-        }
-        if folder.starts_with("--") {
-            continue;
-        }
-        let mut paths: Vec<_> =
-            fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-        paths.sort();
-        for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "json")) {
-            for record in read_records("record", fs::read(path)?.as_slice()) {
-                originals.push(record?);
-            }
+            folder => originals.extend(records(folder)?),
         }
     }
     let mut out = BufWriter::new(io::stdout().lock());
@@ -70,6 +59,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         write_record(&copy, &mut out)?;
     }
     Ok(())
+}
+
+/// The records of a folder, in the order of its files.
+fn records(folder: &str) -> Result<Vec<AnnotatedDocument>, Box<dyn Error>> {
+    let mut paths: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.sort();
+    let mut records = Vec::new();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "json")) {
+        for record in read_records("record", fs::read(path)?.as_slice()) {
+            records.push(record?);
+        }
+    }
+    Ok(records)
 }
 
 /// Copy number `copy` of a document; the first is as it is.

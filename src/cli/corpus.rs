@@ -273,18 +273,22 @@ impl PathArgs {
                 }
                 inputs.push(input);
             } else {
-                inputs.extend(find_inputs(path, self.from)?);
+                let mut found = find_inputs(path, self.from)?;
+                // Of many files there is one list, not a copy of it.
+                if inputs.is_empty() { inputs = found } else { inputs.append(&mut found) }
             }
         }
-        let texts = inputs.iter().filter(|input| input.dialect.is_article());
-        let mut by_id: Vec<_> = texts.map(|input| (&input.id, input.name())).collect();
-        by_id.sort();
-        for pair in by_id.windows(2) {
-            if let [(a, first), (b, second)] = pair
-                && a == b
+        let mut texts: Vec<_> = inputs.iter().filter(|input| input.dialect.is_article()).collect();
+        texts.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+        for pair in texts.windows(2) {
+            if let [first, second] = pair
+                && first.id == second.id
             {
                 bail!(
-                    "two texts would be the document {a:?}: {first} and {second}; give their common folder as INPUT, or rename one"
+                    "two texts would be the document {:?}: {} and {}; give their common folder as INPUT, or rename one",
+                    first.id,
+                    first.name(),
+                    second.name()
                 );
             }
         }
@@ -368,7 +372,7 @@ impl Corpus {
         }
         if resolution.uncompared > 0 {
             output::message(&format!(
-                "relata: {} pairs of claims were not compared: dozens are about the same, and these are far apart in time",
+                "relata: up to {} pairs of claims were not compared: hundreds say different things about the same, and these are far apart in time",
                 resolution.uncompared
             ));
         }

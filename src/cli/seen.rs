@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::source::Input;
+use crate::{source::Input, text::fingerprint};
 
 /// The ids of the documents with their inputs. Rows are mostly numbered (`table/7`, `acled/MLI1204`): of each word
-/// before a number, the runs of numbers are kept, so memory stays flat, however many there are.
+/// before a number, its fingerprint and the runs of numbers are kept, so memory stays flat, however many there are.
 #[derive(Default)]
 pub(super) struct Seen<'i> {
-    words: HashMap<Box<str>, usize>,
+    words: HashMap<u128, usize>,
     /// By word and first number, the last number, and whose they are.
     runs: BTreeMap<(usize, u64), (u64, &'i Input)>,
 }
@@ -20,18 +20,18 @@ impl<'i> Seen<'i> {
 
     pub(super) fn contains(&self, id: &str) -> bool {
         let (word, number) = split(id);
-        let run =
-            self.words.get(word).and_then(|word| self.runs.range((*word, 0)..=(*word, number)).next_back());
+        let run = self
+            .words
+            .get(&fingerprint(word))
+            .and_then(|word| self.runs.range((*word, 0)..=(*word, number)).next_back());
         run.is_some_and(|(_, (last, _))| number <= *last)
     }
 
     /// Adds a document of an input; if its id has been seen, returns the input that had it.
     pub(super) fn add(&mut self, id: &str, input: &'i Input) -> Option<&'i Input> {
         let (word, number) = split(id);
-        let word = self.words.get(word).copied().unwrap_or_else(|| {
-            self.words.insert(word.into(), self.words.len());
-            self.words.len() - 1
-        });
+        let next = self.words.len();
+        let word = *self.words.entry(fingerprint(word)).or_insert(next);
         // Nearly always, a number goes on with a run.
         let before = self.runs.range_mut((word, 0)..=(word, number)).next_back();
         match before {

@@ -26,11 +26,13 @@ pub fn build(documents: &[AnnotatedDocument], resolution: &Resolution, text: boo
     builder.entities(resolution);
     builder.events(&records, resolution, &keys);
     builder.claims(&records, &keys);
+    drop(keys);
     builder.quotations(&records);
     builder.claim_sets(resolution);
     builder.mentions(&records, resolution);
     let Builder { mut assembly, places } = builder;
     wire::wire(&mut assembly, &records, resolution, &places);
+    drop((records, places));
     assembly.finish()
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{
     events::Events,
     figures, happenings,
-    likeness::Aspect,
+    pairs::Pair,
     passage::Passages,
     reason::{Reason, explain},
     union::UnionFind,
@@ -49,23 +49,6 @@ pub struct Comparison {
     pub reason: Reason,
 }
 
-/// Two claims that can be compared.
-#[derive(Debug, Clone)]
-pub(super) struct Pair {
-    pub(super) from: ClaimRef,
-    pub(super) to: ClaimRef,
-    /// None where they only stand beside each other.
-    pub(super) stance: Option<Stance>,
-    /// What two tellings of an event cannot both have right.
-    pub(super) apart: Option<Aspect>,
-}
-
-/// Pairs that were compared, and how many were not because there are too many.
-pub(super) struct Compared {
-    pub(super) pairs: Vec<Pair>,
-    pub(super) cut: usize,
-}
-
 /// What is told of the same, and how it stands to each other.
 pub(super) struct Gathered {
     pub(super) claim_sets: Vec<ClaimSet>,
@@ -74,7 +57,7 @@ pub(super) struct Gathered {
 }
 
 /// The claim sets by key, and how the claims in them stand to each other.
-pub(super) fn gather(world: &World<'_>, events: &Events, passages: &mut Passages<'_>) -> Gathered {
+pub(super) fn gather(world: &World<'_>, events: &Events, passages: &Passages<'_>) -> Gathered {
     let figures = figures::compare(world, events, passages);
     let happenings = happenings::compare(world, events);
     let mut sets: Vec<_> = event_sets(world, events, passages).collect();
@@ -98,7 +81,7 @@ pub(super) fn gather(world: &World<'_>, events: &Events, passages: &mut Passages
 fn event_sets<'a>(
     world: &'a World<'_>,
     events: &'a Events,
-    passages: &'a mut Passages<'_>,
+    passages: &'a Passages<'_>,
 ) -> impl Iterator<Item = ClaimSet> + 'a {
     events.events.iter().filter_map(|event| {
         let claims = event.members.iter().flat_map(|&(d, e)| {
@@ -120,7 +103,7 @@ fn event_sets<'a>(
 fn figure_sets<'a>(
     world: &'a World<'_>,
     pairs: &[Pair],
-    passages: &'a mut Passages<'_>,
+    passages: &'a Passages<'_>,
 ) -> impl Iterator<Item = ClaimSet> + 'a {
     let mut claims: Vec<_> = pairs.iter().flat_map(|pair| [pair.from, pair.to]).collect();
     claims.sort_unstable();

@@ -1,12 +1,10 @@
 //! Which figures can be compared, and how they stand to each other.
 
-use std::collections::BTreeMap;
-
 use super::{
-    amount::Amount,
-    claims::{ClaimRef, Compared, Pair},
+    counts::{Block, Figure, SLACK, Said, blocks, class, collect, goes_by_place, is_cumulative, is_state},
     events::Events,
     likeness::Aspect,
+    pairs::{Compared, Pair},
     passage::Passages,
     period::{Order, Period, order},
     population::{self, Scope},
@@ -17,141 +15,26 @@ use crate::{
     vocab::{Measure, Modality, Polarity, Stance},
 };
 
-/// How many of the figures that come next in time one is compared with: all, unless there are more.
-const WINDOW: usize = 64;
-
-/// How many days apart two counts *since a day* may begin and still be one count.
-const SLACK: i32 = 2;
-
-/// A figure with what is known about what it counts.
-struct Figure<'d> {
-    document: usize,
-    claim: ClaimRef,
-    quantity: &'d Quantity,
-    amount: Amount,
-    population: Option<&'d str>,
-    place: Option<usize>,
-    event: Option<usize>,
-    period: Option<Period>,
-    /// The words tell a time that no date is known for.
-    has_unknown_time: bool,
-    published: Option<Date>,
-    /// The words that it stands in.
-    shingles: Vec<u64>,
-}
-
-impl Figure<'_> {
-    /// Whether one is a copy of the other, so that both count the same.
-    fn is_copied(&self, other: &Self) -> bool {
-        self.document != other.document
-            && self.shingles.iter().any(|shingle| other.shingles.contains(shingle))
-    }
-}
-
 /// The pairs of figures that can be compared, each with how they stand to each other; none where
 /// they only stand beside each other.
-pub(super) fn compare(world: &World<'_>, events: &Events, passages: &mut Passages<'_>) -> Compared {
-    let figures = collect(world, events, passages);
-    let mut pairs = BTreeMap::new();
-    let mut look = |a: usize, b: usize| {
-        let (a, b) = (&figures[a.min(b)], &figures[a.max(b)]);
-        if let Some(pair) = compare_two(world, events, a, b) {
-            pairs.insert((a.claim, b.claim), pair);
-        }
+pub(super) fn compare(world: &World<'_>, events: &Events, passages: &Passages<'_>) -> Compared {
+    let mut figures = collect(world, events, passages);
+    let blocks = blocks(world, &mut figures);
+    let says = |at: usize| Said::of(world, &figures[at]);
+    let compare = |a: usize, b: usize, pairs: &mut Vec<_>| {
+        pairs.extend(compare_two(world, events, &figures[a.min(b)], &figures[a.max(b)]));
     };
-    let mut cut = 0;
-    for block in blocks(world, &figures) {
-        for (i, &a) in block.iter().enumerate() {
-            let next = &block[i + 1..];
-            next.iter().take(WINDOW).for_each(|&b| look(a, b));
-            cut += next.len().saturating_sub(WINDOW);
-        }
+    let mut compared = Compared::default();
+    for Block { is_one, figures: block } in blocks {
+        let reaches = |a: usize, b: usize| {
+            let (a, b) = (figures[a].begins(), figures[b].begins());
+            is_one || a.zip(b).is_some_and(|((_, last), (first, _))| first <= last)
+        };
+        compared.add(&block, reaches, says, compare);
     }
-    Compared { pairs: pairs.into_values().collect(), cut }
-}
-
-fn collect<'d>(world: &World<'d>, events: &Events, passages: &mut Passages<'_>) -> Vec<Figure<'d>> {
-    let mut figures: Vec<_> = world
-        .documents
-        .iter()
-        .enumerate()
-        .flat_map(|(d, document)| {
-            document.quantities.iter().enumerate().map(move |(q, quantity)| {
-                let event = quantity.event.as_ref().and_then(|id| world.record(d).event(id));
-                let time = quantity.time.as_ref().or_else(|| document.events[event?].time.as_ref());
-                Figure {
-                    document: d,
-                    claim: ClaimRef::Quantity(d, q),
-                    quantity,
-                    amount: Amount::of(&quantity.value),
-                    population: quantity.population.as_deref(),
-                    place: quantity.place.as_ref().and_then(|id| world.entity(d, id)),
-                    event: event.map(|e| events.event_of[d][e]),
-                    period: Period::of(time),
-                    has_unknown_time: time.is_some() && Period::of(time).is_none(),
-                    published: document.published,
-                    shingles: Vec::new(),
-                }
-            })
-        })
-        .collect();
-    for figure in &mut figures {
-        figure.shingles = passages.shingles(figure.claim);
-    }
-    figures
-}
-
-/// What comparable figures share.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Anchor {
-    Event(usize),
-    Region(usize),
-    Words(u64),
-}
-
-/// Figures that may be comparable, each block in order of time: those of one event, those of one
-/// measure and region, and those in the same words.
-fn blocks(world: &World<'_>, figures: &[Figure<'_>]) -> Vec<Vec<usize>> {
-    let mut blocks = BTreeMap::<(Anchor, Measure, Option<&str>), Vec<usize>>::new();
-    for (i, figure) in figures.iter().enumerate() {
-        let unit = figure.quantity.value.unit.as_deref();
-        let measure = class(figure.quantity);
-        if let Some(event) = figure.event {
-            blocks.entry((Anchor::Event(event), measure, unit)).or_default().push(i);
-        }
-        if let Some(place) = figure.place {
-            blocks.entry((Anchor::Region(world.region(place)), measure, unit)).or_default().push(i);
-        }
-        for &shingle in &figure.shingles {
-            blocks.entry((Anchor::Words(shingle), measure, unit)).or_default().push(i);
-        }
-    }
-    let mut blocks: Vec<_> = blocks.into_values().filter(|block| block.len() > 1).collect();
-    for block in &mut blocks {
-        block.sort_by_key(|i| (figures[*i].period.and_then(Period::beginning), figures[*i].claim));
-    }
-    blocks
-}
-
-/// What a figure is compared by: a share that was taken is a share that is held.
-fn class(quantity: &Quantity) -> Measure {
-    let is_share = quantity.value.unit.as_deref() == Some("percent");
-    if is_share && quantity.measure == Measure::Captured { Measure::Controlled } else { quantity.measure }
-}
-
-/// Whether a figure of this measure goes on being added to.
-const fn is_cumulative(measure: Measure) -> bool {
-    matches!(measure, Measure::Killed | Measure::Injured | Measure::Displaced | Measure::Evacuated)
-}
-
-/// Whether a figure of this measure is true of one moment.
-const fn is_state(measure: Measure) -> bool {
-    matches!(measure, Measure::Controlled | Measure::Trapped | Measure::Detained | Measure::Temperature)
-}
-
-/// Whether figures of this measure can be compared beyond one event.
-const fn goes_by_place(measure: Measure) -> bool {
-    is_cumulative(measure) || is_state(measure) || matches!(measure, Measure::Captured | Measure::Raids)
+    compared.pairs.sort_unstable_by_key(|pair| (pair.from, pair.to));
+    compared.pairs.dedup_by_key(|pair| (pair.from, pair.to));
+    compared
 }
 
 fn compare_two(world: &World<'_>, events: &Events, a: &Figure<'_>, b: &Figure<'_>) -> Option<Pair> {

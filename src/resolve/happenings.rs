@@ -1,18 +1,19 @@
 //! How the claims that one event happened stand to each other.
 
+use std::collections::HashMap;
+
 use super::{
-    claims::{ClaimRef, Compared, Pair},
+    claims::ClaimRef,
     events::{Events, ResolvedEvent},
     likeness::{Aspect, Telling},
+    pairs::{Compared, Pair},
+    union::UnionFind,
     world::World,
 };
 use crate::{
     annotation::{AnnotatedDocument, EntityId},
     vocab::{Modality, Polarity, Stance},
 };
-
-/// How many of the documents that come next one is compared with: all, unless there are more.
-const WINDOW: usize = 32;
 
 /// The first claims of a document that an event happened, and that it did not.
 struct Report<'d> {
@@ -21,24 +22,62 @@ struct Report<'d> {
     telling: Telling,
 }
 
-/// How the claims about each event stand to each other: one pair for each two documents that tell of
-/// it, and one where a document gives both sides.
+/// How the claims about each event stand to each other: a pair for two documents that tell of it, and one
+/// where a document gives both sides.
 pub(super) fn compare(world: &World<'_>, events: &Events) -> Compared {
-    let (mut pairs, mut cut) = (Vec::new(), 0);
+    let mut compared = Compared::default();
     for event in &events.events {
         let reports = reports(world, events, event);
-        for (i, report) in reports.iter().enumerate() {
+        for report in &reports {
             if let (Some((yes, a)), Some((no, b))) = (report.yes, report.no)
                 && a != b
             {
-                pairs.push(Pair { from: yes, to: no, stance: Some(Stance::ConflictsWith), apart: None });
+                let stance = Some(Stance::ConflictsWith);
+                compared.pairs.push(Pair { from: yes, to: no, stance, apart: None });
             }
-            let next = &reports[i + 1..];
-            next.iter().take(WINDOW).for_each(|other| compare_two(world, report, other, &mut pairs));
-            cut += next.len().saturating_sub(WINDOW);
+        }
+        let copied = copied(&reports);
+        let all: Vec<_> = (0..reports.len()).collect();
+        let says = |at: usize| Said::of(world, &reports[at], copied[at]);
+        let compare = |a: usize, b: usize, pairs: &mut Vec<_>| {
+            compare_two(world, &reports[a], &reports[b], pairs);
+        };
+        compared.add(&all, |_, _| true, says, compare);
+    }
+    compared
+}
+
+/// What a report says: the same words, or the same of the same people, places and times.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Said<'r> {
+    copied: Option<usize>,
+    told: Option<&'r Telling>,
+    /// For yes and no, whether it is said, and by whom.
+    sides: [Option<Vec<usize>>; 2],
+}
+
+impl<'r> Said<'r> {
+    fn of(world: &World<'_>, report: &'r Report<'_>, copied: Option<usize>) -> Self {
+        let side = |side: Option<(ClaimRef, &[EntityId])>| {
+            let (claim, sources) = side?;
+            let sources = sources.iter().filter(|_| copied.is_none());
+            Some(sources.filter_map(|id| world.entity(claim.document(), id)).collect())
+        };
+        let told = copied.is_none().then_some(&report.telling);
+        Self { copied, told, sides: [side(report.yes), side(report.no)] }
+    }
+}
+
+/// For each report that stands in the words of another, the first of those that hang together so.
+fn copied(reports: &[Report<'_>]) -> Vec<Option<usize>> {
+    let mut groups = UnionFind::new(reports.len());
+    let mut first = HashMap::new();
+    for (at, report) in reports.iter().enumerate() {
+        for words in &report.telling.words {
+            groups.union(*first.entry(words).or_insert(at), at);
         }
     }
-    Compared { pairs, cut }
+    groups.groups()
 }
 
 fn reports<'d>(world: &World<'d>, events: &Events, event: &ResolvedEvent) -> Vec<Report<'d>> {

@@ -25,7 +25,7 @@ pub(super) enum Part {
 }
 
 /// What one telling, or several of one event, say of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Telling {
     pub(super) kind: EventType,
     pub(super) agents: BTreeSet<Part>,

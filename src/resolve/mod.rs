@@ -8,6 +8,7 @@
 mod amount;
 mod claims;
 mod context;
+mod counts;
 mod decisions;
 mod entities;
 mod events;
@@ -19,6 +20,7 @@ mod kind;
 mod likeness;
 mod member;
 mod names;
+mod pairs;
 mod passage;
 mod period;
 mod population;
@@ -55,8 +57,8 @@ pub struct Resolution {
     pub claim_sets: Vec<ClaimSet>,
     /// How claims of one set stand to each other, sorted.
     pub comparisons: Vec<Comparison>,
-    /// How many pairs of claims were not compared: where dozens are about the same, only those that are near
-    /// each other in time are.
+    /// At most so many pairs of claims that say different things were not compared: where hundreds of different
+    /// ones are about the same, only those that are near each other in time are.
     pub uncompared: usize,
     /// Names that the user's decisions speak of and no document does.
     pub unknown_names: Vec<String>,
@@ -77,11 +79,10 @@ pub fn resolve_with(
 ) -> Resolution {
     let entities::Entities { entities, entity_of, publisher_of, unknown_names } =
         entities::resolve(documents, known, decisions);
-    let mut passages = passage::Passages::new(documents);
+    let passages = passage::Passages::new(documents);
     let world = world::World::new(documents, &entities, &entity_of, known, passages.copies());
     let events = events::resolve(&world);
-    let claims::Gathered { claim_sets, comparisons, uncompared } =
-        claims::gather(&world, &events, &mut passages);
+    let claims::Gathered { claim_sets, comparisons, uncompared } = claims::gather(&world, &events, &passages);
     let events::Events { events, event_of, .. } = events;
     Resolution {
         entities,

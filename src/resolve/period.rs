@@ -5,7 +5,7 @@ use jiff::{Span as Days, civil};
 use crate::annotation::{Date, Time};
 
 /// A stretch of time whose ends are dates of any precision; an open end is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Period {
     pub(super) start: Option<Date>,
     pub(super) end: Option<Date>,

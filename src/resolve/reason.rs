@@ -1,15 +1,15 @@
 //! Why two claims stand as they do, in words, English and French.
 
 use super::{
-    claims::{ClaimRef, Pair},
+    claims::ClaimRef,
     events::Events,
     likeness::{Aspect, Part, Telling},
+    pairs::Pair,
     wording::{Language, amount, measure, period},
     world::World,
 };
 use crate::{
     annotation::{AnnotatedDocument, Quantity},
-    text::SpannedText,
     vocab::Stance,
 };
 
@@ -62,7 +62,7 @@ fn figures(
     let mut places: Vec<_> = [place(a, p), place(b, q)].into_iter().flatten().collect();
     places.dedup();
     let places = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
-    let mut parts = vec![format!("{}{places}", counted(one, p, &values, language))];
+    let mut parts = vec![format!("{}{places}", counted(world, (a, p), &values, language))];
     let time = |document: &AnnotatedDocument, d: usize, quantity: &Quantity| {
         let event = quantity.event.as_ref().and_then(|id| world.record(d).event(id));
         let time = quantity.time.as_ref().or_else(|| document.events[event?].time.as_ref())?;
@@ -79,7 +79,7 @@ fn figures(
 }
 
 /// `384 against 369 civilians killed`; the French keeps clear of genders.
-fn counted(document: &AnnotatedDocument, quantity: &Quantity, values: &str, language: Language) -> String {
+fn counted(world: &World<'_>, (d, quantity): (usize, &Quantity), values: &str, language: Language) -> String {
     let word = measure(quantity.measure, language);
     match language {
         Language::English => {
@@ -88,15 +88,10 @@ fn counted(document: &AnnotatedDocument, quantity: &Quantity, values: &str, lang
             words.join(" ")
         }
         Language::French => {
-            let text = document.text.as_deref().map(SpannedText::new);
-            let noun = quantity.population_span.as_ref().and_then(|at| {
-                at.quote
-                    .clone()
-                    .map(String::from)
-                    .or_else(|| Some(text.as_ref()?.slice(at.span())?.to_owned()))
-            });
-            let noun = noun.or_else(|| quantity.population.as_deref().map(str::to_owned)).unwrap_or_default();
-            let words: Vec<_> = [values, &noun].into_iter().filter(|w| !w.is_empty()).collect();
+            let noun = quantity.population_span.as_ref();
+            let noun = noun.and_then(|at| at.quote.as_deref().or_else(|| world.words(d, at.span())));
+            let noun = noun.or(quantity.population.as_deref()).unwrap_or_default();
+            let words: Vec<_> = [values, noun].into_iter().filter(|w| !w.is_empty()).collect();
             let measured = if word.is_empty() { String::new() } else { format!("{word} : ") };
             format!("{measured}{}", words.join(" "))
         }

@@ -20,4 +20,12 @@ impl UnionFind {
         let (a, b) = (self.find(a), self.find(b));
         self.parent[a.max(b)] = a.min(b);
     }
+
+    /// For each index that is not alone in its set, the one that stands for it.
+    pub(super) fn groups(&mut self) -> Vec<Option<usize>> {
+        let of: Vec<_> = (0..self.parent.len()).map(|at| self.find(at)).collect();
+        let mut sizes = vec![0; of.len()];
+        of.iter().for_each(|&group| sizes[group] += 1);
+        of.into_iter().map(|group| (sizes[group] > 1).then_some(group)).collect()
+    }
 }

@@ -7,6 +7,7 @@ use super::{ResolvedEntity, kind::is_journey, member::is_single_place, passage::
 use crate::{
     annotation::{AnnotatedDocument, EntityId, Event, EventId, RecordIndex},
     knowledge::KnownEntities,
+    text::{Span, SpannedText},
     vocab::{EntityType, EventType, MentionForm, Modality, Polarity, RelationType, Role},
 };
 
@@ -23,6 +24,7 @@ pub(super) struct World<'d> {
     /// For each document, the events that an event of the same type belongs to.
     wholes: Vec<HashSet<&'d EventId>>,
     copies: Copies,
+    texts: Vec<Option<SpannedText<'d>>>,
     /// Who acts as one: a state, its government, its army, their head.
     camp: Vec<usize>,
 }
@@ -56,6 +58,7 @@ impl<'d> World<'d> {
             facts: Vec::new(),
             wholes,
             copies,
+            texts: documents.iter().map(|document| document.text.as_deref().map(SpannedText::new)).collect(),
             camp: Vec::new(),
         };
         let facts = |entity: &ResolvedEntity| Facts {
@@ -118,6 +121,11 @@ impl<'d> World<'d> {
         &self.records[document]
     }
 
+    /// The words under a span of a document that has a text.
+    pub(super) fn words(&self, document: usize, span: Span) -> Option<&'d str> {
+        self.texts[document].as_ref()?.slice(span)
+    }
+
     /// Whether an event of the same type belongs to this one.
     pub(super) fn is_whole(&self, document: usize, event: &EventId) -> bool {
         self.wholes[document].contains(event)
@@ -126,7 +134,7 @@ impl<'d> World<'d> {
     /// The words of an event that another document has too.
     pub(super) fn copied(&self, document: usize, event: &EventId) -> impl Iterator<Item = u64> {
         let event = self.records[document].event(event);
-        event.and_then(|e| self.copies.get(&(document, e))).into_iter().flatten().copied()
+        event.into_iter().flat_map(move |e| self.copies.of(document, e))
     }
 
     /// The journeys of its document that an arrival ends: those of the same people, without those that have parts.

@@ -6,6 +6,13 @@ pub fn sha256_hex(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
+/// The first half of the SHA-256 of a text: no two texts are known, or can be made, that share it.
+#[must_use]
+pub fn fingerprint(text: &str) -> u128 {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte))
+}
+
 /// The first hexadecimal digits (at most 64) of a hash over several words, each with its length, so
 /// that no two lists of words run together.
 #[must_use]

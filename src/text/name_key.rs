@@ -9,6 +9,9 @@ const LONGEST_SLUG: usize = 80;
 /// Folds case, accents, ligatures and apostrophes away: `Évêque’s` → `eveque's`.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ') {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
         match c {

@@ -4,6 +4,7 @@ use relata::{
     annotation::AnnotatedDocument,
     knowledge::Knowledge,
     resolve::{ClaimRef, Resolution, resolve},
+    vocab::Stance,
 };
 use serde_json::{Value, json};
 
@@ -252,18 +253,52 @@ fn arrivals_at_the_end_of_one_journey_conflict_where_their_places_do() {
     assert_eq!(found, ["a agrees b: both report it"], "two flights end in two places");
 }
 
+/// The disagreements among so many reports, the figures of which are in turn 0, 1, … up to `different`; and how
+/// many agreements.
+fn of_many(count: u32, different: u32) -> (Vec<String>, usize) {
+    let reports: Vec<_> =
+        (0..count).map(|n| report(&format!("d{n:03}"), DAY, exactly(n % different))).collect();
+    let (agree, mut differ): (Vec<_>, Vec<_>) =
+        resolved(&reports).comparisons.into_iter().partition(|c| c.stance == Stance::Agrees);
+    differ.sort_by(|a, b| a.reason.en.cmp(&b.reason.en));
+    (differ.into_iter().map(|c| c.reason.en).collect(), agree.len())
+}
+
 #[test]
-fn dozens_of_claims_about_the_same_are_cut_and_counted() {
-    let many = |count: usize| -> Vec<Value> {
-        (0..count).map(|n| report(&format!("d{n:03}"), DAY, exactly(u32::try_from(n).unwrap()))).collect()
+fn of_dozens_each_is_compared_with_each_and_of_hundreds_each_thing_said() {
+    let (differ, agree) = of_many(30, 30);
+    assert_eq!((differ.len(), agree), (30 * 29 / 2, 30 * 29 / 2), "figures differ, events agree");
+    let (once, _) = of_many(7, 7);
+    let (differ, agree) = of_many(140, 7);
+    assert_eq!(differ, once, "each disagreement once");
+    assert_eq!(agree, (140 - 7) + (140 - 1), "each with the first that says the same");
+}
+
+#[test]
+fn a_document_that_says_both_leaves_the_difference_to_others() {
+    let both = |n: u32| {
+        report(&format!("d{n:03}"), DAY, |record| {
+            let mut other = record["quantities"][0].clone();
+            (other["id"], other["value"]) = (json!("r"), json!({"min": 15, "max": 15}));
+            record["quantities"].as_array_mut().unwrap().push(other);
+        })
     };
-    let few = resolved(&many(30));
-    assert_eq!(
-        (few.uncompared, few.comparisons.len()),
-        (0, 2 * 30 * 29 / 2),
-        "each figure and event with each"
-    );
-    assert!(resolved(&many(66)).uncompared > 0);
+    let found = figures(&(0..80).map(both).collect::<Vec<_>>());
+    let differ: Vec<_> = found.iter().filter(|found| !found.contains("agrees")).collect();
+    assert_eq!(differ, ["d000 conflictsWith d079: 12 against 15 civilians killed (Gao) on 2 March 2013"]);
+}
+
+#[test]
+fn pairs_of_hundreds_of_different_figures_are_cut_and_counted() {
+    let of_one_event = |n: u32| {
+        report(&format!("d{n:03}"), DAY, |record| {
+            exactly(n)(record);
+            record["quantities"][0].as_object_mut().unwrap().remove("place");
+        })
+    };
+    let resolution = resolved(&(0..516).map(of_one_event).collect::<Vec<_>>());
+    assert_eq!(resolution.uncompared, 1 + 2 + 3, "each with the 512 next");
+    assert_eq!(resolution.claim_sets.iter().map(|set| set.claims.len()).collect::<Vec<_>>(), [516, 516]);
 }
 
 #[test]

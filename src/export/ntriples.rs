@@ -44,7 +44,7 @@ pub(super) fn line(out: &mut Stream<'_>, quad: QuadRef<'_>) -> io::Result<()> {
         TermRef::Literal(literal) => {
             string(out, literal.value())?;
             if let Some(language) = literal.language() {
-                out.texts(&["@", language])?;
+                out.texts(["@", language])?;
             } else if literal.datatype() != xsd::STRING {
                 out.write_all(b"^^")?;
                 iri(out, literal.datatype())?;
@@ -52,14 +52,14 @@ pub(super) fn line(out: &mut Stream<'_>, quad: QuadRef<'_>) -> io::Result<()> {
         }
     }
     match quad.graph_name {
-        GraphNameRef::NamedNode(node) => out.texts(&[" <", node.as_str(), "> .\n"]),
+        GraphNameRef::NamedNode(node) => out.texts([" <", node.as_str(), "> .\n"]),
         GraphNameRef::BlankNode(node) => writeln!(out, " {node} ."),
         GraphNameRef::DefaultGraph => out.write_all(b" .\n"),
     }
 }
 
 fn iri(out: &mut Stream<'_>, iri: NamedNodeRef<'_>) -> io::Result<()> {
-    out.texts(&["<", iri.as_str(), ">"])
+    out.texts(["<", iri.as_str(), ">"])
 }
 
 /// Writes a quoted string, canonical as in RDF 1.1 N-Triples, so that what is no text shows.

@@ -70,6 +70,7 @@ impl<'g> Description<'g> {
             }
             Node::Quotation(quotation) => self.quotation(quotation),
         }
+        let first = self.pairs.len();
         for edge in self.graph.graph().edges(at) {
             self.reference(edge.weight().kind.iri(), self.graph.key(edge.target()));
             match edge.weight().kind {
@@ -84,6 +85,8 @@ impl<'g> Description<'g> {
                 _ => {}
             }
         }
+        // Edges come last first; what is in order almost is sorted fast.
+        self.pairs[first..].reverse();
     }
 
     /// A resource that holds the reason, which the plain triple cannot.

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     graph::{
-        Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Position,
-        Quotation, Statement, Symbol, Time,
+        Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Quotation,
+        Statement, Symbol, Time,
     },
     text::{Span, short_hash},
     vocab::term::{self, prov},
@@ -187,8 +187,10 @@ impl<'g> Description<'g> {
         for same in &entity.same_as {
             self.iri(SAME_AS, self.graph.str(*same));
         }
-        self.number(term::LATITUDE, entity.position.map(Position::latitude));
-        self.number(term::LONGITUDE, entity.position.map(Position::longitude));
+        if let Some(position) = entity.position {
+            self.decimal(term::LATITUDE, position.latitude());
+            self.decimal(term::LONGITUDE, position.longitude());
+        }
     }
 
     fn event(&mut self, event: &'g Event) {

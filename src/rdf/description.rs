@@ -175,10 +175,14 @@ impl<'g> Description<'g> {
             Some(number) if number.fract() == 0.0 && number.abs() <= WHOLE => {
                 self.made(predicate, xsd::INTEGER, format_args!("{}", number as i64));
             }
-            // `Display` of f64 never uses an exponent, which xsd:decimal forbids.
-            Some(number) => self.made(predicate, xsd::DECIMAL, format_args!("{number}")),
+            Some(number) => self.decimal(predicate, number),
             None => {}
         }
+    }
+
+    pub(super) fn decimal(&mut self, predicate: &'static str, number: f64) {
+        // `Display` of f64 never uses an exponent, which xsd:decimal forbids.
+        self.made(predicate, xsd::DECIMAL, format_args!("{number}"));
     }
 
     /// Adds an instant, written as `xsd:dateTime`.

@@ -40,13 +40,8 @@ impl RdfExporter for JsonLd {
         json::string(out, base)?;
         out.write_all(b"}],\n\"@graph\":[")?;
         let mut writer = Writer::new(out, Terms::of(&context["@context"], base));
-        let mut triples = 0;
-        quads.each(&mut |quad| {
-            triples += 1;
-            writer.write(quad)
-        })?;
+        losses.triples(quads.each(&mut |quad| writer.write(quad))?);
         writer.close_node()?;
-        losses.triples(triples);
         out.write_all(b"\n]}\n")
     }
 }

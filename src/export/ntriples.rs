@@ -18,15 +18,14 @@ impl RdfExporter for NTriples {
         out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
-        let out = out.stream();
-        let mut count = 0;
-        quads.each(&mut |quad| {
-            count += 1;
-            line(out, QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad })
-        })?;
-        losses.triples(count);
+        losses.triples(quads.each(&mut |quad| line(out.stream(), in_default_graph(quad)))?);
         Ok(())
     }
+}
+
+/// The triple of a quad.
+pub(super) const fn in_default_graph(quad: QuadRef<'_>) -> QuadRef<'_> {
+    QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad }
 }
 
 /// Writes a quad as a line of N-Quads, which is one of N-Triples in the default graph.

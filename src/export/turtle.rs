@@ -8,7 +8,10 @@ use oxigraph::model::{
     vocab::{rdf, xsd},
 };
 
-use super::{Losses, Output, RdfExporter, Stream, ntriples::string};
+use super::{
+    Losses, Output, RdfExporter, Stream,
+    ntriples::{in_default_graph, string},
+};
 use crate::rdf::{PREFIXES, Quads};
 
 /// The Turtle writer.
@@ -23,9 +26,8 @@ impl RdfExporter for Turtle {
         losses: &mut Losses,
     ) -> io::Result<()> {
         let mut writer = Blocks::new(out.stream(), base)?;
-        quads.each(&mut |quad| writer.write(QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad }))?;
-        losses.triples(writer.finish()?);
-        Ok(())
+        losses.triples(quads.each(&mut |quad| writer.write(in_default_graph(quad)))?);
+        writer.finish()
     }
 }
 
@@ -39,7 +41,6 @@ pub(super) struct Blocks<'w, 'o> {
     /// The subject of the open block, as it came; empty if none is open.
     subject: String,
     predicate: String,
-    count: usize,
 }
 
 impl<'w, 'o> Blocks<'w, 'o> {
@@ -57,12 +58,10 @@ impl<'w, 'o> Blocks<'w, 'o> {
             graph: GraphName::DefaultGraph,
             subject: String::new(),
             predicate: String::new(),
-            count: 0,
         })
     }
 
     pub(super) fn write(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
-        self.count += 1;
         if self.graph.as_ref() != quad.graph_name {
             self.close_subject()?;
             self.enter(quad.graph_name)?;
@@ -88,10 +87,9 @@ impl<'w, 'o> Blocks<'w, 'o> {
         self.term(quad.object)
     }
 
-    pub(super) fn finish(mut self) -> io::Result<usize> {
+    pub(super) fn finish(mut self) -> io::Result<()> {
         self.close_subject()?;
-        self.enter(GraphNameRef::DefaultGraph)?;
-        Ok(self.count)
+        self.enter(GraphNameRef::DefaultGraph)
     }
 
     fn close_subject(&mut self) -> io::Result<()> {

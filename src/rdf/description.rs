@@ -61,6 +61,11 @@ impl<'g> Description<'g> {
         }
     }
 
+    /// How much is said of the subject.
+    pub(super) const fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
     /// What is said of the subject.
     pub(super) fn quads(&self) -> impl Iterator<Item = QuadRef<'_>> {
         let graph = match self.name.as_str() {

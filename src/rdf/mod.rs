@@ -25,17 +25,18 @@ use description::Description;
 /// Quads that can be walked any number of times, each time in the same order; those of one graph,
 /// subject and predicate come together.
 pub trait Quads {
-    /// Hands over each quad.
+    /// Hands over each quad and returns how many there are.
     ///
     /// # Errors
     /// Those of `visit`, at once.
-    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()>;
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<usize>;
 }
 
 /// Triples of the default graph, sorted.
 impl Quads for &[Triple] {
-    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
-        self.iter().try_for_each(|triple| visit(triple.as_ref().in_graph(GraphNameRef::DefaultGraph)))
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<usize> {
+        self.iter().try_for_each(|triple| visit(triple.as_ref().in_graph(GraphNameRef::DefaultGraph)))?;
+        Ok(self.len())
     }
 }
 
@@ -144,15 +145,18 @@ impl<'g> RdfGraph<'g> {
 /// Subjects in node order, each with what belongs to it alone, then agents, annotations and comparisons, all
 /// of a named graph together; of each `rdf:type` and label first, then sorted by predicate and object.
 impl Quads for RdfGraph<'_> {
-    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<usize> {
+        let mut count = 0;
         let mut description = Description::under(self.graph, self.base);
         let denotations = self.denotations();
         self.subjects(&denotations).try_for_each(|(document, subject)| {
             description.enter(document);
             description.describe(subject, &denotations, &mut |description| {
+                count += description.len();
                 description.quads().try_for_each(&mut *visit)
             })
-        })
+        })?;
+        Ok(count)
     }
 }
 

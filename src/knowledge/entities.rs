@@ -35,6 +35,8 @@ pub struct KnownEntity {
     pub same_as: Vec<String>,
     /// The IRIs of its capitals.
     pub capitals: Vec<String>,
+    /// The IRI of the state that it belongs to.
+    pub country: Option<String>,
     /// Whether it is a state.
     pub is_country: bool,
     /// Where it is, for places.
@@ -169,13 +171,9 @@ impl KnownEntities {
         self.first_words.contains(first_word(key))
     }
 
-    /// The state that a nationality word belongs to; none if there are several.
-    #[must_use]
-    pub fn by_demonym(&self, word: &str) -> Option<&KnownEntity> {
-        match self.by_demonym.get(&fold(word))?.as_slice() {
-            [one] => Some(&self.entities[*one]),
-            _ => None,
-        }
+    /// The states that a nationality word belongs to: `congolais` is one of two.
+    pub fn by_demonym(&self, word: &str) -> impl Iterator<Item = &KnownEntity> {
+        self.by_demonym.get(&fold(word)).into_iter().flatten().map(|&at| &self.entities[at])
     }
 
     /// Whether a word is a nationality word of some state.
@@ -217,6 +215,7 @@ struct Draft {
     demonyms: Vec<String>,
     same_as: Vec<String>,
     capitals: Vec<String>,
+    country: Option<String>,
     is_country: bool,
     latitude: Option<f64>,
     longitude: Option<f64>,
@@ -247,6 +246,7 @@ impl Draft {
                 }
                 SAME_AS => self.same_as.push(node.into_string()),
                 term::CAPITAL => self.capitals.push(node.into_string()),
+                term::COUNTRY => self.country = Some(node.into_string()),
                 _ => {}
             },
             _ => {}
@@ -258,7 +258,7 @@ impl Draft {
             self.kind.ok_or_else(|| format!("{iri} has no class, expected rel:Place, rel:Person …"))?;
         let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
         let position = position(kind, self.latitude, self.longitude).map_err(|e| format!("{iri}: {e}"))?;
-        let Self { other_names, demonyms, same_as, capitals, is_country, word_names, .. } = self;
+        let Self { other_names, demonyms, same_as, capitals, country, is_country, word_names, .. } = self;
         Ok(KnownEntity {
             iri,
             kind,
@@ -267,6 +267,7 @@ impl Draft {
             demonyms,
             same_as,
             capitals,
+            country,
             is_country,
             position,
             is_own: false,

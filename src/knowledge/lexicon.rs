@@ -65,6 +65,12 @@ pub struct LightVerbs {
     pub modal: Words,
     /// Their object does what their infinitive tells: `forcer X à partir`.
     pub passing_on: Words,
+    /// Their infinitive has a subject of its own: `voir`.
+    pub perceiving: Words,
+    /// They form their past with `être`, which is no passive.
+    pub moving: Words,
+    /// Their complement with `de` is no object.
+    pub governing_de: Words,
 }
 
 /// Words that say how an event is put: by what they are and how they stand to its word.
@@ -99,6 +105,8 @@ pub struct Attribution {
     pub hearsay_nouns: Words,
     /// Nouns that are a source though not persons: `rapport`.
     pub source_nouns: Words,
+    /// Nouns for what somebody says something in: `entretien`.
+    pub spoken: Words,
 }
 
 /// Words that tell how two entities stand to each other.
@@ -121,6 +129,8 @@ pub struct Persons {
     pub courtesy: Words,
     /// Of these, offices: `ministre`.
     pub offices: Words,
+    /// Of these, those that only a state has: `ministre`.
+    pub state_offices: Words,
     /// Who leads: `chef`.
     pub leaders: Words,
     /// Who represents: `émissaire`.
@@ -145,6 +155,10 @@ pub struct Organizations {
     pub governments: Words,
     /// Media.
     pub media: Words,
+    /// Names of news media, folded: `afp`.
+    pub press: Words,
+    /// Acronyms that no body bears: `TVA`.
+    pub acronyms_of_things: Words,
     /// Armed groups.
     pub fighters: Words,
 }

@@ -110,6 +110,7 @@ impl<L> Row<L> {
             demonyms: Vec::new(),
             same_as: values(self.same_as),
             capitals: Vec::new(),
+            country: None,
             is_country: false,
             position,
             is_own: true,

@@ -162,3 +162,43 @@ fn relations_are_read_from_places_nouns_participles_and_possessives() {
     let outside = annotate("Le camp de Yarmouk, au sud de Damas, est assiégé. Ils vont à Paris, à Londres.");
     assert!(outside.relations.iter().all(|r| name(&outside, r.subject.as_str()) == "sud de Damas"));
 }
+
+#[test]
+fn who_passes_on_what_others_say_is_kept() {
+    for (text, source, relay) in [
+        (
+            "Selon une source militaire citée par Reuters, trente civils ont été tués à Bangui.",
+            "source militaire",
+            "Reuters",
+        ),
+        (
+            "Trente civils ont été tués à Bamako, a déclaré à l'AFP le maire de la ville.",
+            "maire de la ville",
+            "Agence France-Presse",
+        ),
+        (
+            "L'agence Tass, citant le ministère de la Défense, a rapporté que douze civils avaient été tués à Kherson.",
+            "ministère de la Défense",
+            "Tass",
+        ),
+        (
+            "Des habitants interrogés par l'AFP ont affirmé que dix civils avaient été tués à Goma.",
+            "habitants",
+            "Agence France-Presse",
+        ),
+    ] {
+        let document = annotate(text);
+        let killing = &the_event(&document, EventType::Killing).mentions[0];
+        let names = |ids: &[EntityId]| -> Vec<String> {
+            ids.iter().map(|id| name(&document, id.as_str()).to_owned()).collect()
+        };
+        assert_eq!(
+            (names(&killing.sources), names(&killing.via)),
+            (vec![source.into()], vec![relay.into()]),
+            "{text}"
+        );
+        assert_eq!(document.quantities[0].via, killing.via, "{text}");
+    }
+    let document = annotate("Le ministre a dit à l'ONU que trente civils avaient été tués à Bangui.");
+    assert!(the_event(&document, EventType::Killing).mentions[0].via.is_empty(), "told, not passed on");
+}

@@ -237,6 +237,18 @@ fn every_annotation_says_what_made_it() {
 }
 
 #[test]
+fn a_smaller_happening_belongs_to_the_larger() {
+    for text in [
+        "L'armée a repris la ville d'Ankar. Dans la matinée, elle a repris le quartier de Jobar, à Ankar.",
+        "Quarante civils ont été tués au Mali, dont douze tués lundi à Gao.",
+    ] {
+        let document = annotate(text);
+        let [whole, part] = document.events.as_slice() else { panic!("{text}: {:?}", document.events) };
+        assert_eq!((whole.part_of.as_ref(), part.part_of.as_ref()), (None, Some(&whole.id)), "{text}");
+    }
+}
+
+#[test]
 fn texts_of_all_seeds_give_sound_records() {
     for entry in fs::read_dir(root().join("seeds")).unwrap() {
         let path = entry.unwrap().path();

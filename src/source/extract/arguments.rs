@@ -45,30 +45,6 @@ const ALIKE: [(&str, &str); 15] = [
     ("à partir de", "de"),
 ];
 
-/// Verbs that form their past with `être`, which the parser may take for a passive.
-const MOVING: [&str; 20] = [
-    "accourir",
-    "aller",
-    "arriver",
-    "devenir",
-    "décéder",
-    "entrer",
-    "intervenir",
-    "mourir",
-    "naître",
-    "partir",
-    "parvenir",
-    "redevenir",
-    "repartir",
-    "rester",
-    "retourner",
-    "revenir",
-    "survenir",
-    "tomber",
-    "venir",
-    "échoir",
-];
-
 impl Arguments<'_> {
     /// The arguments of a verb, participle, adjective or noun; each conjunct stands for itself.
     pub(super) fn of(&self, at: usize) -> Vec<Argument> {
@@ -113,6 +89,16 @@ impl Arguments<'_> {
             }
         }
         let Some(verb) = word.head else { return };
+        // `dans un communiqué, X a nié`, `lors d'un entretien, X a dit`: who says it holds it.
+        let within = || {
+            self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"))
+        };
+        if word.relation() == "obl"
+            && self.lexicon.attribution.spoken.contains(word.lemma.as_str())
+            && within()
+        {
+            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+        }
         let verb =
             if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
         let verb = self.below_modal(verb);
@@ -122,6 +108,21 @@ impl Arguments<'_> {
             && intended.is_some_and(|c| c.verbs.contains(self.syntax.words[verb].lemma.as_str()))
         {
             self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "subject", s));
+        }
+        // `mettre fin à la guerre` is not to wage it.
+        if self
+            .syntax
+            .children_in(verb, "obj")
+            .any(|end| matches!(&*self.syntax.words[end].lemma, "fin" | "terme"))
+        {
+            return;
+        }
+        // `les combats opposent l'armée aux rebelles`
+        if word.relation() == "nsubj" && self.syntax.words[verb].lemma == "opposer" {
+            let mut sides = Vec::new();
+            self.dependents(verb, false, &mut sides);
+            sides.retain(|side| matches!(&*side.slot, "object" | "à"));
+            found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
         }
         let light = &self.lexicon.light_verbs;
         let governed = matches!(word.relation(), "obj" | "obl" | "xcomp" | "iobj" | "conj");
@@ -155,7 +156,8 @@ impl Arguments<'_> {
                     push(found, "object", self.antecedent(child));
                 }
                 "iobj" if !is_reflexive_pronoun(self.syntax, child) => {
-                    push(found, "à", self.antecedent(child));
+                    let slot = if word.lower == "en" { "de" } else { "à" };
+                    push(found, slot, self.antecedent(child));
                 }
                 "obl" | "nmod" => {
                     let filler = self.antecedent(child);
@@ -216,6 +218,12 @@ impl Arguments<'_> {
         }
         let (Some(head), true, true) = (word.head, own.is_empty(), depth > 0) else { return own };
         match word.relation() {
+            // `voir arriver des réfugiés`
+            "xcomp" | "ccomp"
+                if self.lexicon.light_verbs.perceiving.contains(self.syntax.words[head].lemma.as_str()) =>
+            {
+                [verb, head].into_iter().flat_map(|at| self.syntax.children_in(at, "obj")).take(1).collect()
+            }
             "xcomp" | "ccomp" if word.has("VerbForm", "Inf") || word.relation() == "xcomp" => {
                 self.controllers(head).unwrap_or_else(|| self.subjects(head, depth - 1))
             }
@@ -269,11 +277,13 @@ impl Arguments<'_> {
     /// Whether the subject undergoes it.
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         let word = &self.syntax.words[verb];
-        if MOVING.contains(&word.lemma.as_str()) {
+        if self.lexicon.light_verbs.moving.contains(word.lemma.as_str()) {
             return false;
         }
-        let marked =
-            self.syntax.child(verb, "aux:pass").is_some() || self.syntax.child(verb, "nsubj:pass").is_some();
+        // `les soldats se sont retirés`
+        let undergoes =
+            || !is_reflexive(self.syntax, verb) && self.syntax.child(verb, "nsubj:pass").is_some();
+        let marked = self.syntax.child(verb, "aux:pass").is_some() || undergoes();
         let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
         if marked || auxiliary {
             return marked;

@@ -1,10 +1,12 @@
 //! Where and why something happens: what the words around an event word tell of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     Analysis, dating,
     entities::Entities,
     events::{Fill, Told},
-    triggers::Trigger,
+    triggers::{Trigger, is_violence},
 };
 use crate::vocab::{EntityType, EventType, Role};
 
@@ -83,7 +85,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     pub(super) fn circle(&self, word: usize) -> Vec<usize> {
         let syntax = &self.analysis.syntax;
         let mut circle = vec![word];
-        let mut at = word;
+        let mut at = self.analysis.anchor(word);
         while let Some(above) = syntax.words[at].head.filter(|_| circle.len() < 4) {
             let relation = syntax.words[at].relation();
             let told = if relation == "nsubj" { self.analysis.arguments().below_modal(above) } else { above };
@@ -152,34 +154,53 @@ impl<'k> Circumstances<'_, '_, 'k> {
 }
 
 /// Gives events the place of their headline, and casualties what was told just before.
-pub(super) fn hand_down(analysis: &Analysis<'_, '_>, headlines: &[(usize, usize)], told: &mut [Told<'_>]) {
+pub(super) fn hand_down(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
     for told in &mut *told {
         let sentence = analysis.syntax.sentence_of(told.word);
         let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
         add_place(told, place);
     }
     inherit(analysis, told);
-    stay_in_place(analysis, told);
+    stay_in_place(analysis, entities, headlines, told);
 }
 
 /// How many sentences back the place may be told where the story is.
 pub(super) const SCENE_REACH: usize = 2;
 
-/// What happens on the ground happens where the last thing did, unless another place is told.
-fn stay_in_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
-    let mut scene: Option<(usize, usize)> = None;
-    for told in told {
-        let sentence = analysis.syntax.sentence_of(told.word);
-        let near = scene.filter(|(last, _)| {
-            last + SCENE_REACH >= sentence && analysis.syntax.is_one_paragraph(*last, sentence)
-        });
-        let near = near.map(|(_, place)| place);
-        match told.player(Role::Place) {
-            Some(place) if is_on_the_ground(told.kind) => scene = Some((sentence, place)),
-            Some(_) => {}
-            None if is_on_the_ground(told.kind) => add_place(told, near),
-            None => {}
+/// In how many sentences a place must be told before what has none happens there.
+const OFTEN: usize = 2;
+
+/// What happens on the ground happens where most of the story does, unless another place is told.
+fn stay_in_place(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
+    let ground = told.iter().filter(|told| is_on_the_ground(told.kind));
+    let places = ground.flat_map(|told| told.fills.iter().map(move |fill| (told.word, *fill)));
+    let explicit = places.filter_map(|(word, (role, fill))| match fill {
+        Fill::Mention(mention) if role == Role::Place => Some((analysis.syntax.sentence_of(word), mention)),
+        _ => None,
+    });
+    let mut told_in = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
+    for (sentence, mention) in headlines.iter().copied().chain(explicit) {
+        if let Some(cluster) = entities.cluster(mention) {
+            told_in.entry(cluster).or_insert_with(|| (BTreeSet::new(), mention)).0.insert(sentence);
         }
+    }
+    let often = told_in.iter().filter(|(_, (sentences, _))| sentences.len() >= OFTEN);
+    let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
+        (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
+    };
+    let scene = often.max_by_key(rank).map(|(_, (_, mention))| *mention);
+    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+        add_place(told, scene);
     }
 }
 
@@ -217,14 +238,23 @@ const CONSEQUENCE_REACH: usize = 2;
 
 /// Casualties and damage happen where, and because of, what was told just before.
 fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    // In the text of a disaster all casualties are its.
+    let of_kind = |fits: &dyn Fn(EventType) -> bool| told.iter().filter(|t| fits(t.sense.kind)).count();
+    let is_disaster = of_kind(&|kind| kind == EventType::Accident) > of_kind(&is_violence);
+    let disaster = told.iter().position(|t| is_disaster && t.kind == EventType::Accident);
     for t in 0..told.len() {
         if !is_casualty(told[t].kind) {
             continue;
         }
         let sentence = analysis.syntax.sentence_of(told[t].word);
+        // What goes on since a day of its own has other causes.
+        if told[t].time.as_ref().is_some_and(|time| time.start.is_some() && time.end.is_none()) {
+            continue;
+        }
         let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
         let before = (0..t).rev().take_while(near);
-        let Some(cause) = before.into_iter().find(|c| brings_casualties(told[*c].kind)) else { continue };
+        let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
+        let Some(cause) = found.or(disaster.filter(|first| *first < t)) else { continue };
         let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
         if told[t].all_fills().all(|(role, _)| *role != Role::Cause) {

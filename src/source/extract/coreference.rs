@@ -185,7 +185,14 @@ impl<'k> Clusters<'_, '_, 'k> {
         let mention = self.mentions.get(m);
         let word = &syntax.words[mention.head];
         let above = (word.relation() == "appos").then_some(word.head).flatten();
-        let below = syntax.children_in(mention.head, "appos").next();
+        // `le centre de Goma, la plus grande ville du pays` tells of Goma.
+        let parts = &self.analysis.knowledge.french.places.parts;
+        let above = above.map(|noun| {
+            let part = parts.contains(syntax.words[noun].lemma.as_str());
+            syntax.children_in(noun, "nmod").next().filter(|_| part).unwrap_or(noun)
+        });
+        let is_part = parts.contains(word.lemma.as_str());
+        let below = syntax.children_in(mention.head, "appos").next().filter(|_| !is_part);
         let copula = syntax.children_in(mention.head, "cop").next().is_some();
         let denied =
             syntax.children_in(mention.head, "advmod").any(|a| syntax.words[a].has("Polarity", "Neg"));
@@ -223,7 +230,21 @@ impl<'k> Clusters<'_, '_, 'k> {
         } else {
             return None;
         };
-        Some((class, self.state_of(mention)))
+        Some((class, self.state_of(mention).or_else(|| self.state_of_owner(mention))))
+    }
+
+    /// `le Rwanda doit retirer ses troupes`: those of the state that the clause has for subject.
+    fn state_of_owner(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
+        let syntax = &self.analysis.syntax;
+        let own = |det: usize| matches!(syntax.words[det].lemma.as_str(), "son" | "leur");
+        if !syntax.children_in(mention.head, "det").any(own) {
+            return None;
+        }
+        let verb =
+            syntax.governors(mention.head).find(|at| syntax.words[*at].upos == relata_nlp::Upos::Verb)?;
+        let subjects = self.analysis.arguments().subjects(verb, 3);
+        let owners = subjects.into_iter().filter_map(|subject| self.mentions.at(subject));
+        owners.filter_map(|owner| self.mentions.get(owner).known).find(|known| known.is_country)
     }
 
     /// The state that a nationality or a complement names inside a phrase.
@@ -275,12 +296,38 @@ impl<'k> Clusters<'_, '_, 'k> {
                             && c.kind == EntityType::Place
                     })
                 }
+                EntityType::Place if lemma == "capitale" => self.capital(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
                     self.latest(m, &|c| self.is_named(c) && c.kind == EntityType::Organization)
                 }
+                EntityType::Group | EntityType::Organization => self.armed_group(m),
                 _ => None,
             }
         })
+    }
+
+    /// `la capitale`: that of the state told last, if the text names it.
+    fn capital(&self, m: usize) -> Option<usize> {
+        let state = self.latest(m, &|c| c.known.is_some_and(|known| known.is_country))?;
+        let capitals = &self.all[state].known?.capitals;
+        capitals.iter().find_map(|iri| self.find(Handle::Iri, iri, &|_| true))
+    }
+
+    /// `les insurgés`, `la rébellion`: the armed group that the text names, if it names only one.
+    fn armed_group(&self, m: usize) -> Option<usize> {
+        let groups = &self.analysis.knowledge.french.groups;
+        let fights = |noun: &str| groups.fighters.contains(noun) && !OF_ANY_BODY.contains(&noun);
+        let lemma = self.analysis.syntax.words[self.mentions.get(m).head].lemma.as_str();
+        if !fights(lemma) {
+            return None;
+        }
+        let camps = &self.analysis.knowledge.french.camps;
+        let alike = |noun: &str| camps.values().any(|camp| camp.contains(noun) && camp.contains(lemma));
+        let is_one = |c: &&Cluster<'k>| {
+            c.kind == EntityType::Organization && self.is_named(c) && c.nouns.iter().any(|noun| alike(noun))
+        };
+        let mut named = (0..self.all.len()).filter(|c| is_one(&&self.all[*c]));
+        named.next().filter(|_| named.next().is_none())
     }
 
     /// A group under another label of its camp.
@@ -298,6 +345,9 @@ impl<'k> Clusters<'_, '_, 'k> {
         camp.iter().filter_map(|noun| self.find(Handle::Noun, noun, &fits)).min()
     }
 }
+
+/// Fighters that armies have too.
+const OF_ANY_BODY: [&str; 5] = ["force", "homme", "soldat", "troupe", "élément"];
 
 /// What clusters of armed bodies are called by among others.
 pub(super) const ARMY: &str = "army";

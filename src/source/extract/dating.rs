@@ -51,6 +51,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     pub(super) fn time(&self, trigger: &Trigger<'k>) -> Option<Time> {
         let word = trigger.word;
         let mut tellers = self.circle(word);
+        tellers.extend(self.joined_below(word));
         tellers.extend(self.clauses_below(word));
         tellers.extend(self.clause_above(word));
         let rank = |time: &TimeMention| {
@@ -62,7 +63,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let (rank, found) = ranked.min_by_key(|(rank, time)| (*rank, time.first))?;
         let mut time = found.time.clone();
         // `l'offensive a commencé lundi` tells no end.
-        if let Some(teller) = tellers.get(rank).filter(|_| lasts(trigger.kind)) {
+        if let Some(teller) = tellers.get(rank).filter(|teller| lasts(trigger.kind) && **teller != word) {
             let name = reflexive_name(&self.analysis.syntax, *teller);
             if BEGINNINGS.contains(&name.as_ref()) {
                 time.end = None;
@@ -81,6 +82,18 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let turn = BEGINNINGS.contains(&syntax.words[from].lemma.as_str());
         let below = syntax.children_in(from, "nmod").filter(|_| turn);
         std::iter::once(from).chain(below).find_map(|at| self.number(at))
+    }
+
+    /// `a été enlevé puis exécuté mercredi`: what shares the auxiliary shares the time at the end.
+    fn joined_below(&self, word: usize) -> impl Iterator<Item = usize> {
+        let syntax = &self.analysis.syntax;
+        let participle = syntax.words[word].is_participle();
+        let shares = move |other: &usize| {
+            participle
+                && syntax.words[*other].is_participle()
+                && syntax.children_in(*other, "aux").next().is_none()
+        };
+        syntax.children_in(word, "conj").filter(shares)
     }
 
     /// The verbs that say under a noun what it does: `le séisme qui a frappé Haïti`, `l'attentat survenu mardi`.

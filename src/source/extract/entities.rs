@@ -79,6 +79,17 @@ impl<'k> Entities<'k> {
         self.clusters[cluster].known.is_some_and(|known| known.is_country)
     }
 
+    /// A mention of the state that somebody belongs to: a known one, else the one that the text tells of most.
+    pub(super) fn state_of(&self, mention: usize) -> Option<usize> {
+        let states = || self.clusters.iter().filter(|cluster| cluster.known.is_some_and(|k| k.is_country));
+        let known = self.of[mention].and_then(|cluster| self.clusters[cluster].known);
+        let state = match known.and_then(|known| known.country.as_ref()) {
+            Some(country) => states().find(|state| state.known.is_some_and(|known| known.iri == *country)),
+            None => states().rev().max_by_key(|state| state.mentions.len()),
+        };
+        state?.mentions.iter().copied().min()
+    }
+
     /// Whether a cluster is one person.
     pub(super) fn is_person(&self, cluster: usize) -> bool {
         self.clusters[cluster].kind == EntityType::Person

@@ -1,12 +1,18 @@
 //! Events: the words that name them, with who plays which role, where and when; words that name
 //! the same happening are one event.
 
+use std::borrow::Cow;
+
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
+    arguments::Argument,
     attribution::Attributions,
-    circumstances::{Circumstances, hand_down, is_harm},
+    circumstances::{Circumstances, LOCATIVE, hand_down, is_harm},
     entities::Entities,
     modality,
+    relays::relays,
     same_event::SameEvent,
     sides::take_sides,
     triggers::Trigger,
@@ -65,7 +71,7 @@ pub(super) fn tell<'k>(
         mention: teller.mention(trigger, attributions),
     });
     let mut told: Vec<Told<'k>> = told.collect();
-    hand_down(analysis, &headlines, &mut told);
+    hand_down(analysis, entities, &headlines, &mut told);
     take_sides(entities, &mut told);
     told
 }
@@ -173,7 +179,7 @@ struct Teller<'a, 't, 'k> {
 impl<'k> Teller<'_, '_, 'k> {
     fn mention(&self, trigger: &Trigger<'k>, attributions: &Attributions) -> EventMention {
         let span = self.analysis.syntax.span(trigger.word);
-        let (mut modality, mut polarity) = modality::of_event(self.analysis, trigger.word);
+        let (mut modality, mut polarity) = modality::of_event(self.analysis, self.teller(trigger));
         // `n'accepte pas` is a refusal: the negation is in the type already.
         if trigger.sense.when.iter().any(|condition| &*condition.slot == "negation") {
             polarity = Polarity::Positive;
@@ -196,13 +202,20 @@ impl<'k> Teller<'_, '_, 'k> {
             end: span.end,
             quote: None,
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
-            via: Vec::new(),
+            via: said.map(|said| relays(self.analysis, self.entities, said)).unwrap_or_default(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality,
             polarity,
             by: Some(format!("{}/{}", trigger.sense.kind, trigger.sense.name).into()),
             score: None,
         }
+    }
+
+    /// The word whose form and governors colour an event: the verb of an expression, else the event word.
+    fn teller(&self, trigger: &Trigger<'k>) -> usize {
+        let words = &self.analysis.syntax.words;
+        let mut verbs = trigger.covers.iter().copied().filter(|word| words[*word].upos == Upos::Verb);
+        verbs.next().unwrap_or(trigger.word)
     }
 
     fn is_bare_conditional(&self, word: usize) -> bool {
@@ -213,8 +226,11 @@ impl<'k> Teller<'_, '_, 'k> {
     /// Who and what plays which role.
     fn fills(&mut self, trigger: &Trigger<'k>) -> Vec<(Role, Fill)> {
         let mut filled: Vec<(Role, Fill)> = Vec::new();
-        for argument in &trigger.arguments {
-            let roles = self.roles(trigger, &argument.slot);
+        for argument in trigger.arguments.iter().chain(&self.below_object(trigger)) {
+            let mut roles = self.roles(trigger, &argument.slot);
+            if self.is_scene(trigger, argument) {
+                roles.retain(|role| *role == Role::Place);
+            }
             let filler = self.standing_for(argument.filler);
             let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
             let twice = filled.iter().any(|(_, other)| *other == fill);
@@ -227,15 +243,41 @@ impl<'k> Teller<'_, '_, 'k> {
         filled
     }
 
+    /// `imputer sa mort à X`: what the parser hangs on the object where the verb wants it.
+    fn below_object(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
+        let syntax = &self.analysis.syntax;
+        let objects = syntax.children_in(trigger.word, "obj");
+        let below = objects.flat_map(|object| syntax.children_in(object, "nmod"));
+        let wanted = below.filter_map(|filler| {
+            let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
+            let wants = slot != "de" && !trigger.sense.frame.roles(&slot).is_empty();
+            let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);
+            (wants && !taken).then_some(Argument { slot, filler })
+        });
+        wanted.collect()
+    }
+
+    /// `À Paris, le ministre a dénoncé`: what opens the sentence tells where.
+    fn is_scene(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
+        let word = &self.analysis.syntax.words[argument.filler];
+        let place = |mention| self.entities.mentions.get(mention).kind == EntityType::Place;
+        LOCATIVE.contains(&&*argument.slot)
+            && argument.filler < trigger.word
+            && word.head == Some(trigger.word)
+            && word.upos != Upos::Pron
+            && self.entities.at(argument.filler).is_some_and(place)
+    }
+
     /// The word whose mention fills a slot: the argument, what it is a share of, or who it is said to be
     /// (`son homologue X`).
     fn standing_for(&self, argument: usize) -> usize {
         if self.entities.at(argument).is_some() || self.number(argument).is_some() {
             return argument;
         }
+        let whole = self.analysis.whole_of(argument);
         let named = |other: &usize| self.entities.at(*other).is_some();
         let apposition = self.analysis.syntax.children_in(argument, "appos").find(named);
-        apposition.unwrap_or_else(|| self.analysis.whole_of(argument))
+        apposition.filter(|_| whole == argument).unwrap_or(whole)
     }
 
     /// The roles of a slot: the lexicon's, else what holds for all words.

@@ -87,7 +87,7 @@ impl Finder<'_, '_, '_> {
         let measure = missing
             .or(known.measure)
             .or_else(|| self.by_event(told))
-            .or_else(|| self.by_verb(noun).filter(|m| fits(*m, people || self.is_people(noun))))
+            .or_else(|| self.by_verb(noun).filter(|m| fits(*m, people || self.is_people(noun), &known)))
             .or_else(|| self.by_taking_part(noun, told))
             .or(inherited)
             .or_else(|| before.filter(|_| self.is_taken_up(noun)).map(|before| before.measure));
@@ -109,8 +109,9 @@ impl Finder<'_, '_, '_> {
         let before = before.filter(|q| q.population.is_some() && q.value.unit.is_none());
         let before = before.filter(|_| self.stands_alone(figure));
         let of_event = || {
-            let is_object = self.analysis.syntax.words[figure.head].relation() == "obj";
-            self.by_event(told).filter(|measure| is_object && is_of_people(*measure))
+            let relation = self.analysis.syntax.words[figure.head].relation();
+            let is_hit = matches!(relation, "obj" | "nsubj") && !self.is_taken_up(figure.head);
+            self.by_event(told).filter(|measure| is_hit && is_of_people(*measure))
         };
         let measure = of_event().or_else(|| before.map(|before| before.measure))?;
         let population = before.map_or_else(|| Some("people".into()), |before| before.population.clone());
@@ -201,7 +202,7 @@ impl Finder<'_, '_, '_> {
             || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
     }
 
-    fn is_people(&self, noun: usize) -> bool {
+    pub(super) fn is_people(&self, noun: usize) -> bool {
         let kind = super::nominals::kind_of(self.analysis, noun);
         matches!(kind, Some(EntityType::Person | EntityType::Group))
             || matches!(
@@ -222,7 +223,15 @@ impl Finder<'_, '_, '_> {
         let relation = syntax.words[figure.head].relation();
         is_gapped
             || before == "contre"
+            || self.is_said_number(figure)
             || matches!(relation, "nsubj" | "obj" | "conj" | "appos" | "parataxis" | "acl" | "orphan")
+    }
+
+    /// `avance le chiffre de soixante`: of what was counted before.
+    pub(super) fn is_said_number(&self, figure: &Number) -> bool {
+        let syntax = &self.analysis.syntax;
+        let above = syntax.words[figure.head].head.filter(|_| syntax.words[figure.head].relation() == "nmod");
+        above.is_some_and(|noun| matches!(syntax.words[noun].lemma.as_str(), "chiffre" | "nombre" | "total"))
     }
 
     /// `105 civils l'ont été`: what was told before.
@@ -307,13 +316,25 @@ impl Finder<'_, '_, '_> {
             let mut arguments = arguments.iter();
             (!moves && arguments.any(|a| is_it(a.filler) && acts(&a.slot))).then_some(())
         };
-        (agent || takes_part().is_some()).then_some(Measure::Participants)
+        let acts = !is_materiel(&self.known(noun));
+        (agent || acts && takes_part().is_some()).then_some(Measure::Participants)
     }
 }
 
-/// Whether people, or things, can be measured so.
-const fn fits(measure: Measure, are_people: bool) -> bool {
-    if are_people { !matches!(measure, Measure::Weapons | Measure::Raids) } else { !is_of_people(measure) }
+/// What is a weapon to the verb of those who fire, deliver or lose it, though not by its name.
+const MATERIEL: [&str; 6] = ["aircraft", "drones", "helicopters", "ships", "tanks", "vehicles"];
+
+fn is_materiel(noun: &MeasuredNoun) -> bool {
+    noun.population.as_deref().is_some_and(|things| MATERIEL.contains(&things))
+}
+
+/// Whether people, or such things, can be measured so.
+fn fits(measure: Measure, are_people: bool, noun: &MeasuredNoun) -> bool {
+    match measure {
+        Measure::Weapons => is_materiel(noun),
+        Measure::Raids => !are_people,
+        _ => are_people || !is_of_people(measure),
+    }
 }
 
 const fn is_of_ground(measure: Measure) -> bool {

@@ -2,8 +2,8 @@
 
 use relata_nlp::Upos;
 
-use super::{syntax::Syntax, time::TimeMention};
-use crate::knowledge::{Knowledge, Words};
+use super::{saying::is_present_participle, syntax::Syntax, time::TimeMention};
+use crate::knowledge::{Knowledge, LightVerbs, Words};
 
 /// Mends the trees of a text whose time expressions are found.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
@@ -15,7 +15,20 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
         }
-        if let Some(relation) = counts(syntax, at) {
+        if let Some((place, verb)) = nearness(syntax, at) {
+            (syntax.words[place].head, syntax.words[at].head) = (Some(verb), Some(place));
+            syntax.words[place].deprel = "obl:mod".into();
+            syntax.words[at].deprel = "case".into();
+        }
+        if let Some(whole) = whole_before_dont(syntax, at) {
+            syntax.words[at].head = Some(whole);
+            syntax.words[at].deprel = "appos".into();
+        }
+        if let Some(case) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
+            make_article(syntax, case);
+            syntax.words[at].deprel = "obj".into();
+        }
+        if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {
             syntax.words[at].deprel = relation.into();
         }
     }
@@ -24,8 +37,16 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     }
     syntax.link();
     for at in 1..syntax.words.len() {
-        if is_misread_nationality(syntax, at, knowledge) {
-            put_below(syntax, at, at - 1);
+        match misread_nationality(syntax, at, knowledge) {
+            Some(Misread::Above) => put_below(syntax, at, at - 1),
+            Some(Misread::Below) => make_adjective(syntax, at),
+            None => {}
+        }
+        if is_misread_saying(syntax, at, knowledge) {
+            put_above(syntax, at);
+        }
+        if adds(syntax, at) {
+            syntax.words[at].deprel = "advcl".into();
         }
         if let Some(topic) = topic_of(syntax, at) {
             syntax.words[topic].deprel = "dislocated".into();
@@ -51,11 +72,30 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
     let hung = words.clone().flat_map(|word| syntax.children(word));
     let hung: Vec<usize> = hung.filter(|child| *child >= words.end).filter(hangs).collect();
     for child in hung {
-        let is_object = bare && !has_object && drop_partitive(syntax, child);
+        let is_object = !has_object && drop_partitive(syntax, child, bare);
         has_object |= is_object;
         syntax.words[child].head = Some(verb);
         syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
     }
+}
+
+/// `ont tué onze personnes près de la gare`: where it happened, and the verb that says what.
+fn nearness(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+    let word = &syntax.words[at];
+    let is_near = matches!(word.lower.as_str(), "près" | "loin" | "autour") && word.relation() == "advmod";
+    let place = syntax.children_in(at, "obl").find(|place| *place > at && is_near)?;
+    let counted = syntax.words[place].upos == Upos::Num || syntax.child(place, "nummod").is_some();
+    let mut above = syntax.governors(at).filter(|above| *above < at);
+    let verb = above.find(|above| syntax.words[*above].upos == Upos::Verb);
+    verb.filter(|_| !counted).map(|verb| (place, verb))
+}
+
+/// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another.
+fn whole_before_dont(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nsubj")?;
+    let first = syntax.children_in(verb, "nsubj").next().filter(|first| *first < at)?;
+    let part = syntax.children(at).any(|child| child < at && syntax.words[child].lower == "dont");
+    part.then_some(first)
 }
 
 /// What a number is to its verb that was read as a circumstance: `près de 500 habitants ont été évacués`,
@@ -72,6 +112,14 @@ fn counts(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     }
 }
 
+/// `a été tué, quelques heures après l'attaque`: a length of time behind a verb is not its subject.
+fn dates(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
+    const LENGTHS: [&str; 7] = ["minute", "heure", "jour", "semaine", "mois", "an", "année"];
+    let word = &syntax.words[at];
+    let is_length = word.relation() == "nsubj" && LENGTHS.contains(&word.lemma.as_str());
+    (is_length && word.head.is_some_and(|verb| verb < at)).then_some("obl:mod")
+}
+
 /// The infinitive of a participle whose accent is missing: `a tue 30 civils` is of `tuer`, not `taire`,
 /// which agrees with an object before it only.
 fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
@@ -85,14 +133,34 @@ fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
 }
 
 /// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
-fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize) -> bool {
-    let Some(case) = syntax.children_in(noun, "case").next() else { return true };
+fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -> bool {
+    let Some(case) = syntax.children_in(noun, "case").next() else { return bare };
     if syntax.token(case).lower != "des" {
         return false;
     }
+    make_article(syntax, case);
+    true
+}
+
+fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     syntax.words[case].upos = Upos::Det;
     syntax.words[case].deprel = "det".into();
-    true
+}
+
+/// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
+fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<usize> {
+    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
+    let word = &syntax.words[verb];
+    let has = |relation| syntax.child(verb, relation).is_some();
+    let bound =
+        has("obj") || has("expl:pv") || has("expl:pass") || has("aux:pass") || has("ccomp") || has("xcomp");
+    let wants = word.upos == Upos::Verb
+        && !bound
+        && (!word.is_participle() || has("aux:tense"))
+        && !light.governing_de.contains(word.lemma.as_str())
+        && !light.moving.contains(word.lemma.as_str());
+    (wants && case == verb + 1).then_some(case)
 }
 
 /// `accuser X d'avoir tiré`, `accuser X de meurtre`: what the parser hangs on X is told of the verb.
@@ -113,13 +181,60 @@ fn raise_charge(syntax: &mut Syntax<'_>, at: usize, passing_on: &Words) {
     syntax.words[at].deprel = raised.into();
 }
 
-/// `son homologue rwandais, X, a rejeté`: a nationality after a noun that was read as a verb.
-fn is_misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+/// `son homologue rwandais, X, a rejeté`, `le président kényan, X`: a nationality after a noun that was
+/// read as a verb, or as another noun.
+fn misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<Misread> {
     let (noun, word) = (&syntax.words[at - 1], &syntax.words[at]);
-    word.upos == Upos::Verb
-        && noun.upos == Upos::Noun
-        && noun.head == Some(at)
-        && knowledge.entities.is_demonym(&word.lower)
+    if noun.upos != Upos::Noun || !knowledge.entities.is_demonym(&word.lower) {
+        return None;
+    }
+    let beside = || !syntax.token(at).is_capitalised() && syntax.preposition(at).is_none();
+    match word.upos {
+        Upos::Verb if noun.head == Some(at) => Some(Misread::Above),
+        Upos::Noun | Upos::Propn | Upos::X if word.head == Some(at - 1) && beside() => Some(Misread::Below),
+        _ => None,
+    }
+}
+
+/// Where an adjective stands that was read as something else: above its noun, or below.
+enum Misread {
+    Above,
+    Below,
+}
+
+/// `l'opposition juge que`: a verb of saying behind its subject that was read as a noun.
+fn is_misread_saying(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let word = &syntax.words[at];
+    let that = syntax.words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "que" | "qu'"));
+    let bare = || syntax.children(at).all(|child| child > at);
+    let verb = format!("{}r", word.lower);
+    word.upos == Upos::Noun
+        && that
+        && word.head.is_some_and(|noun| noun < at && syntax.words[noun].is_noun())
+        && bare()
+        && knowledge.french.attribution.verbs.contains(verb.as_str())
+}
+
+/// Makes a word that was read as a noun the verb of the noun that it hangs on.
+fn put_above(syntax: &mut Syntax<'_>, at: usize) {
+    let Some(noun) = syntax.words[at].head else { return };
+    let clauses: Vec<usize> = syntax.children_in(at, "acl").collect();
+    let words = &mut syntax.words;
+    for clause in clauses {
+        words[clause].deprel = "ccomp".into();
+    }
+    words[at].lemma = format!("{}r", words[at].lower);
+    words[at].upos = Upos::Verb;
+    words[at].head = words[noun].head;
+    words[at].deprel = std::mem::replace(&mut words[noun].deprel, "nsubj".into());
+    words[noun].head = Some(at);
+}
+
+/// `a répondu X, ajoutant que`: a participle behind a comma is no object.
+fn adds(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    matches!(word.relation(), "ccomp" | "xcomp") && cut_off && is_present_participle(word)
 }
 
 /// `Mali : l'armée affirme`: what a colon cuts off is no subject of the verb beside another.
@@ -142,6 +257,10 @@ fn put_below(syntax: &mut Syntax<'_>, at: usize, noun: usize) {
     words[noun].deprel = if is_subject { "nsubj".into() } else { words[at].deprel.clone() };
     words[noun].head = head;
     words[at].head = Some(noun);
-    words[at].upos = Upos::Adj;
-    words[at].deprel = "amod".into();
+    make_adjective(syntax, at);
+}
+
+fn make_adjective(syntax: &mut Syntax<'_>, at: usize) {
+    syntax.words[at].upos = Upos::Adj;
+    syntax.words[at].deprel = "amod".into();
 }

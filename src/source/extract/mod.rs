@@ -7,6 +7,7 @@
 
 mod arguments;
 mod attribution;
+mod belonging;
 mod circumstances;
 mod clusters;
 mod coreference;
@@ -26,6 +27,7 @@ mod pronouns;
 mod quantities;
 mod quotations;
 mod relations;
+mod relays;
 mod same_event;
 mod saying;
 mod sides;
@@ -198,6 +200,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
             .collect();
         document.relations = relations::find_relations(self, &entities);
         document.entities = entities.finish();
+        belonging::belong(document);
     }
 
     /// Of a text in another language only names, which look alike in many.

@@ -1,6 +1,9 @@
 //! Proper names: what the tagger finds, and what is known by name.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use relata_nlp::{NameKind, Upos};
 
@@ -50,23 +53,107 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     });
     found.extend(free);
     found.sort_by_key(|candidate| candidate.tokens.start);
-    for candidate in &mut found {
-        if candidate.known.is_none() && is_person_by_title(analysis, candidate) {
+    let bodies: Vec<Candidate<'k>> = acronyms(analysis, &found).collect();
+    found.extend(bodies);
+    found.sort_by_key(|candidate| candidate.tokens.start);
+    let storms: HashSet<String> =
+        found.iter().filter(|c| is_happening(analysis, c)).map(|c| key_of(&analysis.syntax, c)).collect();
+    found.retain(|candidate| {
+        candidate.known.is_some() || !storms.contains(&key_of(&analysis.syntax, candidate))
+    });
+    for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
+        if is_person_by_title(analysis, candidate) {
             candidate.kind = EntityType::Person;
+        } else if is_place_by_company(analysis, candidate) {
+            candidate.kind = EntityType::Place;
         }
     }
     agree_on_kinds(&analysis.syntax, &mut found);
     found.into_iter().map(|candidate| mention(&analysis.syntax, candidate)).collect()
 }
 
-/// `le porte-parole, Ali Koné`: named beside a noun for a person.
+/// `le porte-parole, Ali Koné`, `Amna Idriss, une institutrice`: named beside a noun for a person.
 fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
     let syntax = &analysis.syntax;
     let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
     let beside =
         matches!(syntax.words[head].relation(), "appos" | "flat") && syntax.preposition(head).is_none();
     let above = syntax.words[head].head.filter(|above| beside && *above < head);
-    above.is_some_and(|above| kind_of(analysis, above) == Some(EntityType::Person))
+    let below = || syntax.children_in(head, "appos").next();
+    above.or_else(below).is_some_and(|noun| kind_of(analysis, noun) == Some(EntityType::Person))
+}
+
+/// Acronyms behind an article that nobody took for a name: bodies, as a rule (`à la RTVE`).
+fn acronyms<'k>(analysis: &Analysis<'_, 'k>, found: &[Candidate<'k>]) -> impl Iterator<Item = Candidate<'k>> {
+    const SHORTEST: usize = 3;
+    let tokens = &analysis.syntax.tokens;
+    let things = &analysis.knowledge.french.organizations.acronyms_of_things;
+    let is_free = |at: usize| {
+        let next = found.partition_point(|candidate| candidate.tokens.end <= at);
+        found.get(next).is_none_or(|candidate| candidate.tokens.start > at)
+    };
+    let is_one = move |at: &usize| {
+        let article = &tokens[at - 1];
+        let determined =
+            matches!(article.text, "la" | "le" | "l'" | "l’" | "du" | "au" | "La" | "Le" | "L'" | "L’");
+        let token = &tokens[*at];
+        let behind = tokens.get(at + 1).is_none_or(|next| !next.is_acronym());
+        determined
+            && article.sentence == token.sentence
+            && token.is_acronym()
+            && token.text.chars().all(char::is_alphabetic)
+            && token.text.chars().count() >= SHORTEST
+            && behind
+            && !things.contains(token.lower.as_str())
+            && is_free(*at)
+    };
+    (1..tokens.len()).filter(is_one).map(|at| Candidate {
+        tokens: at..at + 1,
+        kind: EntityType::Organization,
+        known: None,
+        is_word: false,
+        by: "name.acronym",
+    })
+}
+
+/// `l'ouragan Sandy`, `l'opération "Serval"`: what happened, not who or where.
+fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    const NAMED: [&str; 8] =
+        ["cyclone", "dépression", "opération", "ouragan", "séisme", "tempête", "tropicale", "typhon"];
+    let before = |back: usize| token_before(&analysis.syntax, candidate, back);
+    let first = before(1).filter(|token| token.kind == TokenKind::Word).or_else(|| before(2));
+    first.is_some_and(|token| NAMED.contains(&token.lower.as_str()))
+}
+
+/// `dans Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.
+fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    const SIDES: [&str; 8] =
+        ["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
+    let syntax = &analysis.syntax;
+    let before = |back: usize| token_before(syntax, candidate, back).map_or("", |token| token.lower.as_str());
+    let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
+    let mut beside = syntax.children_in(head, "appos");
+    before(1) == "dans"
+        || analysis.knowledge.french.places.classifiers.contains(before(1))
+        || matches!(before(1), "de" | "d'") && SIDES.contains(&before(2))
+        || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
+}
+
+/// The token some steps before a name, in its sentence.
+fn token_before<'s, 't>(
+    syntax: &'s Syntax<'t>,
+    candidate: &Candidate<'_>,
+    back: usize,
+) -> Option<&'s Token<'t>> {
+    let sentence = syntax.tokens[candidate.tokens.start].sentence;
+    let token = &syntax.tokens[candidate.tokens.start.checked_sub(back)?];
+    (token.sentence == sentence).then_some(token)
+}
+
+/// The key of the words of a name.
+fn key_of(syntax: &Syntax<'_>, candidate: &Candidate<'_>) -> String {
+    let (first, last) = (&syntax.tokens[candidate.tokens.start], &syntax.tokens[candidate.tokens.end - 1]);
+    name_key(syntax.text.slice(first.span.hull(last.span)).unwrap_or_default())
 }
 
 fn mention<'k>(syntax: &Syntax<'_>, candidate: Candidate<'k>) -> Mention<'k> {
@@ -94,8 +181,11 @@ fn trim(analysis: &Analysis<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
             && lexicon.places.classifiers.contains(word)
             && !lexicon.places.sites.contains(word)
             && matches!(analysis.syntax.tokens[tokens.start + 1].lower.as_str(), "de" | "du" | "d'" | "des");
-        let is_link = is_small && matches!(word, "de" | "du" | "des" | "d'");
-        if !(is_article && is_small || is_title || is_link || is_classifier) {
+        let is_link = is_small && matches!(word, "de" | "du" | "des" | "d'" | "la" | "l'");
+        // `chefs d'Etat de la Cédéao`
+        let before = tokens.start.checked_sub(1).map_or("", |at| &*analysis.syntax.tokens[at].lower);
+        let ends_title = matches!(word, "etat" | "état") && before == "d'";
+        if !(is_article && is_small || is_title || is_link || is_classifier || ends_title) {
             break;
         }
         tokens.start += 1;
@@ -140,15 +230,27 @@ fn tagged<'k>(
         return None;
     }
     let head = analysis.syntax.tokens[tokens.start].lower.as_str();
-    let kind = if analysis.knowledge.french.places.sites.contains(head) && tokens.len() > 1 {
+    let kind = if let Some(whole) = whole {
+        whole.kind
+    } else if analysis.knowledge.french.places.sites.contains(head) && tokens.len() > 1 {
         EntityType::Place
-    } else if analysis.knowledge.french.organizations.heads.contains(head) && kind != EntityType::Place {
+    } else if is_body(analysis, head, kind) {
         EntityType::Organization
     } else {
-        whole.map_or(kind, |whole| whole.kind)
+        kind
     };
     let by = if whole.is_some() { "name.known" } else { "name.tagged" };
     Some(Candidate { tokens, kind, known: whole.and_then(|whole| whole.known), is_word: false, by })
+}
+
+/// Whether the first word of a name makes it one of a body: `Haut-Commissariat`, not `Port`.
+fn is_body(analysis: &Analysis<'_, '_>, head: &str, kind: EntityType) -> bool {
+    let lexicon = &analysis.knowledge.french;
+    let site = kind == EntityType::Place
+        && [&lexicon.places.classifiers, &lexicon.places.parts, &lexicon.places.nouns]
+            .into_iter()
+            .any(|words| words.contains(head));
+    lexicon.organizations.heads.contains(head) && !site
 }
 
 /// Known names among the tokens, the longest from each place.
@@ -206,14 +308,9 @@ fn is_used_as_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
 /// One name has one kind in a text: that of what is known, else the one that it has most often;
 /// a last name that a full name of a person has is a person's.
 fn agree_on_kinds(syntax: &Syntax<'_>, names: &mut [Candidate<'_>]) {
-    let text = |candidate: &Candidate<'_>| {
-        let (first, last) =
-            (&syntax.tokens[candidate.tokens.start], &syntax.tokens[candidate.tokens.end - 1]);
-        name_key(syntax.text.slice(first.span.hull(last.span)).unwrap_or_default())
-    };
-    let keys: Vec<String> = names.iter().map(text).collect();
+    let keys: Vec<String> = names.iter().map(|candidate| key_of(syntax, candidate)).collect();
     let mut votes = HashMap::<&str, [usize; 4]>::new();
-    let mut last_names = std::collections::HashSet::<&str>::new();
+    let mut last_names = HashSet::<&str>::new();
     for (name, key) in names.iter().zip(&keys) {
         let weight = if name.known.is_some() { 3 } else { 1 };
         if let Some(slot) = kind_slot(name.kind) {

@@ -10,7 +10,11 @@ use super::{
     Analysis,
     mentions::{Mention, Mentions},
 };
-use crate::vocab::{EntityType, MentionForm};
+use crate::{
+    knowledge::KnownEntity,
+    text::{Span, fold},
+    vocab::{EntityType, MentionForm},
+};
 
 /// What a noun phrase keeps of its dependents: the words that tell which one is meant.
 const KEPT: [&str; 4] = ["amod", "nmod", "flat", "compound"];
@@ -24,7 +28,7 @@ pub(super) fn find_nominals<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k
     let titles: HashSet<usize> = named.map(|(noun, _)| noun).collect();
     let words = 0..analysis.syntax.words.len();
     let free = words.filter(|at| names.name_over(*at).is_none() && !titles.contains(at));
-    free.filter_map(|at| nationality(analysis, at).or_else(|| nominal(analysis, at))).collect()
+    free.filter_map(|at| nationality(analysis, names, at).or_else(|| nominal(analysis, at))).collect()
 }
 
 /// The classifiers that stand before the name of a place: the noun and the name's mention.
@@ -35,7 +39,11 @@ pub(super) fn classifiers(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> 
     let before = places.filter_map(|(i, name)| {
         let noun = syntax.words[name.head].head?;
         let of = syntax.preposition(name.head).is_none_or(|p| p == "de") && !name.is_state();
-        let classifiers = &analysis.knowledge.french.places.classifiers;
+        let places = &analysis.knowledge.french.places;
+        // `le port de Marseille` lies in a town.
+        let lies_in = name.known.is_some() && places.sites.contains(syntax.words[noun].lemma.as_str());
+        let of = of && !lies_in;
+        let classifiers = &places.classifiers;
         let classifies = |at: usize| classifiers.contains(syntax.words[at].lemma.as_str());
         // `ville de la région de Donetsk`: a name with a classifier of its own needs none.
         let is_classifier = classifies(noun) && !classifies(name.head);
@@ -87,10 +95,15 @@ pub(super) fn titles(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(
     found
 }
 
-/// `russe` in `le ministre russe`, `Les Russes`: the state.
-fn nationality<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
+/// `russe` in `le ministre russe`, `Les Russes`: the state; of several (`congolais`) the one that the text names.
+fn nationality<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>, at: usize) -> Option<Mention<'k>> {
     let word = &analysis.syntax.words[at];
-    let state = analysis.knowledge.entities.by_demonym(&word.lower)?;
+    let states: Vec<&KnownEntity> = analysis.knowledge.entities.by_demonym(&word.lower).collect();
+    let named = |state: &&&KnownEntity| names.all().iter().any(|name| name.known == Some(**state));
+    let state = match states.as_slice() {
+        [one] => one,
+        several => several.iter().find(named)?,
+    };
     let is_people = word.is_noun() && analysis.syntax.token(at).is_capitalised() && !is_counted(analysis, at);
     let is_adjective = word.upos == Upos::Adj && word.relation() == "amod";
     (is_people || is_adjective).then(|| {
@@ -101,11 +114,18 @@ fn nationality<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>
 
 fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let syntax = &analysis.syntax;
-    let kind = kind_of(analysis, at).or_else(|| speaker_kind(analysis, at))?;
+    let kind = match kind_of(analysis, at) {
+        // `la centrale syndicale précise que`
+        Some(EntityType::Place) if is_definite(analysis, at) && speaker_kind(analysis, at).is_some() => {
+            EntityType::Organization
+        }
+        kind => kind.or_else(|| speaker_kind(analysis, at))?,
+    };
     let closes_a_set = kind == EntityType::Group && is_definite(analysis, at);
     if is_counted(analysis, at) && !closes_a_set
         || ends_a_title(analysis, at)
-        || syntax.words[at].relation() == "fixed"
+        || is_bare_complement(analysis, at)
+        || matches!(&*syntax.words[at].deprel, "fixed" | "obj:lvc")
         || analysis.time_at(at).is_some()
     {
         return None;
@@ -135,6 +155,15 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     Some(mention)
 }
 
+/// `presse` in `un communiqué de presse`: says of what kind a thing is, not whose.
+fn is_bare_complement(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[at];
+    let alone = syntax.children(at).all(|child| syntax.words[child].relation() == "case");
+    let of = || syntax.preposition(at).as_deref() == Some("de");
+    word.relation() == "nmod" && word.has("Number", "Sing") && alone && of()
+}
+
 /// Whether a noun names an event whatever stands with it.
 fn word_of_event(word: &super::syntax::Word, events: &crate::knowledge::EventWords) -> bool {
     word.relation() == "nmod" && events.noun(&word.lemma).iter().any(|sense| sense.when.is_empty())
@@ -146,11 +175,21 @@ fn ends_a_title(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let Some(above) = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nmod") else {
         return false;
     };
-    let (first, last) = (syntax.token(above), syntax.token(at));
-    let title = syntax.text.slice(first.span.hull(last.span)).unwrap_or_default();
-    let titles = &analysis.knowledge.french.persons.titles;
-    let key = crate::text::fold(title);
-    above < at && titles.iter().any(|known| known.contains(' ') && crate::text::fold(known) == key)
+    above < at && is_title(analysis, above, at, &analysis.knowledge.french.persons.titles)
+}
+
+/// Whether a noun and the words down to its complement are one of some titles: `chefs d'État`.
+pub(super) fn is_title(
+    analysis: &Analysis<'_, '_>,
+    noun: usize,
+    complement: usize,
+    titles: &crate::knowledge::Words,
+) -> bool {
+    let syntax = &analysis.syntax;
+    let (first, last) = (syntax.token(noun).span, syntax.token(complement).span);
+    let rest = syntax.text.slice(Span::new(first.end, last.end)).unwrap_or_default();
+    let key = fold(&format!("{}{rest}", syntax.words[noun].lemma));
+    titles.iter().any(|known| known.contains(' ') && fold(known) == key)
 }
 
 /// What kind of thing a noun stands for, if for one that can be an entity.
@@ -160,8 +199,14 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         return None;
     }
     let lexicon = &analysis.knowledge.french;
+    // `protection civile`, `forces de l'ordre`
+    let long = |words: usize| {
+        let parts = analysis.syntax.words.get(at..at + words)?.iter().map(|word| word.lower.as_str());
+        Some(parts.collect::<Vec<_>>().join(" "))
+    };
+    let pair = long(2).unwrap_or_default();
     let is = |set: &crate::knowledge::Words| {
-        set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str())
+        set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str()) || set.contains(pair.as_str())
     };
     let plural = word.has("Number", "Plur") || word.feature("Number").is_none() && word.lower.ends_with('s');
     let persons = &lexicon.persons;
@@ -173,6 +218,17 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
             matches!(word.relation(), "nmod" | "appos" | "flat") || word.lemma == "militaire"
         });
     if is_site && is(&lexicon.groups.collective) {
+        return Some(EntityType::Place);
+    }
+    // `le centre de Goma`, but `le centre de recherche`
+    let of_place = |child: usize| {
+        let words = &analysis.syntax.words;
+        let name = words[child].upos == Upos::Propn;
+        let place = || kind_of(analysis, child) == Some(EntityType::Place);
+        analysis.syntax.preposition(child).is_some_and(|p| p == "de") && (name || place())
+    };
+    let lies = is(&lexicon.places.parts) || is(&lexicon.places.sites);
+    if lies && analysis.syntax.children_in(at, "nmod").any(of_place) {
         return Some(EntityType::Place);
     }
     if is(&organizations.armies) || is(&organizations.governments) {
@@ -191,16 +247,8 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     {
         return Some(if plural { EntityType::Group } else { EntityType::Person });
     }
-    if is(&lexicon.places.parts) {
-        let of_place = |child: usize| {
-            let words = &analysis.syntax.words;
-            let name = words[child].upos == Upos::Propn;
-            let place = || kind_of(analysis, child) == Some(EntityType::Place);
-            analysis.syntax.preposition(child).is_some_and(|p| p == "de") && (name || place())
-        };
-        return analysis.syntax.children_in(at, "nmod").any(of_place).then_some(EntityType::Place);
-    }
-    if is(&lexicon.places.classifiers) || is(&lexicon.places.nouns) {
+    let part = is(&lexicon.places.parts);
+    if !part && (is(&lexicon.places.classifiers) || is(&lexicon.places.nouns)) {
         return Some(EntityType::Place);
     }
     (word.lemma == "source").then_some(if plural { EntityType::Group } else { EntityType::Person })

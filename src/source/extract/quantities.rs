@@ -9,7 +9,10 @@ use super::{
     entities::Entities,
     events::{Fill, Told},
     measured,
+    nominals::is_definite,
     number::Number,
+    relays::relays,
+    token::TokenKind,
 };
 use crate::{
     annotation::{EntityId, Event, Quantity, QuantityId, Time, Value},
@@ -33,7 +36,10 @@ pub(super) fn find_quantities(
     let mut found: Vec<(usize, Quantity)> = Vec::new();
     for figure in &analysis.numbers {
         let sentence = analysis.syntax.sentence_of(figure.head);
-        let goes_on = || finder.is_part(figure) || finder.is_taken_up(figure.counted.unwrap_or(figure.head));
+        let goes_on = || {
+            let noun = figure.counted.unwrap_or(figure.head);
+            finder.is_part(figure) || finder.is_taken_up(noun) || finder.is_said_number(figure)
+        };
         let is_near = |other: usize| other == sentence || other + 1 == sentence && goes_on();
         let before = found.last().filter(|(other, _)| is_near(*other)).map(|(_, quantity)| quantity);
         let id = QuantityId::from(format!("q{}", found.len() + 1));
@@ -59,6 +65,11 @@ impl Finder<'_, '_, '_> {
         let told = self.teller(figure);
         let part = before.filter(|_| self.is_part(figure));
         let measured = self.measured(figure, told, part.or(before))?;
+        if measured.measure == Measure::Count
+            && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun))
+        {
+            return None;
+        }
         let mut end = figure.end;
         if let Some(noun) = measured.noun.filter(|_| measured.unit.is_some()) {
             end = end.max(syntax.words[noun].token + 1);
@@ -82,7 +93,7 @@ impl Finder<'_, '_, '_> {
             time: if length { None } else { self.time(figure, told) },
             event: told.map(|t| self.events[self.event_of[t]].id.clone()),
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
-            via: Vec::new(),
+            via: said.map(|said| relays(self.analysis, self.entities, said)).unwrap_or_default(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality: mention.map_or(Modality::Asserted, |mention| mention.modality),
             polarity: mention.map_or(Polarity::Positive, |mention| mention.polarity),
@@ -90,6 +101,19 @@ impl Finder<'_, '_, '_> {
             by: Some("quantity".into()),
             score: None,
         })
+    }
+
+    /// `les deux camps`, `deux sources médicales`: those whom the text means, not how many there are.
+    fn is_known_set(&self, figure: &Number, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let sources = &self.analysis.knowledge.french.attribution.source_nouns;
+        let in_words = syntax.tokens[figure.first..figure.end].iter().all(|t| t.kind == TokenKind::Word);
+        let is_small = figure.value.unit.is_none() && figure.value.max.is_some_and(|max| max <= 10.0);
+        // `entre deux bombardements`
+        let between = syntax.preposition(noun).as_deref() == Some("entre") && in_words && is_small;
+        sources.contains(syntax.words[noun].lemma.as_str())
+            || between
+            || in_words && is_small && is_definite(self.analysis, noun) && self.is_people(noun)
     }
 
     /// `dont 45 enfants`: a part of the figure before.
@@ -217,7 +241,7 @@ impl Finder<'_, '_, '_> {
         let before = (sentence.saturating_sub(SCENE_REACH)..sentence).rev();
         let mut near = before.take_while(|near| syntax.is_one_paragraph(*near, sentence));
         let last = || near.find_map(|near| self.located(syntax.sentence_words(near), &IN_OR_OF));
-        self.located(words.clone(), &LOCATIVE).or_else(named).or_else(last)
+        self.located(words.clone(), &LOCATIVE).or_else(named)
     }
 
     /// The first place among words that stands with a preposition of place.

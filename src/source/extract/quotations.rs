@@ -19,6 +19,9 @@ const LONGEST: usize = 400;
 /// A quotation without a verb of saying next to it that is shorter than this is a way of speaking.
 pub(super) const SHORTEST: usize = 3;
 
+/// How many words of a clause may stand before the marks that hold what it says.
+const OPENING: usize = 2;
+
 /// A quotation with its speakers.
 #[derive(Debug, Clone)]
 pub(super) struct Quoted {
@@ -140,7 +143,10 @@ fn find_indirect(analysis: &Analysis<'_, '_>, attributions: &Attributions) -> Ve
         let quoted: usize = marked.iter().map(shared).sum();
         let inside = marked.iter().any(|q| q.start <= words.start && words.end <= q.end);
         let incise = attribution.by == "attribution.incise";
-        if words.len() < SHORTEST || inside || quoted * 2 > words.len() || incise && quoted > SHORTEST {
+        // `que ses avions ont détruit « un entrepôt »`: words quoted in passing.
+        let opens = marked.first().is_some_and(|q| q.start <= words.start + OPENING);
+        let direct = quoted * 2 > words.len() && (opens || incise) || incise && quoted > SHORTEST;
+        if words.len() < SHORTEST || inside || direct {
             continue;
         }
         found.push(Quoted {

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Analysis, arguments::infinitives, entities::Entities, parts};
+use relata_nlp::Upos;
+
+use super::{Analysis, arguments::infinitives, entities::Entities, nominals, parts};
 use crate::{
     annotation::Relation,
     knowledge::Words,
@@ -25,7 +27,10 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     for (i, mention) in entities.mentions.all().iter().enumerate() {
         match mention.form {
             MentionForm::Nominal => found.extend(finder.by_noun(i)),
-            MentionForm::Name => found.extend(finder.by_brackets(i).into_iter().chain(finder.by_alias(i))),
+            MentionForm::Name => {
+                let beside = [finder.by_brackets(i), finder.by_origin(i), finder.by_alias(i)];
+                found.extend(beside.into_iter().flatten());
+            }
             _ => {}
         }
         let parts = parts::whole_of(analysis, entities, i);
@@ -36,6 +41,8 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     for verb in 0..analysis.syntax.words.len() {
         found.extend(finder.by_verb(verb));
     }
+    let offices = finder.offices_of_state(&found);
+    found.extend(offices);
     found.sort_by_key(|relation| relation.span.as_ref().map(|span| (span.start, span.end)));
     let mut told = HashSet::new();
     found.retain(|r| told.insert((r.kind, r.subject.clone(), r.object.clone())));
@@ -53,6 +60,41 @@ impl Finder<'_, '_, '_> {
         let object = self.complement(title).or_else(|| self.possessor(title))?;
         let span = self.analysis.syntax.span(title).hull(self.entities.mentions.get(name).span);
         self.of_noun(title, name, object, span)
+    }
+
+    /// `le ministre de l'Intérieur, X`: an office of X's state, else of the one that the text is about, where it names none.
+    fn offices_of_state(&self, found: &[Relation]) -> Vec<Relation> {
+        let syntax = &self.analysis.syntax;
+        let named = |noun: usize| {
+            let beside = syntax.words[noun].head.filter(|_| syntax.words[noun].relation() == "appos");
+            let below = syntax.children_in(noun, "appos").next();
+            beside.or(below).and_then(|word| self.entities.mentions.name_over(word))
+        };
+        let nominals = self.entities.mentions.all().iter().filter(|m| m.form == MentionForm::Nominal);
+        let beside = nominals.filter_map(|m| Some((m.head, named(m.head)?)));
+        let offices = &self.analysis.knowledge.french.persons.state_offices;
+        let mut held: Vec<Relation> = Vec::new();
+        for (noun, name) in self.entities.titles.iter().copied().chain(beside) {
+            let is_office = offices.contains(syntax.words[noun].lemma.as_str());
+            let own = self.complement(noun).or_else(|| self.possessor(noun));
+            if !is_office || own.is_some() || self.entities.kind(name) != EntityType::Person {
+                continue;
+            }
+            let subject = self.entities.id(name);
+            let has_one = |r: &Relation| {
+                Some(&r.subject) == subject.as_ref()
+                    && matches!(r.kind, RelationType::HoldsOffice | RelationType::Leads)
+            };
+            let state = self.entities.state_of(name).filter(|_| !found.iter().chain(&held).any(has_one));
+            let span = syntax.span(noun).hull(self.entities.mentions.get(name).span);
+            let title = syntax.text.slice(syntax.span(noun)).unwrap_or_default().to_owned();
+            held.extend(
+                state.and_then(|state| {
+                    self.relation(RelationType::HoldsOffice, name, state, Some(title), span)
+                }),
+            );
+        }
+        held
     }
 
     /// `maire de New York`, `combattants iraniens`, `nord du pays`, `la Russie, alliée de Damas`.
@@ -96,8 +138,7 @@ impl Finder<'_, '_, '_> {
                 self.entities.at(*word).filter(|m| self.entities.can_act(*m)).map(|m| self.entities.kind(m));
             kind.is_some_and(|kind| kind != EntityType::Person)
         };
-        let clause =
-            syntax.governors(noun).filter(|above| syntax.words[*above].upos == relata_nlp::Upos::Verb);
+        let clause = syntax.governors(noun).filter(|above| syntax.words[*above].upos == Upos::Verb);
         let near = clause.flat_map(|verb| arguments.subjects(verb, 1)).filter(|subject| *subject < noun);
         let before = syntax.sentence_of(noun).checked_sub(1).map(|before| syntax.sentence_words(before));
         let roots = before.into_iter().flatten().filter(|at| syntax.words[*at].head.is_none());
@@ -140,7 +181,9 @@ impl Finder<'_, '_, '_> {
             (Organization | Group, Person) if body() => Some(RelationType::Leads),
             (Organization, _) if says(RelationType::Represents) => Some(RelationType::Represents),
             (Organization, Organization) if says(RelationType::PartOf) => Some(RelationType::PartOf),
-            (Person, _) if is(&persons.offices) => Some(RelationType::HoldsOffice),
+            (Person, _) if is(&persons.offices) || self.is_long_office(noun) => {
+                Some(RelationType::HoldsOffice)
+            }
             (Person | Group, _) if is(&persons.leaders) => Some(RelationType::Leads),
             (Person | Group, _) if is(&persons.representatives) => Some(RelationType::Represents),
             (Group, Organization | Place) if fights() => Some(RelationType::AffiliateOf),
@@ -150,6 +193,13 @@ impl Finder<'_, '_, '_> {
             (Organization, _) if fights() && !is(&bodies.armies) => Some(RelationType::AffiliateOf),
             _ => None,
         }
+    }
+
+    /// `chef de la diplomatie`, which leads nothing.
+    fn is_long_office(&self, noun: usize) -> bool {
+        let offices = &self.analysis.knowledge.french.persons.offices;
+        let mut below = self.analysis.syntax.children_in(noun, "nmod");
+        below.any(|complement| nominals::is_title(self.analysis, noun, complement, offices))
     }
 
     /// `Denis Baupin (EELV)`.
@@ -170,6 +220,30 @@ impl Finder<'_, '_, '_> {
         let fits = opens && closes && self.entities.kind(j) == EntityType::Organization;
         let span = mention.span.hull(other.span);
         fits.then(|| self.relation(RelationType::MemberOf, i, j, None, span)).flatten()
+    }
+
+    /// `Youssef Haroun, de Médecins sans frontières`, `les Forces de soutien du général Daglo`.
+    fn by_origin(&self, i: usize) -> Option<Relation> {
+        let syntax = &self.analysis.syntax;
+        let mention = self.entities.mentions.get(i);
+        let next = mention.words.end..mention.words.end + 4;
+        let (j, other) = self.entities.mentions.within(next).find(|(_, m)| m.is_name())?;
+        let between = mention.words.end..other.words.start;
+        let words: Vec<&str> = between.clone().map(|at| syntax.words[at].lower.as_str()).collect();
+        let cut = words.first() == Some(&",");
+        let mut rest = words[usize::from(cut)..].iter();
+        let of = rest.next().is_some_and(|word| matches!(*word, "de" | "d'"));
+        let titled = |at: usize| self.entities.titles.contains(&(at, j));
+        let close =
+            between.skip(usize::from(cut) + 1).all(|at| syntax.words[at].upos == Upos::Det || titled(at));
+        let kinds = (self.entities.kind(i), self.entities.kind(j));
+        let (kind, subject, object) = match kinds {
+            (EntityType::Person, EntityType::Organization) if cut => (RelationType::MemberOf, i, j),
+            (EntityType::Organization, EntityType::Person) if !cut => (RelationType::Leads, j, i),
+            _ => return None,
+        };
+        let span = mention.span.hull(other.span);
+        (of && close).then(|| self.relation(kind, subject, object, None, span)).flatten()
     }
 
     /// `Nusantara Air, anciennement Garuda`: two names of one thing, the former and the present.
@@ -197,11 +271,8 @@ impl Finder<'_, '_, '_> {
         let word = &self.analysis.syntax.words[verb];
         let standing = matches!(&*word.deprel, "acl" | "acl:relcl" | "amod" | "appos");
         let verbs = &self.analysis.knowledge.french.relations;
-        let lemma = if word.upos == relata_nlp::Upos::Verb {
-            Some(word.lemma.clone())
-        } else {
-            infinitives(&word.lemma).next()
-        };
+        let lemma =
+            if word.upos == Upos::Verb { Some(word.lemma.clone()) } else { infinitives(&word.lemma).next() };
         let lemma = lemma?;
         let (kind, _) = verbs.iter().find(|(_, words)| words.verbs.contains(lemma.as_str()))?;
         let arguments = self.analysis.arguments().of(verb);
@@ -219,7 +290,9 @@ impl Finder<'_, '_, '_> {
             _ => {
                 let (one, other) = (
                     object.or(agent)?,
-                    agent.filter(|_| object.is_some()).or_else(|| of(&["à", "avec", "de"]))?,
+                    agent
+                        .filter(|_| object.is_some())
+                        .or_else(|| of(&["à", "avec", "chez", "de", "pour"]))?,
                 );
                 if matches!(word.relation(), "acl" | "appos") || one < other {
                     (one, other)
@@ -267,8 +340,7 @@ impl Finder<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let object = self.entities.mentions.get(object);
         let first = syntax.children_in(noun, "amod").filter(|c| *c < noun).min().unwrap_or(noun);
-        let small =
-            |at: &usize| !matches!(syntax.words[*at].upos, relata_nlp::Upos::Adp | relata_nlp::Upos::Det);
+        let small = |at: &usize| !matches!(syntax.words[*at].upos, Upos::Adp | Upos::Det);
         let last = (noun..object.words.start.max(noun + 1)).rev().find(small).unwrap_or(noun);
         syntax.text.slice(syntax.span_between(first, last)).unwrap_or_default().to_owned()
     }

@@ -7,6 +7,7 @@ use super::{
     entities::Entities,
     events::{Fill, Told},
     nominals::is_definite,
+    parts,
 };
 use crate::{
     annotation::{Time, Value},
@@ -15,6 +16,9 @@ use crate::{
 
 /// How many sentences apart two words may be that tell no more than their type.
 const NEAR: usize = 3;
+
+/// How many sentences behind the headline tell what it tells.
+const LEAD: usize = 3;
 
 /// How many events back one may be taken up.
 const MEMORY: usize = 200;
@@ -25,6 +29,8 @@ pub(super) struct SameEvent<'a, 't, 'k> {
     entities: &'a Entities<'k>,
     told: &'a [Told<'k>],
     events: Vec<Known<'a>>,
+    /// Clusters of places with those that they lie in.
+    inside: BTreeSet<(usize, usize)>,
 }
 
 /// What is known of an event so far.
@@ -37,15 +43,21 @@ struct Known<'a> {
     /// How many were hit, where the text counts them.
     count: Option<&'a Value>,
     last_sentence: usize,
+    /// Whether the headline tells it.
+    is_headline: bool,
 }
 
 impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
-    pub(super) const fn new(
+    pub(super) fn new(
         analysis: &'a Analysis<'t, 'k>,
         entities: &'a Entities<'k>,
         told: &'a [Told<'k>],
     ) -> Self {
-        Self { analysis, entities, told, events: Vec::new() }
+        let parts = (0..entities.mentions.all().len()).flat_map(|m| parts::whole_of(analysis, entities, m));
+        let inside = parts
+            .filter_map(|(part, whole, _)| entities.cluster(part).zip(entities.cluster(whole)))
+            .collect();
+        Self { analysis, entities, told, events: Vec::new(), inside }
     }
 
     /// The number of the event that a word names; words must come in order.
@@ -69,6 +81,7 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 time: None,
                 count: None,
                 last_sentence: 0,
+                is_headline: self.is_headline(self.analysis.syntax.sentence_of(told.word)),
             });
             self.events.len() - 1
         });
@@ -98,6 +111,18 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         Some(&counted.value)
     }
 
+    /// Whether a sentence is the line above the text, which ends in no stop.
+    fn is_headline(&self, sentence: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let stops = syntax.tokens[syntax.sentence_tokens(sentence)].last().is_some_and(|last| last.is("."));
+        sentence == 0 && !stops && syntax.sentence_count() > 1 && !syntax.is_one_paragraph(0, 1)
+    }
+
+    /// Whether a sentence is among the first of the text, which tell what the headline does.
+    fn is_lead(&self, sentence: usize) -> bool {
+        (1..=LEAD).contains(&sentence)
+    }
+
     fn is_same(&self, event: &Known<'_>, told: &Told<'_>, roles: &BTreeSet<(Role, usize)>) -> bool {
         // A total is not the death of somebody whom the text tells apart.
         let one = |roles: &BTreeSet<(Role, usize)>| {
@@ -106,12 +131,20 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         };
         let count = self.count(told.word);
         let total = count.is_some() && one(&event.roles) || event.count.is_some() && one(roles);
-        if event.kind != told.kind
-            || total
-            || event.count.zip(count).is_some_and(|(a, b)| a != b)
-            || excludes(event, told, roles, &|cluster| self.entities.is_state(cluster))
-        {
+        if event.kind != told.kind || total || event.count.zip(count).is_some_and(|(a, b)| a != b) {
             return false;
+        }
+        // What the headline puts briefly: of a town what the lead tells of its centre.
+        let summed_up = event.is_headline && self.is_lead(self.analysis.syntax.sentence_of(told.word));
+        let lies_in = |a: usize, b: usize| self.inside.contains(&(a, b)) || self.inside.contains(&(b, a));
+        let nested = |a: usize, b: usize| {
+            self.entities.is_state(a) != self.entities.is_state(b) || summed_up && lies_in(a, b)
+        };
+        if excludes(event, told, roles, &nested) {
+            return false;
+        }
+        if summed_up {
+            return true;
         }
         let shared = roles.iter().filter(|role| event.roles.contains(role)).count();
         let telling =
@@ -133,7 +166,7 @@ fn excludes(
     event: &Known<'_>,
     told: &Told<'_>,
     roles: &BTreeSet<(Role, usize)>,
-    is_state: &dyn Fn(usize) -> bool,
+    nested: &dyn Fn(usize, usize) -> bool,
 ) -> bool {
     let apart = Role::ALL.iter().any(|role| {
         let of = |set: &BTreeSet<(Role, usize)>| -> BTreeSet<usize> {
@@ -141,8 +174,8 @@ fn excludes(
         };
         let (theirs, ours) = (of(&event.roles), of(roles));
         // What happens in a town of a country happens in the country.
-        let wide = |places: &BTreeSet<usize>| places.iter().any(|place| is_state(*place));
-        let within = *role == Role::Place && wide(&theirs) != wide(&ours);
+        let is_place = matches!(role, Role::Place | Role::Destination | Role::From);
+        let within = is_place && theirs.iter().any(|a| ours.iter().any(|b| nested(*a, *b)));
         !within && !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours)
     });
     let bounds = |time: &Time| Some((time.start?.first_day(), time.end?.last_day()));

@@ -124,6 +124,8 @@ impl Saying<'_, '_, '_> {
                     found.push(attribution(start..last + 1, 0..0, quotable, "attribution.clause"));
                 }
                 "parataxis" if child < verb && !quoted => {
+                    // The parser may hang the full stop of the sentence on the clause.
+                    let last = last.min(group(self.analysis, verb).0 - 1);
                     found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
                 }
                 "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {
@@ -195,7 +197,7 @@ impl Saying<'_, '_, '_> {
         let behind = syntax.children(verb).filter(|child| *child > top);
         let rest = behind.map(|child| (child, syntax.extent(child, &|_| false)));
         let parts = rest.filter(|(child, (start, _))| {
-            matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod")
+            matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod" | "advcl")
                 && *start > verb
                 && !(last.min(*start)..*start).any(|at| syntax.token(at).text == ",")
         });

@@ -99,7 +99,7 @@ impl<'t> Syntax<'t> {
             }
             self.words.push(Word {
                 token: first_token + word.token,
-                lemma: with_circumflex(word.lemma),
+                lemma: with_circumflex(word.lemma, &word.form),
                 lower: word.form.to_lowercase().replace(['’', 'ʼ'], "'"),
                 upos: word.upos,
                 feats: word.feats,
@@ -279,8 +279,12 @@ impl<'t> Syntax<'t> {
     }
 }
 
-/// Verbs in `-aitre` and `-oitre` under their older spelling: `reconnaitre` → `reconnaître`.
-fn with_circumflex(lemma: String) -> String {
+/// Verbs in `-aitre` and `-oitre` in their newer spelling: `reconnaitre`, `il reconnait` → `reconnaître`.
+fn with_circumflex(lemma: String, form: &str) -> String {
+    const PRESENT: [&str; 5] = ["apparait", "connait", "disparait", "parait", "reconnait"];
+    if let Some(stem) = form.strip_suffix("it").filter(|_| PRESENT.contains(&form)) {
+        return format!("{stem}ître");
+    }
     match lemma.strip_suffix("itre").filter(|stem| stem.ends_with(['a', 'o'])) {
         Some(stem) => format!("{stem}ître"),
         None => lemma,

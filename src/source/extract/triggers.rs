@@ -1,6 +1,6 @@
 //! Words that name events, in the sense that their company shows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use relata_nlp::Upos;
 
@@ -33,13 +33,19 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
     found.resize_with(analysis.syntax.words.len(), || None);
     for token in 0..analysis.syntax.tokens.len() {
         if let Some(trigger) = finder.phrase_at(token) {
+            let shorter = |other: &Trigger<'_>| other.covers.len() <= trigger.covers.len();
             let word = trigger.word;
-            found[word] = Some(trigger);
+            if found[word].as_ref().is_none_or(shorter) {
+                found[word] = Some(trigger);
+            }
         }
     }
+    let covered: HashSet<usize> = found.iter().flatten().flat_map(|trigger| trigger.covers.clone()).collect();
     for (word, trigger) in found.iter_mut().enumerate() {
-        let free =
-            trigger.is_none() && mentions.name_over(word).is_none() && analysis.time_at(word).is_none();
+        let free = trigger.is_none()
+            && !covered.contains(&word)
+            && mentions.name_over(word).is_none()
+            && analysis.time_at(word).is_none();
         if free {
             *trigger = finder.word_at(word).filter(|_| !finder.is_whole_group(word));
         }
@@ -66,10 +72,19 @@ fn leave_to_nouns(analysis: &Analysis<'_, '_>, triggers: &mut Vec<Trigger<'_>>) 
 /// How many sentences back violence may be told that people died of.
 const VIOLENCE_REACH: usize = 2;
 
-/// Who dies where violence is told, and no accident, is killed.
+/// How often a text tells violence, and no accident, before all who die in it are killed.
+const WAR: usize = 3;
+
+/// Who dies where violence is told, and no accident, is killed; not in a text that tells of a disaster.
 fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'_>]) {
     let sentence = |trigger: &Trigger<'_>| analysis.syntax.sentence_of(trigger.word);
     let sentences: Vec<usize> = triggers.iter().map(sentence).collect();
+    let of_kind = |fits: &dyn Fn(EventType) -> bool| triggers.iter().filter(|t| fits(t.sense.kind)).count();
+    let (violence, disasters) = (of_kind(&is_violence), of_kind(&|kind| kind == EventType::Accident));
+    let at_war = violence >= WAR && disasters == 0;
+    if disasters > violence {
+        return;
+    }
     for t in 0..triggers.len() {
         // Who has disappeared may live.
         let missing = triggers[t].sense.name.starts_with("dispar");
@@ -79,13 +94,13 @@ fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<
         let first = sentences.partition_point(|s| *s + VIOLENCE_REACH < sentences[t]);
         let end = sentences.partition_point(|s| *s <= sentences[t]);
         let kinds = || triggers[first..end].iter().map(|trigger| trigger.sense.kind);
-        if kinds().any(is_violence) && !kinds().any(|kind| kind == EventType::Accident) {
+        if at_war || kinds().any(is_violence) && !kinds().any(|kind| kind == EventType::Accident) {
             triggers[t].kind = EventType::Killing;
         }
     }
 }
 
-const fn is_violence(kind: EventType) -> bool {
+pub(super) const fn is_violence(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Offensive
@@ -94,7 +109,6 @@ const fn is_violence(kind: EventType) -> bool {
             | EventType::AirStrike
             | EventType::Bombardment
             | EventType::Killing
-            | EventType::Injury
             | EventType::Conflict
     )
 }
@@ -199,7 +213,10 @@ impl<'k> Finder<'_, '_, 'k> {
             }),
             Test::Kind(kind) => fillers.iter().any(|filler| {
                 let mention = self.mentions.at(*filler).map(|mention| self.mentions.get(mention));
-                mention.is_some_and(|mention| mention.kind == *kind)
+                // `ils s'en sont emparés`
+                let taken_up = *kind == EntityType::Place && syntax.words[*filler].lower == "en";
+                taken_up
+                    || mention.is_some_and(|mention| mention.kind == *kind)
                     || super::nominals::kind_of(self.analysis, *filler) == Some(*kind)
             }),
         })

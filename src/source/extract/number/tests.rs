@@ -152,7 +152,7 @@ fn shares() {
     assert_eq!(numbers("Le titre a chuté (- 33 % en un an)."), ["- 33 % = -33 percent", "un = 1 [an]"]);
     assert_eq!(numbers("Les ventes font 15,2 % de moins."), ["15,2 % de moins = -15.2 percent"]);
     assert_eq!(numbers("La moitié des habitants."), ["La moitié = ~50.. percent [habitants]"]);
-    assert_eq!(numbers("Les deux tiers du pays."), ["Les deux tiers = 66.7 percent [pays]"]);
+    assert_eq!(numbers("Les deux tiers du pays."), ["Les deux tiers = 66.67 percent [pays]"]);
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn some_time(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
 fn fraction(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     let percent = |share: f64| Value {
         unit: Some("percent".into()),
-        ..Value::exactly((share * 1000.0).round() / 10.0)
+        ..Value::exactly((share * 10_000.0).round() / 100.0)
     };
     let is_half = word(syntax, at) == "la" && word(syntax, at + 1) == "moitié";
     if is_half && !is_part_of_place(word(syntax, at + 2)) {

@@ -40,6 +40,10 @@ const AHEAD: [&str; 6] = ["aller", "devoir", "pouvoir", "vouloir", "compter", "p
 
 /// Where the nearest verb above a word lies in time; the past if there is none.
 pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
+    // `convoquer un sommet pour mercredi`
+    if syntax.preposition(word).as_deref() == Some("pour") {
+        return Lean::Future;
+    }
     let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
     verb.map_or(Lean::Past, |verb| of_verb(syntax, verb))
 }

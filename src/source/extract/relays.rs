@@ -1,0 +1,75 @@
+//! Who passes on what others say: `une source citée par Reuters`, `a-t-il déclaré à l'AFP`.
+
+use super::{Analysis, attribution::Attribution, entities::Entities, saying::is_present_participle};
+use crate::{annotation::EntityId, text::fold, vocab::EntityType};
+
+/// What a paper or agency does with those whom it quotes.
+const ASKING: [&str; 7] =
+    ["citer", "consulter", "contacter", "interroger", "interviewer", "joindre", "rencontrer"];
+
+/// Who passed on what somebody says, from next to the source to next to the article.
+pub(super) fn relays(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    said: &Attribution,
+) -> Vec<EntityId> {
+    let relays = Relays { analysis, entities };
+    let found = relays.asked(said.source).into_iter().chain(relays.told(said)).chain(relays.citing(said));
+    let mut passed_on: Vec<EntityId> = Vec::new();
+    for mention in found.filter(|m| entities.cluster(*m) != entities.cluster(said.source)) {
+        let relay = entities.id(mention).filter(|relay| !passed_on.contains(relay));
+        passed_on.extend(relay);
+    }
+    passed_on
+}
+
+struct Relays<'a, 't, 'k> {
+    analysis: &'a Analysis<'t, 'k>,
+    entities: &'a Entities<'k>,
+}
+
+impl Relays<'_, '_, '_> {
+    /// `une source citée par Reuters`, `des habitants interrogés par l'AFP`.
+    fn asked(&self, source: usize) -> Vec<usize> {
+        let syntax = &self.analysis.syntax;
+        let head = self.entities.mentions.get(source).head;
+        let title = syntax.words[head].head.filter(|above| self.entities.at(*above) == Some(source));
+        let below = [Some(head), title].into_iter().flatten().flat_map(|word| syntax.children(word));
+        let asked = below.filter(|child| ASKING.contains(&syntax.words[*child].lemma.as_str()));
+        let arguments = asked.flat_map(|verb| self.analysis.arguments().of(verb));
+        let by = arguments.filter(|argument| argument.slot == "subject");
+        by.filter_map(|argument| self.body(argument.filler)).collect()
+    }
+
+    /// `a déclaré à l'AFP`.
+    fn told(&self, said: &Attribution) -> Option<usize> {
+        let arguments = self.analysis.arguments().of(said.verb?);
+        let mut to = arguments.into_iter().filter(|argument| argument.slot == "à");
+        to.find_map(|argument| self.body(argument.filler).filter(|body| self.is_press(*body)))
+    }
+
+    /// `l'agence Sana, citant X, a rapporté`.
+    fn citing(&self, said: &Attribution) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let subjects = self.analysis.arguments().subjects(said.verb?, 2);
+        let beside = syntax.children(said.verb?).chain(subjects.iter().flat_map(|s| syntax.children(*s)));
+        let cites = |at: usize| syntax.words[at].lemma == "citer" && is_present_participle(&syntax.words[at]);
+        let cites = beside.into_iter().any(cites);
+        subjects.iter().filter(|_| cites).find_map(|subject| self.body(*subject))
+    }
+
+    fn body(&self, word: usize) -> Option<usize> {
+        self.entities.at(word).filter(|m| self.entities.kind(*m) == EntityType::Organization)
+    }
+
+    /// Whether a body is known for its news, or called a paper, an agency or a channel.
+    fn is_press(&self, body: usize) -> bool {
+        let organizations = &self.analysis.knowledge.french.organizations;
+        let mention = self.entities.mentions.get(body);
+        let above = self.analysis.syntax.words[mention.head].head;
+        let called = above.is_some_and(|noun| {
+            organizations.media.contains(self.analysis.syntax.words[noun].lemma.as_str())
+        });
+        called || organizations.press.contains(fold(&mention.name).as_str())
+    }
+}

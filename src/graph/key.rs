@@ -18,11 +18,12 @@ pub fn document_key(id: &str) -> String {
     format!("document/{}", utf8_percent_encode(id, PATH))
 }
 
-/// The keys of nodes and the ids made from them, one after another in one text: following an edge looks up
-/// those of its end.
+/// The keys of nodes and the ids made from them, each one after another in one text: following an edge looks
+/// up that of its end.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    text: String,
+    keys: String,
+    ids: String,
     /// Where the key of each node ends, and its id.
     ends: Vec<(u32, u32)>,
 }
@@ -31,20 +32,21 @@ impl Keys {
     /// Adds the key of the next node.
     pub(super) fn push(&mut self, key: &str) {
         let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        self.text.push_str(key);
-        let key_end = end(&self.text);
-        push_node_id(&mut self.text, key);
-        self.ends.push((key_end, end(&self.text)));
+        self.keys.push_str(key);
+        push_node_id(&mut self.ids, key);
+        self.ends.push((end(&self.keys), end(&self.ids)));
     }
 
     pub(super) fn key(&self, at: NodeIndex) -> &str {
-        let start = at.index().checked_sub(1).map_or(0, |before| self.ends[before].1);
-        &self.text[start as usize..self.ends[at.index()].0 as usize]
+        &self.keys[self.start(at).0 as usize..self.ends[at.index()].0 as usize]
     }
 
     pub(super) fn id(&self, at: NodeIndex) -> &str {
-        let (start, end) = self.ends[at.index()];
-        &self.text[start as usize..end as usize]
+        &self.ids[self.start(at).1 as usize..self.ends[at.index()].1 as usize]
+    }
+
+    fn start(&self, at: NodeIndex) -> (u32, u32) {
+        at.index().checked_sub(1).map_or((0, 0), |before| self.ends[before])
     }
 }
 

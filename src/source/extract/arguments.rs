@@ -5,7 +5,11 @@ use std::borrow::Cow;
 
 use relata_nlp::Upos;
 
-use super::{saying, syntax::Syntax};
+use super::{
+    saying,
+    syntax::Syntax,
+    verbs::{is_participle_adjective, is_reflexive, is_reflexive_pronoun, reflexive_name},
+};
 use crate::knowledge::Lexicon;
 
 /// How many verbs a shared subject may be away.
@@ -329,12 +333,25 @@ impl Arguments<'_> {
         [&light.active, &light.passive, &light.begin_end].into_iter().any(|verbs| self.is_light(verb, verbs))
     }
 
+    /// What is coordinated with a word, and with that; of a share also with its whole.
+    fn conjuncts(&self, word: usize) -> Vec<usize> {
+        let share = self.syntax.words[word].upos == Upos::Num;
+        let mut found: Vec<usize> = Vec::new();
+        let mut next = vec![word];
+        next.extend(self.syntax.children_in(word, "nmod").filter(|_| share));
+        while let Some(at) = next.pop() {
+            next.extend(self.syntax.children_in(at, "conj"));
+            found.extend(Some(at).filter(|at| self.syntax.words[*at].relation() == "conj" && *at != word));
+        }
+        found.sort_unstable();
+        found
+    }
+
     fn with_conjuncts(&self, found: Vec<Argument>) -> Vec<Argument> {
         let mut all = Vec::with_capacity(found.len());
         for argument in found {
-            let conjuncts = self.syntax.children_in(argument.filler, "conj");
-            let conjuncts: Vec<usize> =
-                if argument.slot == "clause" { Vec::new() } else { conjuncts.collect() };
+            let conjuncts =
+                if argument.slot == "clause" { Vec::new() } else { self.conjuncts(argument.filler) };
             all.push(argument.clone());
             // A conjunct with a preposition of its own stands where that says.
             for filler in conjuncts {
@@ -348,38 +365,6 @@ impl Arguments<'_> {
 
 fn push(found: &mut Vec<Argument>, slot: &'static str, filler: usize) {
     found.push(Argument { slot: Cow::Borrowed(slot), filler });
-}
-
-/// `assiégée` in `la ville assiégée`, which the tagger may call an adjective.
-pub(super) fn is_participle_adjective(syntax: &Syntax<'_>, at: usize) -> bool {
-    syntax.words[at].upos == Upos::Adj && infinitives(&syntax.words[at].lemma).next().is_some()
-}
-
-/// The verbs that an adjective may be the participle of.
-pub(super) fn infinitives(adjective: &str) -> impl Iterator<Item = String> {
-    const ENDINGS: [(&str, &str); 4] = [("é", "er"), ("i", "ir"), ("u", "re"), ("u", "ir")];
-    ENDINGS.into_iter().filter_map(move |(ending, infinitive)| {
-        Some(format!("{}{infinitive}", adjective.strip_suffix(ending)?))
-    })
-}
-
-fn is_reflexive_pronoun(syntax: &Syntax<'_>, at: usize) -> bool {
-    matches!(syntax.words[at].lower.as_str(), "se" | "s'")
-}
-
-/// Whether a verb stands with `se`.
-pub(super) fn is_reflexive(syntax: &Syntax<'_>, verb: usize) -> bool {
-    syntax.children(verb).any(|child| is_reflexive_pronoun(syntax, child))
-}
-
-/// A verb's lemma as lexicons have it: `s'emparer`, `se retirer`.
-pub(super) fn reflexive_name<'s>(syntax: &'s Syntax<'_>, verb: usize) -> Cow<'s, str> {
-    let lemma = &syntax.words[verb].lemma;
-    if !is_reflexive(syntax, verb) {
-        return Cow::Borrowed(lemma);
-    }
-    let vowel = lemma.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê', 'h', 'î', 'ô', 'œ']);
-    Cow::Owned(if vowel { format!("s'{lemma}") } else { format!("se {lemma}") })
 }
 
 fn is_weekday(lemma: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis, dating,
     entities::Entities,
@@ -153,7 +155,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
     }
 }
 
-/// Gives events the place of their headline, and casualties what was told just before.
+/// Gives events the place of their headline or of what opens their sentence, casualties what was told just
+/// before, and what still has no place that of most of the text.
 pub(super) fn hand_down(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
@@ -165,12 +168,25 @@ pub(super) fn hand_down(
         let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
         add_place(told, place);
     }
+    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+        add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
+    }
     inherit(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
 }
 
-/// How many sentences back the place may be told where the story is.
-pub(super) const SCENE_REACH: usize = 2;
+/// `À Goma, …`: the place that opens a sentence, cut off by a comma.
+fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let words = syntax.sentence_words(sentence);
+    let end = words.clone().find(|at| syntax.token(*at).is(","))?;
+    let opens = syntax.words.get(words.start).is_some_and(|word| word.upos == Upos::Adp);
+    let mut places = (words.start..end).filter(|_| opens).filter_map(|at| {
+        let located = syntax.preposition(at).is_some_and(|p| LOCATIVE.contains(&p.as_str()));
+        entities.at(at).filter(|m| located && entities.kind(*m) == EntityType::Place)
+    });
+    places.next()
+}
 
 /// In how many sentences a place must be told before what has none happens there.
 const OFTEN: usize = 2;
@@ -246,6 +262,12 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         if !is_casualty(told[t].kind) {
             continue;
         }
+        // `la guerre qui a fait 300 morts`
+        let own = told[t].fills.iter().find_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) if *role == Role::Cause => told[*cause].player(Role::Place),
+            _ => None,
+        });
+        add_place(&mut told[t], own);
         let sentence = analysis.syntax.sentence_of(told[t].word);
         // What goes on since a day of its own has other causes.
         if told[t].time.as_ref().is_some_and(|time| time.start.is_some() && time.end.is_none()) {
@@ -257,7 +279,10 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let Some(cause) = found.or(disaster.filter(|first| *first < t)) else { continue };
         let place = told[cause].player(Role::Place);
         add_place(&mut told[t], place);
-        if told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
+        // An attack told a sentence ago need not have done it; a disaster has.
+        let plain = told[cause].kind == EventType::Accident
+            || analysis.syntax.sentence_of(told[cause].word) == sentence;
+        if plain && told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
             told[t].imply(Role::Cause, Fill::Trigger(cause));
         }
     }

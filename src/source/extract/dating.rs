@@ -3,8 +3,8 @@
 use relata_nlp::Upos;
 
 use super::{
-    arguments::reflexive_name, circumstances::Circumstances, same_event::is_speech, time::TimeMention,
-    triggers::Trigger,
+    circumstances::Circumstances, same_event::is_speech, time::TimeMention, triggers::Trigger,
+    verbs::reflexive_name,
 };
 use crate::{annotation::Time, vocab::EventType};
 

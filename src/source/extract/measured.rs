@@ -84,7 +84,9 @@ impl Finder<'_, '_, '_> {
         let people = known.population.as_deref() == Some("people");
         let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
         let missing = self.is_missing(noun).then_some(Measure::Count);
+        let homeless = self.is_homeless(noun).then_some(Measure::Displaced);
         let measure = missing
+            .or(homeless)
             .or(known.measure)
             .or_else(|| self.by_event(told))
             .or_else(|| self.by_verb(noun).filter(|m| fits(*m, people || self.is_people(noun), &known)))
@@ -202,6 +204,17 @@ impl Finder<'_, '_, '_> {
             || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
     }
 
+    /// `30 000 familles sont sans abri`
+    fn is_homeless(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let state = syntax.words[self.analysis.anchor(noun)].head;
+        state.is_some_and(|word| match &*syntax.words[word].lemma {
+            "sans-abri" => true,
+            "abri" | "toit" => syntax.preposition(word).as_deref() == Some("sans"),
+            _ => false,
+        })
+    }
+
     pub(super) fn is_people(&self, noun: usize) -> bool {
         let kind = super::nominals::kind_of(self.analysis, noun);
         matches!(kind, Some(EntityType::Person | EntityType::Group))
@@ -271,8 +284,8 @@ impl Finder<'_, '_, '_> {
             let is_subject = if Some(verb) == above { relation == "nsubj" } else { true };
             let is_object = if Some(verb) == above { relation == "obj" } else { false };
             let lemma = syntax.words[verb].lemma.as_str();
-            let infinitives: Vec<String> = super::arguments::infinitives(lemma).collect();
-            let name = super::arguments::reflexive_name(syntax, verb);
+            let infinitives: Vec<String> = super::verbs::infinitives(lemma).collect();
+            let name = super::verbs::reflexive_name(syntax, verb);
             let is_one = |set: &crate::knowledge::Words| {
                 set.contains(lemma)
                     || set.contains(name.as_ref())

@@ -43,6 +43,10 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             None => {}
         }
         if is_misread_saying(syntax, at, knowledge) {
+            syntax.words[at].lemma = format!("{}r", syntax.words[at].lower);
+            syntax.words[at].upos = Upos::Verb;
+            put_above(syntax, at);
+        } else if is_misread_predicate(syntax, at) {
             put_above(syntax, at);
         }
         if adds(syntax, at) {
@@ -215,7 +219,22 @@ fn is_misread_saying(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> b
         && knowledge.french.attribution.verbs.contains(verb.as_str())
 }
 
-/// Makes a word that was read as a noun the verb of the noun that it hangs on.
+/// `l'intervention mobilise 2 000 soldats`: a finite verb that was hung on its subject.
+fn is_misread_predicate(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let alone = || {
+        let holds =
+            |child: usize| matches!(syntax.words[child].relation(), "nsubj" | "mark" | "cc" | "aux" | "cop");
+        !syntax.children(at).any(holds)
+    };
+    let bare = |noun: usize| syntax.words[noun].is_noun() && syntax.words[noun].head.is_none();
+    &*word.deprel == "acl"
+        && word.has("VerbForm", "Fin")
+        && word.head.is_some_and(|noun| noun < at && bare(noun))
+        && alone()
+}
+
+/// Makes a word the verb of the noun that it hangs on.
 fn put_above(syntax: &mut Syntax<'_>, at: usize) {
     let Some(noun) = syntax.words[at].head else { return };
     let clauses: Vec<usize> = syntax.children_in(at, "acl").collect();
@@ -223,8 +242,6 @@ fn put_above(syntax: &mut Syntax<'_>, at: usize) {
     for clause in clauses {
         words[clause].deprel = "ccomp".into();
     }
-    words[at].lemma = format!("{}r", words[at].lower);
-    words[at].upos = Upos::Verb;
     words[at].head = words[noun].head;
     words[at].deprel = std::mem::replace(&mut words[noun].deprel, "nsubj".into());
     words[noun].head = Some(at);

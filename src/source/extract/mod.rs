@@ -36,6 +36,7 @@ mod syntax;
 mod time;
 mod token;
 mod triggers;
+mod verbs;
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::{Analysis, arguments::reflexive_name};
+use super::{Analysis, verbs::reflexive_name};
 use crate::{
     knowledge::Colours,
     vocab::{Modality, Polarity},

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Analysis,
     attribution::Attributions,
-    circumstances::{LOCATIVE, SCENE_REACH},
+    circumstances::LOCATIVE,
     entities::Entities,
     events::{Fill, Told},
     measured,
@@ -232,15 +232,14 @@ impl Finder<'_, '_, '_> {
         gap.and_then(|gap| self.located(gap, &LOCATIVE)).or_else(complement)
     }
 
-    /// The place that a sentence is about: where it says that something is, any that it names, or the last one before.
+    /// The place that a sentence is about: where it says that something is, or any that it names.
     fn scene(&self, sentence: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let words = syntax.sentence_words(sentence);
-        let is_place = |mention: &usize| self.entities.kind(*mention) == EntityType::Place;
+        let words = self.analysis.syntax.sentence_words(sentence);
+        let is_place = |mention: &usize| {
+            self.entities.kind(*mention) == EntityType::Place
+                && self.entities.mentions.get(*mention).is_name()
+        };
         let named = || words.clone().find_map(|word| self.entities.at(word).filter(is_place));
-        let before = (sentence.saturating_sub(SCENE_REACH)..sentence).rev();
-        let mut near = before.take_while(|near| syntax.is_one_paragraph(*near, sentence));
-        let last = || near.find_map(|near| self.located(syntax.sentence_words(near), &IN_OR_OF));
         self.located(words.clone(), &LOCATIVE).or_else(named)
     }
 

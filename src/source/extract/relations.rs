@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use relata_nlp::Upos;
 
-use super::{Analysis, arguments::infinitives, entities::Entities, nominals, parts};
+use super::{Analysis, entities::Entities, nominals, parts, verbs::infinitives};
 use crate::{
     annotation::Relation,
     knowledge::Words,

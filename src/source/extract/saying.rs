@@ -6,16 +6,17 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    arguments::reflexive_name,
     attribution::Attribution,
     mentions::Mentions,
     syntax::{Syntax, Word},
+    verbs::reflexive_name,
 };
 use crate::{knowledge::Lexicon, text::Span};
 
 /// Verbs whose object is what is reported: `annoncer la mort de X`.
-const REPORTING: [&str; 13] = [
+const REPORTING: [&str; 16] = [
     "annoncer",
+    "avancer",
     "comptabiliser",
     "confirmer",
     "décompter",
@@ -23,12 +24,18 @@ const REPORTING: [&str; 13] = [
     "dénombrer",
     "enregistrer",
     "mentionner",
+    "reconnaître",
+    "redouter",
     "rapporter",
     "recenser",
     "révéler",
     "signaler",
     "évoquer",
 ];
+
+/// Verbs that tell a figure behind a preposition: `parler de trois morts`, `évaluer à 200 les blessés`.
+const ESTIMATING: [(&str, &str); 4] =
+    [("chiffrer", "à"), ("estimer", "à"), ("parler", "de"), ("évaluer", "à")];
 
 /// Verbs whose infinitive is what somebody is accused of, by their subject: `accuser X d'avoir tué`.
 const ACCUSING: [&str; 3] = ["accuser", "reprocher", "soupçonner"];
@@ -131,6 +138,12 @@ impl Saying<'_, '_, '_> {
                 "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {
                     found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
                 }
+                "obl" | "advmod" if !incise && self.estimates(verb, child) => {
+                    let object =
+                        syntax.children_in(verb, "obj").map(|object| syntax.extent(object, &|_| false).1);
+                    let last = object.max().unwrap_or(last).max(last);
+                    found.push(attribution(first..last + 1, 0..0, false, "attribution.estimate"));
+                }
                 _ => {}
             }
         }
@@ -142,6 +155,16 @@ impl Saying<'_, '_, '_> {
             found.push(attribution(sentence, own, true, "attribution.incise"));
         }
         found
+    }
+
+    /// Whether a complement holds the figure that a verb tells.
+    fn estimates(&self, verb: usize, child: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let (first, last) = syntax.extent(child, &|_| false);
+        let counts = (first..=last).any(|word| self.analysis.number_over(word).is_some());
+        let governs = |preposition: &str| syntax.words[first].lemma == preposition;
+        let told = ESTIMATING.iter().find(|(known, _)| syntax.words[verb].lemma == *known);
+        counts && child > verb && told.is_some_and(|(_, preposition)| governs(preposition))
     }
 
     /// `C'est ce qu'affirme X`: the sentence before is what is said.

@@ -44,7 +44,11 @@ pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
             told.imply(role, Fill::Mention(mention));
         }
     };
+    let parties = parties(entities, told);
     for told in told {
+        if told.player(Role::Agent).is_none() && is_mutual(told.kind) {
+            parties.iter().for_each(|party| add(told, Role::Agent, Some(*party)));
+        }
         let alone = told.player(Role::Agent).is_none();
         let mutual = matches!(told.kind, EventType::Clash | EventType::Conflict);
         if is_attack(told.kind) && alone {
@@ -58,6 +62,28 @@ pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
             add(told, Role::Agent, defender);
         }
     }
+}
+
+/// Those between whom there is war, a truce or talks, as the text tells it first: clusters with a mention.
+fn parties(entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
+    let between = told.iter().filter(|told| is_mutual(told.kind)).map(|told| {
+        let mut sides = BTreeMap::new();
+        for (role, fill) in &told.fills {
+            if let Fill::Mention(mention) = fill
+                && *role == Role::Agent
+                && let Some(cluster) = entities.cluster(*mention)
+            {
+                sides.entry(cluster).or_insert(*mention);
+            }
+        }
+        sides
+    });
+    between.into_iter().find(|sides| sides.len() == 2).into_iter().flatten().collect()
+}
+
+/// What takes two.
+const fn is_mutual(kind: EventType) -> bool {
+    matches!(kind, EventType::Clash | EventType::Conflict | EventType::Ceasefire | EventType::Negotiation)
 }
 
 /// How often each cluster plays a part, and its first mention that does.

@@ -7,11 +7,11 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    arguments::reflexive_name,
     attribution::{Attribution, Attributions},
     mentions::Mentions,
     quotations::{Quoted, SHORTEST},
     saying::{cue, inverted_subject, is_present_participle, speaker},
+    verbs::reflexive_name,
 };
 use crate::{text::Span, vocab::EntityType};
 

@@ -6,9 +6,10 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    arguments::{Argument, Arguments, infinitives, is_reflexive},
+    arguments::{Argument, Arguments},
     mentions::Mentions,
     nominals::is_definite,
+    verbs::{infinitives, is_reflexive},
 };
 use crate::{
     knowledge::{Condition, Phrase, Sense, Test},

@@ -1,5 +1,5 @@
 //! Exports of a synthetic graph beside those of other writers, in one run:
-//! `cargo bench --bench export -- [DOCUMENTS [RUNS]] [FORMAT…]`
+//! `cargo bench --bench export -- [DOCUMENTS [RUNS]] [FORMAT…]`; `records` prints the documents instead.
 //!
 //! Everybody writes the same content into the same counter of bytes, ids and prefixes included; the median
 //! processor time of the runs counts.
@@ -64,6 +64,9 @@ fn main() {
     let chosen: Vec<Format> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let is_chosen = |format: Format| chosen.is_empty() || chosen.contains(&format);
     let lines = synthetic::records(documents);
+    if std::env::args().any(|word| word == "records") {
+        return print!("{lines}");
+    }
     let read = || read_records("synthetic", lines.as_bytes()).map(Result::unwrap).count();
     let rate = lines.len() as f64 / 1e6 / median((0..runs).map(|_| timed(read).0).collect());
     println!(

@@ -1,28 +1,31 @@
 //! Exports of a synthetic graph beside those of other writers, in one run:
-//! `cargo bench --bench export -- [DOCUMENTS [RUNS]] [FORMAT…]`
+//! `cargo bench --bench export -- [DOCUMENTS [RUNS]] [FORMAT…]`; `records` prints the documents instead.
 //!
 //! Everybody writes the same content into the same counter of bytes, ids and prefixes included; the median
 //! processor time of the runs counts.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark")]
 
+mod peers;
 mod synthetic;
 mod written;
 
 use std::{
-    borrow::Cow,
-    fmt::Write as _,
     io::{BufWriter, Write},
     time::Duration,
 };
 
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use petgraph::{Graph, dot};
+use peers::{Attributes, Peer, edge_in_dot, node_in_dot, pairs, plain};
+use petgraph::{
+    dot,
+    graph::{EdgeReference, NodeIndex},
+};
 use relata::{
     annotation::read_records,
     export::Format,
     rdf::{PREFIXES, Quads, RdfGraph},
-    view::{Cell, Column, View, ViewKind},
+    view::ViewKind,
     vocab::term,
 };
 use written::{Counter, export};
@@ -45,63 +48,6 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-const NODE_STYLE: &str = r##"shape="box", style="filled", margin="0.1,0.04", penwidth="2", fillcolor="white", color="#cc79a7", fontname="DejaVu Sans""##;
-const EDGE_STYLE: &str = r##"color="#99999999", arrowsize="0.5""##;
-
-type Attributes = Vec<(Cow<'static, str>, String)>;
-
-/// The same content as plain petgraph, for petgraph's own writers.
-fn plain(view: &dyn View) -> Graph<Attributes, Attributes> {
-    let mut graph = Graph::new();
-    let mut numbers = std::collections::HashMap::new();
-    let text = |columns: &[Column], cells: &[Cell<'_>]| -> Attributes {
-        let value = |cell: &Cell<'_>| match cell {
-            Cell::Empty => None,
-            Cell::Text(text) => Some(text.to_string()),
-            Cell::Integer(number) => Some(number.to_string()),
-            Cell::Real(number) => Some(number.to_string()),
-            Cell::Boolean(yes) => Some(yes.to_string()),
-            Cell::List(items) => Some(items.join(" | ")),
-        };
-        columns.iter().zip(cells).filter_map(|(c, cell)| Some((c.name.clone(), value(cell)?))).collect()
-    };
-    view.nodes(&mut |row| {
-        let mut attributes = vec![("id".into(), row.id.to_owned()), ("label".into(), row.label.to_owned())];
-        attributes.push(("kind".into(), row.kind.to_owned()));
-        attributes.push(("color".into(), "#cc79a7".to_owned()));
-        attributes.extend(row.start.map(|date| ("start".into(), date.to_string())));
-        attributes.extend(row.end.map(|date| ("end".into(), date.to_string())));
-        attributes.extend(text(view.node_columns(), row.cells));
-        numbers.insert(row.id.to_owned(), graph.add_node(attributes));
-        Ok(())
-    })
-    .unwrap();
-    view.edges(&mut |row| {
-        let mut attributes = vec![("id".into(), row.id.to_owned()), ("label".into(), row.kind.to_owned())];
-        attributes.push(("weight".into(), row.weight.to_string()));
-        attributes.extend(text(view.edge_columns(), row.cells));
-        graph.add_edge(numbers[row.source], numbers[row.target], attributes);
-        Ok(())
-    })
-    .unwrap();
-    graph
-}
-
-fn pairs(attributes: &Attributes) -> Vec<(Cow<'static, str>, Cow<'_, str>)> {
-    attributes.iter().map(|(name, value)| (name.clone(), Cow::Borrowed(value.as_str()))).collect()
-}
-
-/// What relata writes of a node or edge into DOT, style included.
-fn dot_attributes(attributes: &Attributes, style: &str) -> String {
-    let mut line = String::new();
-    let is_drawn = |name: &str| matches!(name, "id" | "label" | "kind" | "start" | "end" | "weight");
-    for (name, value) in attributes.iter().filter(|(name, _)| is_drawn(name)) {
-        let _ = write!(line, "{name}={value:?}, ");
-    }
-    let _ = write!(line, "tooltip={:?}, {style}", attributes[1].1);
-    line
-}
-
 fn serialize(format: RdfFormat, quads: &dyn Quads, counter: &mut Counter) {
     let mut serializer = RdfSerializer::from_format(format).with_base_iri(term::DATA).unwrap();
     for (prefix, namespace) in PREFIXES {
@@ -118,6 +64,9 @@ fn main() {
     let chosen: Vec<Format> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let is_chosen = |format: Format| chosen.is_empty() || chosen.contains(&format);
     let lines = synthetic::records(documents);
+    if std::env::args().any(|word| word == "records") {
+        return print!("{lines}");
+    }
     let read = || read_records("synthetic", lines.as_bytes()).map(Result::unwrap).count();
     let rate = lines.len() as f64 / 1e6 / median((0..runs).map(|_| timed(read).0).collect());
     println!(
@@ -165,14 +114,8 @@ fn main() {
     row(Format::Gexf, "petgraph-graphml", graphml);
     row(Format::Dot, "petgraph Dot", &mut |counter| {
         let config = [dot::Config::NodeNoLabel, dot::Config::EdgeNoLabel];
-        let edge = |_: &Graph<Attributes, Attributes>,
-                    edge: petgraph::graph::EdgeReference<'_, Attributes>| {
-            dot_attributes(edge.weight(), EDGE_STYLE)
-        };
-        let node = |_: &Graph<Attributes, Attributes>,
-                    (_, weight): (petgraph::graph::NodeIndex, &Attributes)| {
-            dot_attributes(weight, NODE_STYLE)
-        };
+        let edge = |_: &Peer, edge: EdgeReference<'_, Attributes>| edge_in_dot(edge.weight());
+        let node = |_: &Peer, (_, weight): (NodeIndex, &Attributes)| node_in_dot(weight);
         write!(BufWriter::new(counter), "{:?}", dot::Dot::with_attr_getters(&peers, &config, &edge, &node))
             .unwrap();
     });

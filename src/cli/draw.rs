@@ -11,8 +11,9 @@ use clap::Args;
 use super::{
     Global, Outcome,
     corpus::{GraphArgs, InputArgs},
-    export::{PartArgs, report, write_export},
+    export::{PartArgs, Work, report},
     output,
+    rdf::RdfArgs,
 };
 use crate::export::{Format, Losses, Output};
 
@@ -22,11 +23,16 @@ const MISSING: &str = "Graphviz is not installed: on Debian and Ubuntu `apt inst
     elsewhere https://graphviz.org/download/";
 
 /// A picture of the graph, drawn by Graphviz
+///
+/// An INPUT may also be an RDF file (.ttl .nt .nq .trig .rdf .jsonld): one that relata wrote gives its graph back;
+/// in any other vocabulary resources become nodes, rdf:type their kind, literals their attributes
 #[derive(Args)]
 #[command(after_help = "Examples:
   relata draw tests/gold -o war.svg
   relata draw tests/gold -o may.pdf --since 2016-11 --until 2016-12
-  relata draw tests/gold -o actors.png --view actors")]
+  relata draw tests/gold -o actors.png --view actors
+  relata draw ontology/event-types.ttl -o types.svg
+  relata draw tests/gold -o deaths.svg --construct ontology/constructs/deaths.rq")]
 pub(super) struct Draw {
     #[command(flatten)]
     inputs: InputArgs,
@@ -45,18 +51,21 @@ impl Draw {
         if !matches!(extension, "svg" | "png" | "pdf") {
             bail!("{}: no picture has this extension, expected .svg, .png or .pdf", self.output.display());
         }
-        let mut corpus = self.inputs.corpus(global)?;
-        corpus.keep_documents(&self.part.documents)?;
-        let graph = corpus.graph(&self.graph)?;
+        let work = Work {
+            format: Format::Dot,
+            exporter: Format::Dot.exporter(),
+            inputs: self.inputs,
+            part: self.part,
+            rdf: RdfArgs::default(),
+            graph: self.graph,
+        };
         let mut losses = Losses::default();
-        losses.begin(Format::Dot);
         let mut dot = Vec::new();
-        let mut out = Output::new([&mut dot as &mut dyn Write]);
-        let exporter = Format::Dot.exporter();
-        let part = self.part.part(&corpus.knowledge.entities);
-        write_export(&graph, (Format::Dot, &exporter), &part, &self.graph.base_iri, &mut out, &mut losses)?;
-        out.flush()?;
-        drop(out);
+        let outcome = work.write(global, &mut losses, |write| {
+            let mut out = Output::new([&mut dot as &mut dyn Write]);
+            write(&mut out)?;
+            Ok(out.flush()?)
+        })?;
         let nodes = losses.formats().get("dot").and_then(|report| report.nodes).unwrap_or(0);
         if nodes > MOST_NODES {
             bail!(
@@ -69,7 +78,7 @@ impl Draw {
         if !global.quiet {
             report(&losses, Format::Dot, global.verbose);
         }
-        Ok(corpus.outcome())
+        Ok(outcome)
     }
 }
 

@@ -62,9 +62,6 @@ pub(super) struct Export {
     target: Option<Target>,
     #[command(flatten)]
     part: PartArgs,
-    /// A file with a SPARQL CONSTRUCT whose result is exported instead
-    #[arg(long, value_name = "FILE.rq")]
-    construct: Option<PathBuf>,
     /// List the formats, views and targets
     #[arg(long, exclusive = true)]
     list: bool,
@@ -108,6 +105,9 @@ pub(super) struct PartArgs {
     /// How many edges around
     #[arg(long, value_name = "N", default_value = "2", requires = "around")]
     depth: usize,
+    /// A file with a SPARQL CONSTRUCT whose result is shown instead
+    #[arg(long, value_name = "FILE.rq")]
+    construct: Option<PathBuf>,
 }
 
 impl PartArgs {
@@ -142,13 +142,18 @@ impl PartArgs {
     }
 }
 
-/// What is written, by what, and where to.
-struct Work {
-    format: Format,
-    exporter: Exporter,
-    paths: Vec<PathBuf>,
-    layers: Layers,
+/// What is written, and by what.
+pub(super) struct Work {
+    pub(super) format: Format,
+    pub(super) exporter: Exporter,
+    pub(super) inputs: InputArgs,
+    pub(super) part: PartArgs,
+    pub(super) rdf: RdfArgs,
+    pub(super) graph: GraphArgs,
 }
+
+/// Writes into the output that it is given.
+type Write<'w> = &'w mut dyn FnMut(&mut Output<'_>) -> anyhow::Result<()>;
 
 impl Export {
     pub(super) fn run(self, global: &Global) -> anyhow::Result<Outcome> {
@@ -163,69 +168,81 @@ impl Export {
                 names.join(", ")
             );
         };
-        let layers = self.rdf.layers(&[format])?;
-        let work =
-            Work { format, exporter: exporter(format, self.target)?, paths: format.paths(path), layers };
-        if path == Path::new("-") && work.paths.len() > 1 {
+        let paths = format.paths(path);
+        if path == Path::new("-") && paths.len() > 1 {
             bail!(
                 "{format} writes {} files, which standard output cannot tell apart: give -o FILE",
-                work.paths.len()
+                paths.len()
             );
         }
+        let exporter = exporter(format, self.target)?;
+        let work =
+            Work { format, exporter, inputs: self.inputs, part: self.part, rdf: self.rdf, graph: self.graph };
         let mut losses = Losses::default();
-        losses.begin(format);
-        let outcome = if self.construct.is_some() || rdf::is_foreign(&self.inputs.paths.inputs) {
-            self.write_rdf(global, &work, &mut losses)?
-        } else {
-            self.write_own(global, &work, &mut losses)?
-        };
+        let outcome = work.write(global, &mut losses, |write| output::write_export(&paths, write))?;
         if !global.quiet {
             report(&losses, format, global.verbose);
         }
         Ok(outcome)
     }
+}
 
-    /// Writes the graph that relata makes of the inputs, or made of them before.
-    fn write_own(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
-        let Work { format, exporter, paths, layers } = work;
-        if let (Exporter::Rdf(_), Some(option)) = (exporter, self.part.options().next()) {
+impl Work {
+    /// Writes the graph of the inputs to what `open` opens: of RDF in any vocabulary, or of what a query makes, as
+    /// it is, else the graph that relata makes of them or made of them before.
+    pub(super) fn write(
+        self,
+        global: &Global,
+        losses: &mut Losses,
+        open: impl FnOnce(Write<'_>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        losses.begin(self.format);
+        let layers = self.rdf.layers(&[self.format])?;
+        if self.part.construct.is_some() || rdf::is_foreign(&self.inputs.paths.inputs) {
+            return self.write_rdf(global, losses, open);
+        }
+        let Self { format, exporter, inputs, part, graph: args, .. } = self;
+        if let (Exporter::Rdf(_), Some(option)) = (&exporter, part.options().next()) {
             bail!("{format} holds the whole graph: it takes no {option}, only --document");
         }
-        let mut corpus = self.inputs.corpus(global)?;
-        corpus.keep_documents(&self.part.documents)?;
-        let graph = corpus.graph(&self.graph)?;
-        let part = Part { layers: *layers, ..self.part.part(&corpus.knowledge.entities) };
-        output::write_export(paths, |out| {
-            write_export(&graph, (*format, exporter), &part, &self.graph.base_iri, out, losses)
-        })?;
+        let mut corpus = inputs.corpus(global)?;
+        corpus.keep_documents(&part.documents)?;
+        let graph = corpus.graph(&args)?;
+        let part = Part { layers, ..part.part(&corpus.knowledge.entities) };
+        open(&mut |out| write_export(&graph, (format, &exporter), &part, &args.base_iri, out, losses))?;
         Ok(corpus.outcome())
     }
 
     /// Writes RDF of any vocabulary: what a query makes of the inputs, or all that they hold.
-    fn write_rdf(self, global: &Global, work: &Work, losses: &mut Losses) -> anyhow::Result<Outcome> {
-        let Work { format, exporter, paths, .. } = work;
+    fn write_rdf(
+        self,
+        global: &Global,
+        losses: &mut Losses,
+        open: impl FnOnce(Write<'_>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let Self { format, exporter, .. } = self;
         let document = (!self.part.documents.is_empty()).then_some("--document");
         let takes = |option: &&str| *option == "--metrics" && matches!(exporter, Exporter::Graph(..));
         let options = self.part.options().chain(document).chain(self.rdf.options());
         if let Some(option) = options.into_iter().find(|option| !takes(option)) {
             bail!("RDF files and what --construct makes are written whole, without {option}");
         }
-        let sparql = self.construct.as_deref().map_or(Ok(ALL.to_owned()), rdf::query)?;
+        let sparql = self.part.construct.as_deref().map_or(Ok(ALL.to_owned()), rdf::query)?;
         let (dataset, outcome) = rdf::dataset(self.inputs, &self.graph, global)?;
         let triples = dataset.construct(&sparql)?;
-        output::write_export(paths, |out| match exporter {
+        match exporter {
             Exporter::Graph(exporter, _) => {
                 let graph = PropertyGraph::new(triples);
                 for Change { what, iri, name, count } in graph.changes() {
                     losses.note(what, iri, Some(name), *count);
                 }
-                write_view(&graph, *format, *exporter, self.part.metrics, out, losses)
+                open(&mut |out| write_view(&graph, format, exporter, self.part.metrics, out, losses))?;
             }
             Exporter::Rdf(_) => {
                 losses.triples(triples.len());
-                Ok(write_graph(&triples, *format, out.stream())?)
+                open(&mut |out| Ok(write_graph(&triples, format, out.stream())?))?;
             }
-        })?;
+        }
         Ok(outcome)
     }
 }

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// What RDF tells beside the graph itself.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(super) struct RdfArgs {
     /// In RDF, add each mention as a W3C Web Annotation: its place, its words, what it means
     #[arg(long)]

@@ -52,7 +52,7 @@ impl GraphExporter for Dot {
             )?;
         }
         let (mut nodes, mut edges) = (0, 0);
-        view.nodes(&mut |row| {
+        view.nodes_with(card::COLUMNS, &mut |row| {
             if timeline.as_ref().is_some_and(|timeline| timeline.leaves_out(row.id)) {
                 losses.note(LEFT_OUT, row.id, None, 1);
                 return Ok(());
@@ -61,13 +61,13 @@ impl GraphExporter for Dot {
             let position = timeline.as_ref().and_then(|timeline| timeline.position(row.id));
             node(view, row, position, out, losses)
         })?;
+        let mut styles = Vec::new();
         view.edges(&mut |row| {
             edges += 1;
-            edge(row, out)
+            edge(row, &mut styles, out)
         })?;
         for column in view.node_columns().iter().chain(view.edge_columns()) {
-            let is_shown =
-                matches!(&*column.name, "claims" | "claimed_by" | "asserted" | "modality" | "polarity");
+            let is_shown = card::COLUMNS.contains(&&*column.name);
             losses.note(COLUMN, "all", Some(&column.name), usize::from(!is_shown));
         }
         losses.note(TOO_LARGE, "all", None, usize::from(nodes > MOST_FOR_DOT));
@@ -95,11 +95,8 @@ fn node(
 ) -> io::Result<()> {
     let (label, was_cut) = cut(row.label);
     losses.note(CUT, row.id, None, usize::from(was_cut));
-    let illegal = label.chars().filter(|c| !xml::is_legal(*c)).count();
-    losses.note(xml::REPLACED, row.id, Some("label"), illegal);
-    out.write_all(b"  ")?;
-    quoted(out, row.id)?;
-    out.write_all(b" [label=")?;
+    // Ids hold no character that needs an escape.
+    out.texts(["  \"", row.id, "\" [label="])?;
     if row.kind == "Event" {
         card::event(out, view, row, &wrap(&label))?;
     } else {
@@ -115,34 +112,55 @@ fn node(
     if let Some(position) = position {
         write!(out, ", pos=\"{}\"", pinned(position))?;
     }
-    out.write_all(b", tooltip=")?;
-    out.write_all(b"\"")?;
-    escaped(out, &label)?;
+    out.write_all(b", tooltip=\"")?;
+    let replaced = escaped(out, &label)?;
+    losses.note(xml::REPLACED, row.id, Some("label"), replaced);
     out.write_all(b" (")?;
     escaped(out, row.kind)?;
     out.write_all(b")\"")?;
     if row.kind == "Event" {
         return out.write_all(b", shape=\"plain\", fontname=\"DejaVu Sans\"];\n");
     }
-    let colour = palette::hex(palette::colour(row.kind));
-    let (shape, corners) = if row.kind == "Place" { ("box", "") } else { ("ellipse", ",rounded") };
-    out.texts(&[", shape=\"", shape, "\", style=\"filled", corners])?;
-    out.texts(&["\", margin=\"0.1,0.04\", penwidth=\"2\", fillcolor=\"white\", color=\"", &colour])?;
-    out.write_all(b"\", fontname=\"DejaVu Sans\"];\n")
+    let shape =
+        if row.kind == "Place" { "box\", style=\"filled" } else { "ellipse\", style=\"filled,rounded" };
+    out.texts([
+        ", shape=\"",
+        shape,
+        "\", margin=\"0.1,0.04\", penwidth=\"2\", fillcolor=\"white\", color=\"",
+        palette::colour(row.kind),
+        "\", fontname=\"DejaVu Sans\"];\n",
+    ])
 }
 
-fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
-    let colour = palette::edge(row.kind);
-    // A pair that disagrees is the one thing nobody may overlook.
-    let line = if row.kind == "conflictsWith" { "ff\", dir=\"both\", penwidth=\"3" } else { "99" };
-    // Ids hold no character that needs an escape.
-    out.texts(&["  \"", row.source, "\" -> \"", row.target, "\" [id=\"", row.id, "\", kind="])?;
-    quoted(out, row.kind)?;
-    out.write_all(b", tooltip=")?;
-    quoted(out, row.kind)?;
-    out.write_all(b", weight=\"")?;
+/// What edges of one kind have in common, as it is written before and after their weight.
+struct EdgeStyle {
+    kind: String,
+    before: Vec<u8>,
+    after: String,
+}
+
+impl EdgeStyle {
+    fn of(kind: &str) -> io::Result<Self> {
+        let mut name = Vec::new();
+        escaped(&mut name, kind)?;
+        let before = [b"\", kind=\"", &*name, b"\", tooltip=\"", &*name, b"\", weight=\""].concat();
+        // A pair that disagrees is the one thing nobody may overlook.
+        let line = if kind == "conflictsWith" { "ff\", dir=\"both\", penwidth=\"3" } else { "99" };
+        let after = format!("\", color=\"{}{line}\", arrowsize=\"0.5\"];\n", palette::edge(kind));
+        Ok(Self { kind: kind.to_owned(), before, after })
+    }
+}
+
+fn edge(row: &EdgeRow<'_>, styles: &mut Vec<EdgeStyle>, out: &mut Stream<'_>) -> io::Result<()> {
+    let known = styles.iter().position(|style| style.kind == row.kind);
+    let style = match known {
+        Some(known) => &styles[known],
+        None => styles.push_mut(EdgeStyle::of(row.kind)?),
+    };
+    out.texts(["  \"", row.source, "\" -> \"", row.target, "\" [id=\"", row.id])?;
+    out.write_all(&style.before)?;
     out.real(row.weight)?;
-    out.texts(&["\", color=\"", colour, line, "\", arrowsize=\"0.5\"];\n"])
+    out.write_all(style.after.as_bytes())
 }
 
 pub(super) fn cut(label: &str) -> (Cow<'_, str>, bool) {
@@ -180,8 +198,9 @@ fn quoted(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
 }
 
 /// What stands between quotes: backslashes doubled (`\N` would expand), `&` escaped (`&eacute;` would
-/// be decoded), characters that would make the SVG ill-formed replaced.
-fn escaped(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
+/// be decoded), characters that would make the SVG ill-formed replaced; returns how many of these there were.
+fn escaped(out: &mut impl Write, text: &str) -> io::Result<usize> {
+    let mut replaced = 0;
     // Illegal characters of more than one byte begin with 0xef.
     let is_special = |b| (b < 0x20) | matches!(b, b'"' | b'\\' | b'&' | 0xef);
     escape(out, text, is_special, |out, c| {
@@ -194,6 +213,8 @@ fn escaped(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
             c if xml::is_legal(c) => return Ok(false),
             _ => xml::REPLACEMENT,
         };
+        replaced += usize::from(instead == xml::REPLACEMENT);
         out.write_all(instead.as_bytes()).map(|()| true)
-    })
+    })?;
+    Ok(replaced)
 }

@@ -82,7 +82,7 @@ impl Map {
         let mut map = Self::default();
         let at = |name| view.node_columns().iter().position(|column: &Column| column.name == name);
         let axes = [at(LONGITUDE), at(LATITUDE)];
-        view.nodes(&mut |row| {
+        view.nodes_with(&[LATITUDE, LONGITUDE], &mut |row| {
             map.labels.insert(row.id.to_owned(), row.label.to_owned());
             let degrees = axes.map(|axis| degrees(row.cells.get(axis?)?));
             if let [Some(longitude @ -180.0..=180.0), Some(latitude @ -90.0..=90.0)] = degrees {

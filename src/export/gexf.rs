@@ -78,7 +78,7 @@ const fn type_name(kind: ColumnKind) -> &'static str {
 }
 
 fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut Stream<'_>, losses: &mut Losses) -> io::Result<()> {
-    out.texts(&["<node id=\"", row.id, "\" label=\""])?;
+    out.texts(["<node id=\"", row.id, "\" label=\""])?;
     let replaced = xml::attribute(out, row.label)?;
     losses.note(xml::REPLACED, row.id, Some("label"), replaced);
     losses.note(CHANGED_BY_GEPHI, row.id, Some("label"), usize::from(is_changed_by_gephi(row.label)));
@@ -103,7 +103,7 @@ fn node(columns: &[Column], row: &NodeRow<'_>, out: &mut Stream<'_>, losses: &mu
         let replaced = cell(out, id + 3, value)?;
         losses.note(xml::REPLACED, row.id, Some(name), replaced);
     }
-    let (r, g, b) = palette::colour(row.kind);
+    let [r, g, b] = palette::rgb(row.kind);
     write!(out, "</attvalues><viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/>")?;
     if let Some(Place { x, y, size }) = row.place {
         write!(out, "<viz:size value=\"{size:?}\"/><viz:position x=\"{x:?}\" y=\"{y:?}\" z=\"0.0\"/>")?;
@@ -122,8 +122,8 @@ fn is_changed_by_gephi(text: &str) -> bool {
 
 fn edge(row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
     let EdgeRow { id, source, target, kind, .. } = row;
-    out.texts(&["<edge id=\"", id, "\" source=\"", source, "\" target=\"", target, "\" kind=\""])?;
-    out.texts(&[kind, "\" label=\"", kind, "\" weight=\""])?;
+    out.texts(["<edge id=\"", id, "\" source=\"", source, "\" target=\"", target, "\" kind=\""])?;
+    out.texts([kind, "\" label=\"", kind, "\" weight=\""])?;
     out.real(row.weight)?;
     out.write_all(b"\"><attvalues>")?;
     for (id, value) in row.cells.iter().enumerate() {

@@ -116,7 +116,7 @@ impl GraphMl {
     }
 
     fn node(&self, row: &NodeRow<'_>, out: &mut Stream<'_>, losses: &mut Losses) -> io::Result<()> {
-        let colour = palette::hex(palette::colour(row.kind));
+        let colour = palette::colour(row.kind);
         out.write_all(b"<node id=\"")?;
         out.write_all(row.id.as_bytes())?;
         out.write_all(b"\">")?;
@@ -137,7 +137,7 @@ impl GraphMl {
         losses.note(xml::REPLACED, row.id, Some("label"), replaced);
         out.write_all(b"</data><data key=\"kind\">")?;
         xml::data(out, row.kind)?;
-        out.texts(&["</data><data key=\"color\">", &colour, "</data>"])?;
+        out.texts(["</data><data key=\"color\">", colour, "</data>"])?;
         for (key, date) in [("start", row.start), ("end", row.end)] {
             if let Some(date) = date {
                 write!(out, "<data key=\"{key}\">{date}</data>")?;
@@ -147,7 +147,7 @@ impl GraphMl {
     }
 
     fn edge(&self, row: &EdgeRow<'_>, out: &mut Stream<'_>) -> io::Result<()> {
-        out.texts(&["<edge id=\"", row.id, "\" source=\"", row.source, "\" target=\"", row.target, "\">"])?;
+        out.texts(["<edge id=\"", row.id, "\" source=\"", row.source, "\" target=\"", row.target, "\">"])?;
         if self.has_shapes {
             out.write_all(
                 b"<data key=\"line\"><y:PolyLineEdge><y:LineStyle color=\"#777777\" type=\"line\" width=\"1.0\"/>\
@@ -192,7 +192,7 @@ impl GraphMl {
                 }
                 Cell::Integer(number) => out.integer(*number).map(|()| 0)?,
                 Cell::Real(number) => out.real(*number).map(|()| 0)?,
-                Cell::Boolean(yes) => out.texts(&[if *yes { "true" } else { "false" }]).map(|()| 0)?,
+                Cell::Boolean(yes) => out.texts([if *yes { "true" } else { "false" }]).map(|()| 0)?,
             };
             losses.note(xml::REPLACED, place, Some(name), replaced);
             out.write_all(b"</data>")?;

@@ -36,7 +36,7 @@ impl GraphExporter for Graphology {
             out.write_all(b",\"attributes\":{\"label\":")?;
             json::string(out, row.label)?;
             json::text(out, "kind", row.kind)?;
-            json::text(out, "color", &palette::hex(palette::colour(row.kind)))?;
+            json::text(out, "color", palette::colour(row.kind))?;
             if let Some(Place { x, y, size }) = row.place {
                 for (name, number) in [("x", x), ("y", y), ("size", size)] {
                     json::number(out, name, number)?;

@@ -55,7 +55,7 @@ fn data(view: &dyn View, out: &mut Stream<'_>, losses: &mut Losses) -> io::Resul
         json::string(out, row.id)?;
         json::text(out, "label", row.label)?;
         json::text(out, "kind", row.kind)?;
-        colours.insert(row.kind.to_owned(), palette::hex(palette::colour(row.kind)));
+        colours.insert(row.kind.to_owned(), palette::colour(row.kind));
         if let Some(place) = places.get(row.id) {
             for (name, number) in [("x", place.x), ("y", place.y), ("size", place.size)] {
                 json::number(out, name, number)?;

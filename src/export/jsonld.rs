@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::{
     Losses, Output, RdfExporter, Stream, json,
-    turtle::{is_plain_local, is_plain_relative},
+    turtle::{is_plain_relative, prefixed},
 };
 use crate::rdf::{PREFIXES, Quads};
 
@@ -40,13 +40,8 @@ impl RdfExporter for JsonLd {
         json::string(out, base)?;
         out.write_all(b"}],\n\"@graph\":[")?;
         let mut writer = Writer::new(out, Terms::of(&context["@context"], base));
-        let mut triples = 0;
-        quads.each(&mut |quad| {
-            triples += 1;
-            writer.write(quad)
-        })?;
+        losses.triples(quads.each(&mut |quad| writer.write(quad))?);
         writer.close_node()?;
-        losses.triples(triples);
         out.write_all(b"\n]}\n")
     }
 }
@@ -89,9 +84,13 @@ impl<'w> Terms<'w> {
 
     /// The word of a property or class, which the context expands to its IRI.
     fn word(&self, iri: &str) -> String {
-        let own = iri.strip_prefix(self.vocabulary.as_str());
-        let own = own.filter(|word| is_plain_local(word) && !self.words.iter().any(|known| known == word));
-        own.map_or_else(|| compact(iri), str::to_owned)
+        let is_own = |word: &str| {
+            iri.strip_suffix(word) == Some(&*self.vocabulary) && !self.words.iter().any(|known| known == word)
+        };
+        match prefixed(iri) {
+            Some((_, word)) if is_own(word) => word.to_owned(),
+            _ => compact(iri),
+        }
     }
 
     fn object(&self, out: &mut Vec<u8>, predicate: NamedNodeRef<'_>, object: TermRef<'_>) -> io::Result<()> {
@@ -154,11 +153,7 @@ fn expanded(iri: &str) -> String {
 
 /// `prefix:name` where there is a prefix for it, else the IRI.
 fn compact(iri: &str) -> String {
-    let known = PREFIXES.iter().find_map(|(prefix, namespace)| {
-        let local = iri.strip_prefix(namespace).filter(|local| is_plain_local(local))?;
-        Some(format!("{prefix}:{local}"))
-    });
-    known.unwrap_or_else(|| iri.to_owned())
+    prefixed(iri).map_or_else(|| iri.to_owned(), |(prefix, local)| format!("{prefix}:{local}"))
 }
 
 /// Writes quads as nodes, one a line.

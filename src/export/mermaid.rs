@@ -20,7 +20,7 @@ impl GraphExporter for Mermaid {
         write!(out, "%% relata {}\nflowchart LR\n", env!("CARGO_PKG_VERSION"))?;
         let (mut nodes, mut edges) = (0, 0_usize);
         let mut kinds = std::collections::BTreeSet::new();
-        view.nodes(&mut |row| {
+        view.nodes_with(&[], &mut |row| {
             nodes += 1;
             let (label, was_cut) = cut(row.label);
             losses.note(CUT, row.id, None, usize::from(was_cut));
@@ -49,7 +49,7 @@ impl GraphExporter for Mermaid {
             writeln!(out, "\"| {}", node(row.target))
         })?;
         for kind in kinds {
-            let colour = palette::hex(palette::colour(&kind));
+            let colour = palette::colour(&kind);
             writeln!(
                 out,
                 "  classDef {} fill:#ffffff,stroke:{colour},stroke-width:2px,color:#000000",

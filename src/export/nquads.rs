@@ -16,12 +16,7 @@ impl RdfExporter for NQuads {
         out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
-        let mut count = 0;
-        quads.each(&mut |quad| {
-            count += 1;
-            line(out.stream(), quad)
-        })?;
-        losses.triples(count);
+        losses.triples(quads.each(&mut |quad| line(out.stream(), quad))?);
         Ok(())
     }
 }

@@ -18,15 +18,14 @@ impl RdfExporter for NTriples {
         out: &mut Output<'_>,
         losses: &mut Losses,
     ) -> io::Result<()> {
-        let out = out.stream();
-        let mut count = 0;
-        quads.each(&mut |quad| {
-            count += 1;
-            line(out, QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad })
-        })?;
-        losses.triples(count);
+        losses.triples(quads.each(&mut |quad| line(out.stream(), in_default_graph(quad)))?);
         Ok(())
     }
+}
+
+/// The triple of a quad.
+pub(super) const fn in_default_graph(quad: QuadRef<'_>) -> QuadRef<'_> {
+    QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad }
 }
 
 /// Writes a quad as a line of N-Quads, which is one of N-Triples in the default graph.
@@ -44,7 +43,7 @@ pub(super) fn line(out: &mut Stream<'_>, quad: QuadRef<'_>) -> io::Result<()> {
         TermRef::Literal(literal) => {
             string(out, literal.value())?;
             if let Some(language) = literal.language() {
-                out.texts(&["@", language])?;
+                out.texts(["@", language])?;
             } else if literal.datatype() != xsd::STRING {
                 out.write_all(b"^^")?;
                 iri(out, literal.datatype())?;
@@ -52,14 +51,14 @@ pub(super) fn line(out: &mut Stream<'_>, quad: QuadRef<'_>) -> io::Result<()> {
         }
     }
     match quad.graph_name {
-        GraphNameRef::NamedNode(node) => out.texts(&[" <", node.as_str(), "> .\n"]),
+        GraphNameRef::NamedNode(node) => out.texts([" <", node.as_str(), "> .\n"]),
         GraphNameRef::BlankNode(node) => writeln!(out, " {node} ."),
         GraphNameRef::DefaultGraph => out.write_all(b" .\n"),
     }
 }
 
 fn iri(out: &mut Stream<'_>, iri: NamedNodeRef<'_>) -> io::Result<()> {
-    out.texts(&["<", iri.as_str(), ">"])
+    out.texts(["<", iri.as_str(), ">"])
 }
 
 /// Writes a quoted string, canonical as in RDF 1.1 N-Triples, so that what is no text shows.

@@ -72,8 +72,10 @@ impl Stream<'_> {
     }
 
     /// Writes texts one after another.
-    pub(super) fn texts(&mut self, texts: &[&str]) -> io::Result<()> {
-        texts.iter().try_for_each(|text| self.write_all(text.as_bytes()))
+    #[inline]
+    pub(super) fn texts<const N: usize>(&mut self, texts: [&str; N]) -> io::Result<()> {
+        texts.iter().for_each(|text| self.gathered.extend_from_slice(text.as_bytes()));
+        if self.gathered.len() < BLOCK { Ok(()) } else { self.hand_on() }
     }
 
     #[cold]

@@ -1,27 +1,25 @@
 //! One colour a kind, told apart by colour-blind readers and on paper (after Okabe and Ito, *Color
 //! Universal Design*, 2008).
 
-/// A colour as red, green, blue.
-pub(super) type Rgb = (u8, u8, u8);
-
-/// The colour of a kind of node; grey for kinds of foreign graphs.
-pub(super) const fn colour(kind: &str) -> Rgb {
+/// The colour of a kind of node, `#rrggbb`; grey for kinds of foreign graphs.
+pub(super) const fn colour(kind: &str) -> &'static str {
     match kind.as_bytes() {
-        b"Event" => (0xcc, 0x79, 0xa7),
-        b"Person" => (0x00, 0x72, 0xb2),
-        b"Organization" => (0xd5, 0x5e, 0x00),
-        b"Group" => (0xe6, 0x9f, 0x00),
-        b"Place" => (0x00, 0x9e, 0x73),
-        b"Document" => (0xf0, 0xe4, 0x42),
-        b"Claim" => (0x56, 0xb4, 0xe9),
-        b"Quotation" => (0x33, 0x33, 0x33),
-        _ => (0x99, 0x99, 0x99),
+        b"Event" => "#cc79a7",
+        b"Person" => "#0072b2",
+        b"Organization" => "#d55e00",
+        b"Group" => "#e69f00",
+        b"Place" => "#009e73",
+        b"Document" => "#f0e442",
+        b"Claim" => "#56b4e9",
+        b"Quotation" => "#333333",
+        _ => "#999999",
     }
 }
 
-/// `#rrggbb`.
-pub(super) fn hex((r, g, b): Rgb) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
+/// Red, green and blue of the colour of a kind of node.
+pub(super) fn rgb(kind: &str) -> [u8; 3] {
+    let [_, red, green, blue] = u32::from_str_radix(&colour(kind)[1..], 16).unwrap_or_default().to_be_bytes();
+    [red, green, blue]
 }
 
 /// The colour of a kind of edge: who does it, where, to whom; red where claims conflict.

@@ -26,9 +26,7 @@ impl RdfExporter for RdfXml {
             serializer = serializer.with_prefix(*prefix, *namespace).map_err(io::Error::other)?;
         }
         let mut writer = serializer.for_writer(out.stream());
-        let mut count = 0;
-        quads.each(&mut |quad| {
-            count += 1;
+        let count = quads.each(&mut |quad| {
             let TermRef::Literal(literal) = quad.object else { return writer.serialize_quad(quad) };
             let illegal = literal.value().chars().filter(|c| !xml::is_legal(*c)).count();
             if illegal == 0 {

@@ -57,7 +57,7 @@ impl Timeline {
         let mut events: Vec<(Option<Date>, String, usize)> = Vec::new();
         let mut actors = BTreeMap::new();
         let mut places = BTreeMap::new();
-        view.nodes(&mut |row| {
+        view.nodes_with(&[], &mut |row| {
             let id = row.id.to_owned();
             match row.kind {
                 "Event" => events.push((row.start.or(row.end), id, lines(row.label))),

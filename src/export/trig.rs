@@ -17,8 +17,7 @@ impl RdfExporter for TriG {
         losses: &mut Losses,
     ) -> io::Result<()> {
         let mut writer = Blocks::new(out.stream(), base)?;
-        quads.each(&mut |quad| writer.write(quad))?;
-        losses.triples(writer.finish()?);
-        Ok(())
+        losses.triples(quads.each(&mut |quad| writer.write(quad))?);
+        writer.finish()
     }
 }

@@ -8,7 +8,10 @@ use oxigraph::model::{
     vocab::{rdf, xsd},
 };
 
-use super::{Losses, Output, RdfExporter, Stream, ntriples::string};
+use super::{
+    Losses, Output, RdfExporter, Stream,
+    ntriples::{in_default_graph, string},
+};
 use crate::rdf::{PREFIXES, Quads};
 
 /// The Turtle writer.
@@ -23,9 +26,8 @@ impl RdfExporter for Turtle {
         losses: &mut Losses,
     ) -> io::Result<()> {
         let mut writer = Blocks::new(out.stream(), base)?;
-        quads.each(&mut |quad| writer.write(QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad }))?;
-        losses.triples(writer.finish()?);
-        Ok(())
+        losses.triples(quads.each(&mut |quad| writer.write(in_default_graph(quad)))?);
+        writer.finish()
     }
 }
 
@@ -39,7 +41,6 @@ pub(super) struct Blocks<'w, 'o> {
     /// The subject of the open block, as it came; empty if none is open.
     subject: String,
     predicate: String,
-    count: usize,
 }
 
 impl<'w, 'o> Blocks<'w, 'o> {
@@ -57,12 +58,10 @@ impl<'w, 'o> Blocks<'w, 'o> {
             graph: GraphName::DefaultGraph,
             subject: String::new(),
             predicate: String::new(),
-            count: 0,
         })
     }
 
     pub(super) fn write(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
-        self.count += 1;
         if self.graph.as_ref() != quad.graph_name {
             self.close_subject()?;
             self.enter(quad.graph_name)?;
@@ -88,10 +87,9 @@ impl<'w, 'o> Blocks<'w, 'o> {
         self.term(quad.object)
     }
 
-    pub(super) fn finish(mut self) -> io::Result<usize> {
+    pub(super) fn finish(mut self) -> io::Result<()> {
         self.close_subject()?;
-        self.enter(GraphNameRef::DefaultGraph)?;
-        Ok(self.count)
+        self.enter(GraphNameRef::DefaultGraph)
     }
 
     fn close_subject(&mut self) -> io::Result<()> {
@@ -134,15 +132,13 @@ impl<'w, 'o> Blocks<'w, 'o> {
     fn iri(&mut self, iri: NamedNodeRef<'_>) -> io::Result<()> {
         let iri = iri.as_str();
         let in_base = iri.strip_prefix(self.base);
-        if in_base.is_none() || self.base_has_prefixes {
-            for (prefix, namespace) in PREFIXES {
-                if let Some(local) = iri.strip_prefix(namespace).filter(|local| is_plain_local(local)) {
-                    return self.out.texts(&[prefix, ":", local]);
-                }
-            }
+        if (in_base.is_none() || self.base_has_prefixes)
+            && let Some((prefix, local)) = prefixed(iri)
+        {
+            return self.out.texts([prefix, ":", local]);
         }
         let relative = in_base.filter(|rest| is_plain_relative(rest));
-        self.out.texts(&["<", relative.unwrap_or(iri), ">"])
+        self.out.texts(["<", relative.unwrap_or(iri), ">"])
     }
 
     fn literal(&mut self, literal: LiteralRef<'_>) -> io::Result<()> {
@@ -156,7 +152,7 @@ impl<'w, 'o> Blocks<'w, 'o> {
         }
         string(self.out, value)?;
         if let Some(language) = literal.language() {
-            self.out.texts(&["@", language])
+            self.out.texts(["@", language])
         } else if datatype != xsd::STRING {
             self.out.write_all(b"^^")?;
             self.iri(datatype)
@@ -171,15 +167,22 @@ fn is_integer(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A local name that needs no escape in Turtle (the safe part of `PN_LOCAL`).
-pub(super) fn is_plain_local(local: &str) -> bool {
-    !local.is_empty()
-        && !local.starts_with('-')
-        && local.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+/// The prefix and the local name of an IRI, if it has both and the name needs no escape in Turtle (the safe
+/// part of `PN_LOCAL`).
+pub(super) fn prefixed(iri: &str) -> Option<(&'static str, &str)> {
+    // Every namespace ends with another character.
+    let is_local = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let (namespace, local) = iri.split_at(iri.bytes().rposition(|b| !is_local(b))? + 1);
+    let (prefix, _) = PREFIXES.iter().find(|(_, known)| *known == namespace)?;
+    (!local.is_empty() && !local.starts_with('-')).then_some((prefix, local))
 }
 
 /// A relative reference that resolves to base + itself (RFC 3986, section 5.2).
 pub(super) fn is_plain_relative(rest: &str) -> bool {
+    // Without these only the first character matters; most have neither.
+    if !rest.bytes().fold(false, |any, b| any | matches!(b, b'.' | b':')) {
+        return !matches!(rest.bytes().next(), None | Some(b'/' | b'#' | b'?'));
+    }
     let end = rest.bytes().position(|b| matches!(b, b'#' | b'?')).unwrap_or(rest.len());
     let mut parts = rest.as_bytes()[..end].split(|b| *b == b'/');
     let is_step = |part: &[u8]| matches!(part, b"." | b"..");

@@ -12,27 +12,28 @@ pub(super) const REPLACED: &str = "characters that XML cannot hold replaced by U
 
 /// Writes text between tags; returns how many illegal characters were replaced.
 pub(super) fn text(out: &mut impl Write, text: &str) -> io::Result<usize> {
-    escaped(out, text, |c| match c {
+    escaped(out, text, entity)
+}
+
+/// What stands for a character between tags.
+pub(super) const fn entity(c: char) -> &'static str {
+    match c {
         '&' => "&amp;",
         '<' => "&lt;",
         '>' => "&gt;",
         '\r' => "&#13;",
         _ => "",
-    })
+    }
 }
 
 /// Writes text inside a double-quoted attribute, line breaks kept; returns how many illegal
 /// characters were replaced.
 pub(super) fn attribute(out: &mut impl Write, text: &str) -> io::Result<usize> {
     escaped(out, text, |c| match c {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
         '"' => "&quot;",
         '\n' => "&#10;",
-        '\r' => "&#13;",
         '\t' => "&#9;",
-        _ => "",
+        c => entity(c),
     })
 }
 
@@ -62,7 +63,11 @@ pub(super) const fn is_legal(c: char) -> bool {
 
 /// Writes text with an entity for each character that has one, and U+FFFD for what XML cannot hold;
 /// returns how many of these there were.
-fn escaped(out: &mut impl Write, text: &str, entity: fn(char) -> &'static str) -> io::Result<usize> {
+pub(super) fn escaped(
+    out: &mut impl Write,
+    text: &str,
+    entity: impl Fn(char) -> &'static str,
+) -> io::Result<usize> {
     let mut replaced = 0;
     // U+FFFE and U+FFFF, the only illegal characters of more than one byte, begin with 0xef.
     let is_special = |b| (b < 0x20) | matches!(b, b'"' | b'&' | b'<' | b'>' | 0xef);

@@ -71,6 +71,7 @@ impl Assembly {
             graph.graph.add_edge(from, to, edge);
         }
         order::add(&mut graph);
+        graph.graph.shrink_to_fit();
         graph
     }
 }

@@ -18,23 +18,35 @@ pub fn document_key(id: &str) -> String {
     format!("document/{}", utf8_percent_encode(id, PATH))
 }
 
-/// The keys of nodes, one after another in one text: following an edge looks up the key of its end.
+/// The keys of nodes and the ids made from them, each one after another in one text: following an edge looks
+/// up that of its end.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    text: String,
-    ends: Vec<usize>,
+    keys: String,
+    ids: String,
+    /// Where the key of each node ends, and its id.
+    ends: Vec<(u32, u32)>,
 }
 
 impl Keys {
     /// Adds the key of the next node.
     pub(super) fn push(&mut self, key: &str) {
-        self.text.push_str(key);
-        self.ends.push(self.text.len());
+        let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        self.keys.push_str(key);
+        push_node_id(&mut self.ids, key);
+        self.ends.push((end(&self.keys), end(&self.ids)));
     }
 
-    pub(super) fn get(&self, at: NodeIndex) -> &str {
-        let start = at.index().checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[at.index()]]
+    pub(super) fn key(&self, at: NodeIndex) -> &str {
+        &self.keys[self.start(at).0 as usize..self.ends[at.index()].0 as usize]
+    }
+
+    pub(super) fn id(&self, at: NodeIndex) -> &str {
+        &self.ids[self.start(at).1 as usize..self.ends[at.index()].1 as usize]
+    }
+
+    fn start(&self, at: NodeIndex) -> (u32, u32) {
+        at.index().checked_sub(1).map_or((0, 0), |before| self.ends[before])
     }
 }
 
@@ -91,7 +103,7 @@ pub fn iri_id(iri: &str) -> String {
 
 /// Appends a node's [`node_id`] to a text: a key's own marks become `-` and `::`, what else cannot stand
 /// in an id `:` and digits.
-pub fn push_node_id(id: &mut String, key: &str) {
+fn push_node_id(id: &mut String, key: &str) {
     let (mut plain, mut at) = (0, 0);
     let (mut is_kind, mut is_place, mut commas) = (true, false, 0);
     while let Some(byte) = key.as_bytes().get(at) {

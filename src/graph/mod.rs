@@ -19,7 +19,7 @@ pub(crate) use assembly::Assembly;
 pub use builder::build;
 pub use edge::{Edge, EdgeKind, Reason};
 pub(crate) use key::PlaceKeys;
-pub use key::{document_key, iri_id, node_id, push_node_id};
+pub use key::{document_key, iri_id, node_id};
 pub use node::{
     Agent, Claim, ClaimSet, Document, Entity, Event, Figure, Mention, Node, Quotation, Statement, Time,
 };
@@ -66,7 +66,13 @@ impl KnowledgeGraph {
     /// A node's IRI without the base: `entity/Q41183`, `document/a#char=3,9,Capture`.
     #[must_use]
     pub fn key(&self, at: NodeIndex) -> &str {
-        self.keys.get(at)
+        self.keys.key(at)
+    }
+
+    /// A node's id in XML, DOT and CSV: its key's [`node_id`].
+    #[must_use]
+    pub fn id(&self, at: NodeIndex) -> &str {
+        self.keys.id(at)
     }
 
     /// The nodes in order: documents, entities, events, claims, quotations, claim sets, each by key.

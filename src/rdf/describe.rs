@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     graph::{
-        Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Position,
-        Quotation, Statement, Symbol, Time,
+        Claim, Document, Edge, EdgeIndex, EdgeKind, Entity, Event, Figure, Node, NodeIndex, Quotation,
+        Statement, Symbol, Time,
     },
     text::{Span, short_hash},
     vocab::term::{self, prov},
@@ -70,6 +70,7 @@ impl<'g> Description<'g> {
             }
             Node::Quotation(quotation) => self.quotation(quotation),
         }
+        let first = self.pairs.len();
         for edge in self.graph.graph().edges(at) {
             self.reference(edge.weight().kind.iri(), self.graph.key(edge.target()));
             match edge.weight().kind {
@@ -84,6 +85,8 @@ impl<'g> Description<'g> {
                 _ => {}
             }
         }
+        // Edges come last first; what is in order almost is sorted fast.
+        self.pairs[first..].reverse();
     }
 
     /// A resource that holds the reason, which the plain triple cannot.
@@ -184,8 +187,10 @@ impl<'g> Description<'g> {
         for same in &entity.same_as {
             self.iri(SAME_AS, self.graph.str(*same));
         }
-        self.number(term::LATITUDE, entity.position.map(Position::latitude));
-        self.number(term::LONGITUDE, entity.position.map(Position::longitude));
+        if let Some(position) = entity.position {
+            self.decimal(term::LATITUDE, position.latitude());
+            self.decimal(term::LONGITUDE, position.longitude());
+        }
     }
 
     fn event(&mut self, event: &'g Event) {

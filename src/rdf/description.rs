@@ -21,7 +21,7 @@ pub(super) struct Description<'g> {
     /// The IRI of the graph, empty for the default graph.
     name: String,
     subject: String,
-    pairs: Vec<Pair<'g>>,
+    pub(super) pairs: Vec<Pair<'g>>,
     /// The IRIs and literals that the graph does not hold as texts.
     made: String,
 }
@@ -30,9 +30,9 @@ pub(super) struct Description<'g> {
 pub(super) type Done<'d, 'g> = &'d mut dyn FnMut(&Description<'g>) -> io::Result<()>;
 
 /// A predicate and its object.
-type Pair<'g> = (&'static str, Object<'g>);
+pub(super) type Pair<'g> = (&'static str, Object<'g>);
 
-enum Object<'g> {
+pub(super) enum Object<'g> {
     Iri(&'g str),
     Literal(LiteralRef<'g>),
     MadeIri(Range<usize>),
@@ -59,6 +59,11 @@ impl<'g> Description<'g> {
             self.name.push_str(self.base);
             self.name.push_str(self.graph.key(document));
         }
+    }
+
+    /// How much is said of the subject.
+    pub(super) const fn len(&self) -> usize {
+        self.pairs.len()
     }
 
     /// What is said of the subject.
@@ -103,9 +108,12 @@ impl<'g> Description<'g> {
         let heads = [rdf::TYPE.as_str(), rdfs::LABEL.as_str()];
         let mut pairs = std::mem::take(&mut self.pairs);
         let first = pairs.iter().take_while(|(predicate, _)| heads.contains(predicate)).count();
-        let order = |(p, a): &Pair<'g>, (q, b): &Pair<'g>| p.cmp(q).then_with(|| self.order(a, b));
+        let order = |(p, a): &Pair<'g>, (q, b): &Pair<'g>| match std::ptr::eq(*p, *q) {
+            true => self.order(a, b),
+            false => p.cmp(q).then_with(|| self.order(a, b)),
+        };
         pairs[first..].sort_unstable_by(order);
-        pairs.dedup_by(|a, b| order(a, b).is_eq());
+        pairs.dedup_by(|a, b| a.0 == b.0 && self.order(&a.1, &b.1).is_eq());
         self.pairs = pairs;
     }
 
@@ -172,10 +180,14 @@ impl<'g> Description<'g> {
             Some(number) if number.fract() == 0.0 && number.abs() <= WHOLE => {
                 self.made(predicate, xsd::INTEGER, format_args!("{}", number as i64));
             }
-            // `Display` of f64 never uses an exponent, which xsd:decimal forbids.
-            Some(number) => self.made(predicate, xsd::DECIMAL, format_args!("{number}")),
+            Some(number) => self.decimal(predicate, number),
             None => {}
         }
+    }
+
+    pub(super) fn decimal(&mut self, predicate: &'static str, number: f64) {
+        // `Display` of f64 never uses an exponent, which xsd:decimal forbids.
+        self.made(predicate, xsd::DECIMAL, format_args!("{number}"));
     }
 
     /// Adds an instant, written as `xsd:dateTime`.

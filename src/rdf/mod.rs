@@ -25,17 +25,18 @@ use description::Description;
 /// Quads that can be walked any number of times, each time in the same order; those of one graph,
 /// subject and predicate come together.
 pub trait Quads {
-    /// Hands over each quad.
+    /// Hands over each quad and returns how many there are.
     ///
     /// # Errors
     /// Those of `visit`, at once.
-    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()>;
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<usize>;
 }
 
 /// Triples of the default graph, sorted.
 impl Quads for &[Triple] {
-    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
-        self.iter().try_for_each(|triple| visit(triple.as_ref().in_graph(GraphNameRef::DefaultGraph)))
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<usize> {
+        self.iter().try_for_each(|triple| visit(triple.as_ref().in_graph(GraphNameRef::DefaultGraph)))?;
+        Ok(self.len())
     }
 }
 
@@ -89,7 +90,7 @@ impl<'g> RdfGraph<'g> {
     pub fn quads(&self) -> impl Iterator<Item = Quad> + use<'g> {
         let mut description = Description::under(self.graph, self.base);
         let denotations = self.denotations();
-        self.subjects(&denotations).into_iter().flat_map(move |(document, subject)| {
+        self.subjects(&denotations).flat_map(move |(document, subject)| {
             let mut quads = Vec::new();
             description.enter(document);
             // Adding to a list cannot fail.
@@ -106,25 +107,29 @@ impl<'g> RdfGraph<'g> {
     }
 
     /// Everything that there is to describe, each with the document in whose graph it stands.
-    fn subjects(&self, denotations: &Denotations) -> Vec<(Option<NodeIndex>, Subject)> {
+    fn subjects(self, denotations: &Denotations) -> Box<dyn Iterator<Item = Told> + 'g> {
         let graph = self.graph.graph();
-        let told = |subject| (None, subject);
-        let mut subjects: Vec<_> =
-            graph.node_indices().map(|at| (self.document_of(at), Subject::Node(at))).collect();
-        subjects.extend(provenance::agents(self.graph).into_iter().map(Subject::Agent).map(told));
-        if self.layers.mentions {
-            let documents = self.graph.nodes().filter(|(_, node)| matches!(node, Node::Document(_)));
-            subjects.extend(documents.map(|(at, _)| (self.document_of(at), Subject::Annotations(at))));
-            subjects.extend(
-                denotations.denoted().map(|(document, at)| (document, Subject::Denoted(document, at))),
-            );
+        let nodes = graph.node_indices().map(move |at| (self.document_of(at), Subject::Node(at)));
+        let agents = provenance::agents(self.graph).into_iter().map(|agent| (None, Subject::Agent(agent)));
+        let is_annotated =
+            move |at: &NodeIndex| self.layers.mentions && matches!(graph[*at], Node::Document(_));
+        let annotations = graph
+            .node_indices()
+            .filter(is_annotated)
+            .map(move |at| (self.document_of(at), Subject::Annotations(at)));
+        let denoted: Vec<_> =
+            denotations.denoted().map(|(document, at)| (document, Subject::Denoted(document, at))).collect();
+        let comparisons = graph
+            .edge_indices()
+            .filter(|at| graph[*at].reason.is_some())
+            .map(|at| (None, Subject::Comparison(at)));
+        let subjects = nodes.chain(agents).chain(annotations).chain(denoted).chain(comparisons);
+        if !self.layers.named_graphs {
+            return Box::new(subjects);
         }
-        let is_comparison = |at: &EdgeIndex| graph[*at].reason.is_some();
-        subjects.extend(graph.edge_indices().filter(is_comparison).map(Subject::Comparison).map(told));
-        if self.layers.named_graphs {
-            subjects.sort_by_key(|(document, _)| (document.is_none(), *document));
-        }
-        subjects
+        let mut subjects: Vec<_> = subjects.collect();
+        subjects.sort_by_key(|(document, _)| (document.is_none(), *document));
+        Box::new(subjects.into_iter())
     }
 
     /// The document that says of a node what is said, if each has a graph.
@@ -140,17 +145,23 @@ impl<'g> RdfGraph<'g> {
 /// Subjects in node order, each with what belongs to it alone, then agents, annotations and comparisons, all
 /// of a named graph together; of each `rdf:type` and label first, then sorted by predicate and object.
 impl Quads for RdfGraph<'_> {
-    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<()> {
+    fn each(&self, visit: &mut dyn FnMut(QuadRef<'_>) -> io::Result<()>) -> io::Result<usize> {
+        let mut count = 0;
         let mut description = Description::under(self.graph, self.base);
         let denotations = self.denotations();
-        self.subjects(&denotations).into_iter().try_for_each(|(document, subject)| {
+        self.subjects(&denotations).try_for_each(|(document, subject)| {
             description.enter(document);
             description.describe(subject, &denotations, &mut |description| {
+                count += description.len();
                 description.quads().try_for_each(&mut *visit)
             })
-        })
+        })?;
+        Ok(count)
     }
 }
+
+/// What something is said of, and the document in whose graph it is said.
+type Told = (Option<NodeIndex>, Subject);
 
 /// What something is said of.
 #[derive(Clone, Copy)]

@@ -13,7 +13,7 @@ mod span;
 mod spanned;
 
 pub use dateline::dateline_dash;
-pub use digest::{fingerprint, push_quick_hash, quick_hash, sha256_hex, short_hash};
+pub use digest::{QuickHash, fingerprint, quick_hash, sha256_hex, short_hash};
 pub use digits::grouped;
 pub use furniture::{FurnitureWords, find_furniture};
 pub use header::{Header, read_header};

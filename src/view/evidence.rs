@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::visit::EdgeRef;
 
 use super::project::edge_id;
-use crate::graph::{EdgeKind, KnowledgeGraph, Node, NodeIndex, node_id};
+use crate::graph::{EdgeKind, KnowledgeGraph, Node, NodeIndex};
 
 /// The documents and claims that a node or edge rests on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,8 +25,7 @@ impl Evidence {
             return found;
         }
         for (at, _) in graph.nodes() {
-            let key = graph.key(at);
-            let names = [node_id(key), format!("<{base}{key}>")];
+            let names = [graph.id(at).to_owned(), format!("<{base}{}>", graph.key(at))];
             for name in names.into_iter().filter(|name| places.contains(name.as_str())) {
                 found.insert(name, Self::of_node(graph, at));
             }
@@ -34,8 +33,8 @@ impl Evidence {
         // Most losses are of nodes: the ids of edges, which are hashes, are made only where one is looked for.
         let has_edges = places.iter().any(|place| place.starts_with('e') && !place.contains('-'));
         for edge in graph.graph().edge_references().filter(|_| has_edges) {
-            let [source, target] = [edge.source(), edge.target()].map(|end| node_id(graph.key(end)));
-            let id = edge_id(&source, edge.weight().kind.name(), &target);
+            let [source, target] = [edge.source(), edge.target()].map(|end| graph.id(end));
+            let id = edge_id(source, edge.weight().kind.name(), target);
             if places.contains(id.as_str()) {
                 let mut evidence = Self::default();
                 match graph.node(edge.source()) {
@@ -63,7 +62,7 @@ impl Evidence {
 
     fn add(&mut self, graph: &KnowledgeGraph, claims: &[NodeIndex]) {
         for claim in claims {
-            self.claims.insert(node_id(graph.key(*claim)));
+            self.claims.insert(graph.id(*claim).to_owned());
             self.add_documents(graph, &graph.targets(*claim, EdgeKind::In));
         }
     }

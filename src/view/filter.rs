@@ -2,7 +2,7 @@ use petgraph::visit::EdgeRef;
 
 use super::Date;
 use crate::{
-    graph::{EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement, Time, node_id},
+    graph::{EdgeKind, KnowledgeGraph, Node, NodeIndex, Statement, Time},
     text::name_key,
     vocab::{EventType, RelationType, Role},
 };
@@ -121,7 +121,7 @@ fn called(graph: &KnowledgeGraph, name: &str) -> Vec<NodeIndex> {
             let mut names = std::iter::once(&entity.name).chain(&entity.other_names);
             own.strip_prefix("entity/") == Some(name)
                 || own == name
-                || node_id(own) == name
+                || graph.id(*at) == name
                 || !key.is_empty() && names.any(|known| name_key(graph.str(*known)) == key)
         }
         _ => false,

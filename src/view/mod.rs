@@ -90,13 +90,24 @@ pub trait View {
     /// # Errors
     /// Those of `visit`, at once.
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()>;
+    /// Hands over each node for those who need only some columns: the cells of others may be empty.
+    ///
+    /// # Errors
+    /// Those of `visit`, at once.
+    fn nodes_with(
+        &self,
+        _columns: &[&str],
+        visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.nodes(visit)
+    }
     /// The kinds of its nodes, and how many there are of each.
     ///
     /// # Errors
     /// Those of [`nodes`](Self::nodes).
     fn kinds(&self) -> io::Result<BTreeMap<String, usize>> {
         let mut kinds = BTreeMap::new();
-        self.nodes(&mut |row| {
+        self.nodes_with(&[], &mut |row| {
             match kinds.get_mut(row.kind) {
                 Some(count) => *count += 1,
                 None => drop(kinds.insert(row.kind.to_owned(), 1)),

@@ -1,13 +1,13 @@
 //! Views that read the knowledge graph in place.
 
-use std::{borrow::Cow, collections::BTreeMap, io};
+use std::{borrow::Cow, collections::BTreeMap, io, slice};
 
 use petgraph::visit::EdgeRef;
 
 use super::{Cell, Column, EdgeRow, NodeRow, View};
 use crate::{
-    graph::{Date, EdgeKind, KnowledgeGraph, Node, NodeIndex, push_node_id},
-    text::push_quick_hash,
+    graph::{Date, EdgeKind, KnowledgeGraph, Node, NodeIndex},
+    text::QuickHash,
 };
 
 /// Which nodes and edges a projection shows, and what it tells of them.
@@ -163,26 +163,26 @@ impl<'g> Projection<'g> {
 /// The id that its ends and kind give an edge.
 pub(super) fn edge_id(source: &str, kind: &str, target: &str) -> String {
     let mut id = String::new();
-    push_edge_id(&mut id, source, kind, target);
+    push_edge_id(&mut id, QuickHash::of(&[source]), kind, target);
     id
 }
 
-pub(super) fn push_edge_id(id: &mut String, source: &str, kind: &str, target: &str) {
+fn push_edge_id(id: &mut String, source: QuickHash, kind: &str, target: &str) {
     id.push('e');
-    push_quick_hash(id, &[source, kind, target]);
+    source.with(kind).with(target).push_to(id);
 }
 
 /// Hands edges over with the ids that their ends and kinds give them, in room that is used again.
 struct EdgeRows<'g> {
     graph: &'g KnowledgeGraph,
     id: String,
-    source: (Option<NodeIndex>, String),
-    target: String,
+    /// Where edges come from, with the hash of its id.
+    source: Option<(NodeIndex, QuickHash)>,
 }
 
 impl<'g> EdgeRows<'g> {
-    fn of(graph: &'g KnowledgeGraph) -> Self {
-        Self { graph, id: String::new(), source: (None, String::new()), target: String::new() }
+    const fn of(graph: &'g KnowledgeGraph) -> Self {
+        Self { graph, id: String::new(), source: None }
     }
 
     fn visit(
@@ -192,18 +192,17 @@ impl<'g> EdgeRows<'g> {
         cells: &[Cell<'_>],
         visit: &mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>,
     ) -> io::Result<()> {
+        let [source_id, target_id] = [source, target].map(|at| self.graph.id(at));
         // Edges come by source.
-        if self.source.0 != Some(source) {
-            self.source.0 = Some(source);
-            self.source.1.clear();
-            push_node_id(&mut self.source.1, self.graph.key(source));
-        }
-        self.target.clear();
-        push_node_id(&mut self.target, self.graph.key(target));
+        let hash = match self.source {
+            Some((known, hash)) if known == source => hash,
+            _ => QuickHash::of(&[source_id]),
+        };
+        self.source = Some((source, hash));
         self.id.clear();
-        push_edge_id(&mut self.id, &self.source.1, kind, &self.target);
+        push_edge_id(&mut self.id, hash, kind, target_id);
         let weight = f64::from(u32::try_from(weight).unwrap_or(u32::MAX));
-        visit(&EdgeRow { id: &self.id, source: &self.source.1, target: &self.target, kind, weight, cells })
+        visit(&EdgeRow { id: &self.id, source: source_id, target: target_id, kind, weight, cells })
     }
 }
 
@@ -229,26 +228,40 @@ impl View for Projection<'_> {
     }
 
     fn nodes(&self, visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>) -> io::Result<()> {
+        let all: Vec<_> = self.node_columns.iter().map(|column| column.name).collect();
+        self.nodes_with(&all, visit)
+    }
+
+    fn nodes_with(
+        &self,
+        columns: &[&str],
+        visit: &mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let is_told: Vec<_> = self.node_columns.iter().map(|known| columns.contains(&known.name)).collect();
         let mut cells = Vec::with_capacity(self.node_columns.len());
-        let mut id = String::new();
         for (at, node) in self.graph.nodes() {
             if !self.shows_node(at) {
                 continue;
             }
+            let about;
             let claims = match node {
-                Node::Event(_) => self.graph.origins(at, EdgeKind::About),
-                Node::Claim(_) => vec![at],
-                _ => Vec::new(),
+                Node::Event(_) if !columns.is_empty() => {
+                    about = self.graph.origins(at, EdgeKind::About);
+                    about.as_slice()
+                }
+                Node::Claim(_) => slice::from_ref(&at),
+                _ => &[],
             };
-            let told = Told { at, claims: &claims };
+            let told = Told { at, claims };
             cells.clear();
-            cells.extend(self.node_columns.iter().map(|column| (column.cell)(self, &told, node)));
+            cells.extend(self.node_columns.iter().zip(&is_told).map(|(column, is_told)| match is_told {
+                true => (column.cell)(self, &told, node),
+                false => Cell::Empty,
+            }));
             let (start, end) = dates(node);
             let label = label(self.graph, node);
-            id.clear();
-            push_node_id(&mut id, self.graph.key(at));
             visit(&NodeRow {
-                id: &id,
+                id: self.graph.id(at),
                 label: &label,
                 kind: node.kind(),
                 start,

@@ -86,6 +86,23 @@ fn a_picture_is_drawn_or_what_is_missing_is_said() {
 }
 
 #[test]
+fn any_rdf_is_drawn_and_what_a_query_makes() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("any.svg");
+    let foreign = ["draw", "ontology/event-types.ttl", "-o", picture.to_str().unwrap()];
+    let made = ["draw", "tests/gold", "--construct", "ontology/constructs/deaths.rq", "-o", foreign[3]];
+    for (args, word) in [(foreign.as_slice(), "Agreement"), (made.as_slice(), "384 civils")] {
+        let refused = relata(&[args, &["--since", "2016"]].concat());
+        assert!(stderr(&refused).contains("are written whole, without --since"), "{}", stderr(&refused));
+        if has_graphviz() {
+            relata_ok(args);
+            let svg = fs::read_to_string(&picture).unwrap();
+            assert!(svg.contains("</svg>") && svg.contains(word), "{word:?} is not drawn");
+        }
+    }
+}
+
+#[test]
 fn results_go_to_standard_output_and_the_rest_to_standard_error() {
     let output = relata(&["export", "seeds", "-o", "-", "--format", "nt"]);
     let triples = String::from_utf8(output.stdout.clone()).unwrap();

@@ -8,9 +8,10 @@ use relata::{
     export::{Format, Losses},
     graph::build,
     knowledge::KnownEntities,
+    rdf::RdfGraph,
     resolve::resolve,
     view::ViewKind,
-    vocab::EntityType,
+    vocab::{EntityType, term},
 };
 use serde_json::{Value, json};
 
@@ -74,6 +75,23 @@ fn events_stand_at_their_places_and_places_where_they_are_known_to_be() {
     let report = &losses.formats()["geojson"];
     let unplaced: Vec<_> = report.losses.iter().filter(|loss| loss.what.contains("map")).collect();
     assert_eq!((features.len(), unplaced.len(), report.nodes), (4, 3, Some(4)));
+}
+
+#[test]
+fn positions_are_decimals_in_rdf_even_if_they_are_whole() {
+    let documents = records(
+        r#"{"id":"a","text":"Kidal","entities":[{"id":"k","type":"Place","name":"Kidal","mentions":[{"start":0,"end":5,"form":"name"}]}]}"#,
+    );
+    let own = json!([{ "type": "Place", "name": "Kidal", "latitude": 18.5, "longitude": -8 }]);
+    let known = KnownEntities::default().with_own("own.json".as_ref(), own.to_string().as_bytes()).unwrap();
+    let graph = build(&documents, &resolve(&documents, &known), true);
+    let quads = RdfGraph::new(&graph, term::DATA).unwrap().quads();
+    let positions: Vec<_> = quads
+        .filter(|quad| [term::LATITUDE, term::LONGITUDE].contains(&quad.predicate.as_str()))
+        .map(|quad| quad.object.to_string())
+        .collect();
+    let decimal = |digits| format!("\"{digits}\"^^<http://www.w3.org/2001/XMLSchema#decimal>");
+    assert_eq!(positions, [decimal("18.5"), decimal("-8")]);
 }
 
 #[test]

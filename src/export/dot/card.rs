@@ -8,13 +8,15 @@ use std::{
 use super::{Stream, cell, palette, pinned, xml};
 use crate::view::{Cell, NodeRow, View};
 
+/// The columns that cards show.
+pub(super) const COLUMNS: &[&str] = &["claims", "claimed_by", "asserted", "modality", "polarity"];
 /// How much of the names of those who say so is shown, in characters.
 const SOURCES: usize = 36;
 
 /// The card of an event: what, when, and who says so; dashed where no source says outright that it
 /// happened.
 pub(super) fn event(out: &mut Stream<'_>, view: &dyn View, row: &NodeRow<'_>, label: &str) -> io::Result<()> {
-    let colour = palette::hex(palette::colour(row.kind));
+    let colour = palette::colour(row.kind);
     let is_unsure = cell(view, row, "asserted") == Some(&Cell::Boolean(false));
     let style = if is_unsure { "ROUNDED,DASHED" } else { "ROUNDED" };
     write!(
@@ -85,7 +87,7 @@ pub(super) fn legend(
     }
     out.write_all(b"  \"legend\" [label=<<TABLE BORDER=\"1\" COLOR=\"#999999\" BGCOLOR=\"white\" CELLBORDER=\"0\" CELLSPACING=\"4\"><TR>")?;
     for kind in kinds.keys() {
-        let colour = palette::hex(palette::colour(kind));
+        let colour = palette::colour(kind);
         write!(out, "<TD BORDER=\"2\" COLOR=\"{colour}\">")?;
         text(out, kind)?;
         out.write_all(b"</TD>")?;
@@ -107,7 +109,11 @@ pub(super) fn legend(
 
 /// Text in a table: control characters and markup cannot stand in it.
 fn text(out: &mut Stream<'_>, text: &str) -> io::Result<()> {
-    let text = text.replace(['\r', '\n', '\t'], " ");
     // An empty FONT or cell is an error of Graphviz.
-    if text.trim().is_empty() { out.write_all(b"?") } else { xml::text(out, &text).map(|_| ()) }
+    let text = if text.trim().is_empty() { "?" } else { text };
+    xml::escaped(out, text, |c| match c {
+        '\r' | '\n' | '\t' => " ",
+        c => xml::entity(c),
+    })
+    .map(drop)
 }

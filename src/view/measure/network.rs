@@ -15,7 +15,7 @@ pub(super) struct Network {
 impl Network {
     pub(super) fn of(view: &dyn View) -> io::Result<Self> {
         let mut numbers = HashMap::new();
-        view.nodes(&mut |row| {
+        view.nodes_with(&[], &mut |row| {
             let number = u32::try_from(numbers.len()).map_err(io::Error::other)?;
             numbers.insert(row.id.to_owned(), number);
             Ok(())

@@ -14,7 +14,7 @@ use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple, vocab::rdf};
 
 use super::{
     Cell, Column, ColumnKind, Date, EdgeRow, NodeRow, View,
-    project::{one_line, push_edge_id},
+    project::{edge_id, one_line},
 };
 use crate::graph::iri_id;
 use names::{Names, local_name};
@@ -213,12 +213,16 @@ impl View for PropertyGraph {
     }
 
     fn edges(&self, visit: &mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>) -> io::Result<()> {
-        let mut id = String::new();
         self.edges.iter().try_for_each(|Link { source, target, kind }| {
             let [source, target] = [source, target].map(|end| self.nodes[*end].id.as_str());
-            id.clear();
-            push_edge_id(&mut id, source, kind, target);
-            visit(&EdgeRow { id: &id, source, target, kind, weight: 1.0, cells: &[] })
+            visit(&EdgeRow {
+                id: &edge_id(source, kind, target),
+                source,
+                target,
+                kind,
+                weight: 1.0,
+                cells: &[],
+            })
         })
     }
 }

@@ -105,6 +105,8 @@ pub struct Attribution {
     pub hearsay_nouns: Words,
     /// Nouns that are a source though not persons: `rapport`.
     pub source_nouns: Words,
+    /// Verbs whose object is what is reported: `annoncer`.
+    pub reporting: Words,
     /// Nouns for what somebody says something in: `entretien`.
     pub spoken: Words,
 }

@@ -13,26 +13,6 @@ use super::{
 };
 use crate::{knowledge::Lexicon, text::Span};
 
-/// Verbs whose object is what is reported: `annoncer la mort de X`.
-const REPORTING: [&str; 16] = [
-    "annoncer",
-    "avancer",
-    "comptabiliser",
-    "confirmer",
-    "décompter",
-    "démentir",
-    "dénombrer",
-    "enregistrer",
-    "mentionner",
-    "rapporter",
-    "recenser",
-    "reconnaître",
-    "redouter",
-    "révéler",
-    "signaler",
-    "évoquer",
-];
-
 /// Verbs that tell a figure behind a preposition: `parler de trois morts`, `évaluer à 200 les blessés`.
 const ESTIMATING: [(&str, &str); 4] =
     [("chiffrer", "à"), ("estimer", "à"), ("parler", "de"), ("évaluer", "à")];
@@ -138,7 +118,7 @@ impl Saying<'_, '_, '_> {
                         .map_or(last, |before| last.min(before).max(first));
                     found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
                 }
-                "obj" if found.is_empty() && !incise && REPORTING.contains(&word.lemma.as_str()) => {
+                "obj" if found.is_empty() && !incise && self.reports(verb) => {
                     found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
                 }
                 "obl" | "advmod" if !incise && self.estimates(verb, child) => {
@@ -158,6 +138,12 @@ impl Saying<'_, '_, '_> {
             found.push(attribution(sentence, own, true, "attribution.incise"));
         }
         found
+    }
+
+    /// Whether the object of a verb is what is reported: `annoncer la mort de X`.
+    fn reports(&self, verb: usize) -> bool {
+        let lemma = self.analysis.syntax.words[verb].lemma.as_str();
+        self.analysis.knowledge.french.attribution.reporting.contains(lemma)
     }
 
     /// Whether a complement holds the figure that a verb tells.
@@ -242,7 +228,7 @@ impl Saying<'_, '_, '_> {
         let said = if ACCUSING.contains(&lemma) {
             self.accused_of(verb)?
         } else {
-            of("object").next().filter(|_| REPORTING.contains(&lemma))?
+            of("object").next().filter(|_| self.reports(verb))?
         };
         let (first, last) = syntax.extent(said, &|child| child == verb);
         Some(Attribution {

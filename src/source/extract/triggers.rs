@@ -95,7 +95,12 @@ fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<
         let first = sentences.partition_point(|s| *s + VIOLENCE_REACH < sentences[t]);
         let end = sentences.partition_point(|s| *s <= sentences[t]);
         let kinds = || triggers[first..end].iter().map(|trigger| trigger.sense.kind);
-        if at_war || kinds().any(is_violence) && !kinds().any(|kind| kind == EventType::Accident) {
+        // One who dies in a war may die of age.
+        let one = || {
+            let subjects = analysis.arguments().subjects(triggers[t].word, 1);
+            subjects.iter().any(|subject| analysis.syntax.words[*subject].has("Number", "Sing"))
+        };
+        if at_war && !one() || kinds().any(is_violence) && !kinds().any(|kind| kind == EventType::Accident) {
             triggers[t].kind = EventType::Killing;
         }
     }

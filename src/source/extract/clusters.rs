@@ -84,6 +84,12 @@ impl<'a, 't, 'k> Clusters<'a, 't, 'k> {
         }
     }
 
+    /// A common noun that calls a cluster.
+    pub(super) fn call(&mut self, cluster: usize, noun: &str) {
+        self.all[cluster].nouns.insert(noun.to_owned());
+        self.note(cluster, Handle::Noun, noun);
+    }
+
     pub(super) fn note(&mut self, cluster: usize, handle: Handle, text: &str) {
         let found = self.handles.entry((handle, text.to_owned())).or_default();
         if !found.contains(&cluster) {

@@ -107,8 +107,7 @@ impl<'k> Clusters<'_, '_, 'k> {
     fn learn_title(&mut self, title: usize, name: usize) {
         let word = &self.analysis.syntax.words[title];
         if let Some(cluster) = self.of[name] {
-            self.all[cluster].nouns.insert(word.lemma.clone());
-            self.note(cluster, Handle::Noun, &word.lemma);
+            self.call(cluster, &word.lemma);
             let gender = gender(word.feature("Gender"));
             self.all[cluster].gender = self.all[cluster].gender.or(gender);
         }
@@ -166,16 +165,12 @@ impl<'k> Clusters<'_, '_, 'k> {
         self.join(m, cluster);
         let word = &self.analysis.syntax.words[mention.head];
         self.note(cluster, Handle::Key, &key);
-        self.note(cluster, Handle::Noun, &word.lemma);
-        if let Some((class, _)) = body {
-            self.note(cluster, Handle::Noun, class);
-        }
+        self.call(cluster, &word.lemma);
         let target = &mut self.all[cluster];
-        target.nouns.insert(word.lemma.clone());
         target.gender = target.gender.or(gender(word.feature("Gender")));
         if let Some((class, state)) = body {
-            target.nouns.insert(class.to_owned());
             target.state = target.state.or(state);
+            self.call(cluster, class);
         }
     }
 
@@ -321,13 +316,13 @@ impl<'k> Clusters<'_, '_, 'k> {
         if !fights(lemma) {
             return None;
         }
-        let camps = &self.analysis.knowledge.french.camps;
-        let alike = |noun: &str| camps.values().any(|camp| camp.contains(noun) && camp.contains(lemma));
-        let is_one = |c: &&Cluster<'k>| {
-            c.kind == EntityType::Organization && self.is_named(c) && c.nouns.iter().any(|noun| alike(noun))
-        };
-        let mut named = (0..self.all.len()).filter(|c| is_one(&&self.all[*c]));
-        named.next().filter(|_| named.next().is_none())
+        let camps = self.analysis.knowledge.french.camps.values().filter(|camp| camp.contains(lemma));
+        let called = camps.flatten().filter_map(|noun| self.handles.get(&(Handle::Noun, noun.to_string())));
+        let is_named =
+            |c: &usize| self.all[*c].kind == EntityType::Organization && self.is_named(&self.all[*c]);
+        let mut named = called.flatten().copied().filter(is_named);
+        let one = named.next()?;
+        named.all(|other| other == one).then_some(one)
     }
 
     /// A group under another label of its camp.

@@ -73,7 +73,9 @@ impl Finder<'_, '_, '_> {
         let nominals = self.entities.mentions.all().iter().filter(|m| m.form == MentionForm::Nominal);
         let beside = nominals.filter_map(|m| Some((m.head, named(m.head)?)));
         let offices = &self.analysis.knowledge.french.persons.state_offices;
-        let mut held: Vec<Relation> = Vec::new();
+        let in_office = |r: &&Relation| matches!(r.kind, RelationType::HoldsOffice | RelationType::Leads);
+        let mut holders: HashSet<_> = found.iter().filter(in_office).map(|r| r.subject.clone()).collect();
+        let mut held = Vec::new();
         for (noun, name) in self.entities.titles.iter().copied().chain(beside) {
             // Any body may have a president.
             let lemma = syntax.words[noun].lemma.as_str();
@@ -83,19 +85,14 @@ impl Finder<'_, '_, '_> {
             if !is_office || own.is_some() || self.entities.kind(name) != EntityType::Person {
                 continue;
             }
-            let subject = self.entities.id(name);
-            let has_one = |r: &Relation| {
-                Some(&r.subject) == subject.as_ref()
-                    && matches!(r.kind, RelationType::HoldsOffice | RelationType::Leads)
-            };
-            let state = self.entities.state_of(name).filter(|_| !found.iter().chain(&held).any(has_one));
+            let Some(state) = self.entities.state_of(name) else { continue };
+            let Some(subject) = self.entities.id(name).filter(|id| !holders.contains(id)) else { continue };
             let span = syntax.span(noun).hull(self.entities.mentions.get(name).span);
             let title = syntax.text.slice(syntax.span(noun)).unwrap_or_default().to_owned();
-            held.extend(
-                state.and_then(|state| {
-                    self.relation(RelationType::HoldsOffice, name, state, Some(title), span)
-                }),
-            );
+            if let Some(office) = self.relation(RelationType::HoldsOffice, name, state, Some(title), span) {
+                holders.insert(subject);
+                held.push(office);
+            }
         }
         held
     }
@@ -291,12 +288,12 @@ impl Finder<'_, '_, '_> {
             _ if !standing => return None,
             // Who is spoken of comes first.
             _ => {
-                let (one, other) = (
-                    object.or(agent)?,
-                    agent
-                        .filter(|_| object.is_some())
-                        .or_else(|| of(&["à", "avec", "chez", "de", "pour"]))?,
-                );
+                let slots: &[&str] = match kind {
+                    RelationType::MemberOf => &["à", "avec", "chez", "de", "pour"],
+                    _ => &["à", "avec", "de"],
+                };
+                let other = agent.filter(|_| object.is_some()).or_else(|| of(slots));
+                let (one, other) = (object.or(agent)?, other?);
                 if matches!(word.relation(), "acl" | "appos") || one < other {
                     (one, other)
                 } else {

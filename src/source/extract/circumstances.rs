@@ -6,7 +6,7 @@ use super::{
     Analysis, dating,
     entities::Entities,
     events::{Fill, Told},
-    triggers::{Trigger, is_violence},
+    triggers::{Trigger, violence_and_disasters},
 };
 use crate::vocab::{EntityType, EventType, Role};
 
@@ -254,9 +254,8 @@ const CONSEQUENCE_REACH: usize = 2;
 /// Casualties and damage happen where, and because of, what was told just before.
 fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     // In the text of a disaster casualties that nobody did are its.
-    let of_kind = |fits: &dyn Fn(EventType) -> bool| told.iter().filter(|t| fits(t.sense.kind)).count();
-    let is_disaster = of_kind(&|kind| kind == EventType::Accident) > of_kind(&is_violence);
-    let disaster = told.iter().position(|t| is_disaster && t.kind == EventType::Accident);
+    let (violence, disasters) = violence_and_disasters(told.iter().map(|t| t.sense.kind));
+    let disaster = told.iter().position(|t| disasters > violence && t.kind == EventType::Accident);
     for t in 0..told.len() {
         if !is_casualty(told[t].kind) {
             continue;

@@ -80,8 +80,7 @@ const WAR: usize = 3;
 fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'_>]) {
     let sentence = |trigger: &Trigger<'_>| analysis.syntax.sentence_of(trigger.word);
     let sentences: Vec<usize> = triggers.iter().map(sentence).collect();
-    let of_kind = |fits: &dyn Fn(EventType) -> bool| triggers.iter().filter(|t| fits(t.sense.kind)).count();
-    let (violence, disasters) = (of_kind(&is_violence), of_kind(&|kind| kind == EventType::Accident));
+    let (violence, disasters) = violence_and_disasters(triggers.iter().map(|trigger| trigger.sense.kind));
     let at_war = violence >= WAR && disasters == 0;
     if disasters > violence {
         return;
@@ -106,7 +105,14 @@ fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<
     }
 }
 
-pub(super) const fn is_violence(kind: EventType) -> bool {
+/// How many events of a text are violence, and how many disasters.
+pub(super) fn violence_and_disasters(kinds: impl Iterator<Item = EventType>) -> (usize, usize) {
+    kinds.fold((0, 0), |(violence, disasters), kind| {
+        (violence + usize::from(is_violence(kind)), disasters + usize::from(kind == EventType::Accident))
+    })
+}
+
+const fn is_violence(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Offensive

@@ -59,6 +59,8 @@ pub struct LightVerbs {
     pub active: Words,
     /// It is done to their subject: `subir un revers`.
     pub passive: Words,
+    /// Their subject is a party to it, be it only to leave: `rompre les négociations`.
+    pub joining: Words,
     /// The noun is their subject: `les combats ont repris`.
     pub begin_end: Words,
     /// Their infinitive tells what happens: `doit se tenir`.
@@ -67,6 +69,8 @@ pub struct LightVerbs {
     pub passing_on: Words,
     /// Their infinitive has a subject of its own: `voir`.
     pub perceiving: Words,
+    /// With `se` they mean another thing: `s'appeler`.
+    pub apart: Words,
     /// They form their past with `être`, which is no passive.
     pub moving: Words,
     /// Their complement with `de` is no object.

@@ -22,6 +22,7 @@ mod questions;
 mod readers;
 mod reports;
 mod resolution;
+mod roles;
 mod shapes;
 mod stances;
 mod support;

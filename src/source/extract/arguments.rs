@@ -8,12 +8,12 @@ use relata_nlp::Upos;
 use super::{
     saying,
     syntax::Syntax,
-    verbs::{is_participle_adjective, is_reflexive, is_reflexive_pronoun, reflexive_name},
+    verbs::{is_participle_adjective, is_reflexive, is_reflexive_pronoun},
 };
 use crate::knowledge::Lexicon;
 
 /// How many verbs a shared subject may be away.
-const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 4;
 
 /// A word in a syntactic slot of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) struct Arguments<'a> {
 }
 
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 15] = [
+const ALIKE: [(&str, &str); 18] = [
     ("à le encontre de", "contre"),
     ("à l'encontre de", "contre"),
     ("face à", "contre"),
@@ -42,6 +42,9 @@ const ALIKE: [(&str, &str); 15] = [
     ("à le côté de", "avec"),
     ("en direction de", "vers"),
     ("à destination de", "vers"),
+    ("sous l'égide de", "avec"),
+    ("sous le égide de", "avec"),
+    ("sous les auspices de", "avec"),
     ("au sein de", "dans"),
     ("à le sein de", "dans"),
     ("à travers", "dans"),
@@ -77,7 +80,6 @@ impl Arguments<'_> {
             let second = self.syntax.children_in(noun, "conj").find(|conjunct| *conjunct > between);
             found.extend(second.map(|filler| Argument { slot: "entre".into(), filler }));
         }
-        let word = &self.syntax.words[noun];
         // `l'armée a intensifié ses bombardements`
         let own = |det: usize| matches!(self.syntax.words[det].lemma.as_str(), "son" | "leur");
         if self.syntax.children_in(noun, "det").any(own)
@@ -86,72 +88,10 @@ impl Arguments<'_> {
         {
             self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
         }
-        for child in self.syntax.children_in(noun, "acl") {
-            // `l'offensive lancée par l'armée`
-            if self.is_light(child, &self.lexicon.light_verbs.active) && self.is_passive(child) {
-                self.agents(child).for_each(|agent| push(found, "subject", agent));
-            }
-        }
-        let Some(verb) = word.head else { return };
-        // `dans un communiqué, X a nié`, `lors d'un entretien, X a dit`: who says it holds it.
-        let within = || {
-            self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"))
-        };
-        if word.relation() == "obl"
-            && self.lexicon.attribution.spoken.contains(word.lemma.as_str())
-            && within()
-        {
-            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
-        }
-        let verb =
-            if word.relation() == "conj" { self.syntax.words[verb].head.unwrap_or(verb) } else { verb };
-        let verb = self.below_modal(verb);
-        // `promettre une aide`: who intends it shall do it.
-        let intended = self.lexicon.modality.get(&crate::vocab::Modality::Intended);
-        if word.relation() == "obj"
-            && intended.is_some_and(|c| c.verbs.contains(self.syntax.words[verb].lemma.as_str()))
-        {
-            self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "subject", s));
-        }
-        // `mettre fin à la guerre` is not to wage it.
-        if self
-            .syntax
-            .children_in(verb, "obj")
-            .any(|end| matches!(&*self.syntax.words[end].lemma, "fin" | "terme"))
-        {
-            return;
-        }
-        // `les combats opposent l'armée aux rebelles`
-        if word.relation() == "nsubj" && self.syntax.words[verb].lemma == "opposer" {
-            let mut sides = Vec::new();
-            self.dependents(verb, false, &mut sides);
-            sides.retain(|side| matches!(&*side.slot, "object" | "à"));
-            found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
-        }
-        let light = &self.lexicon.light_verbs;
-        let governed = matches!(word.relation(), "obj" | "obl" | "xcomp" | "iobj" | "conj");
-        let passive = self.is_passive(verb);
-        if self.is_light(verb, &light.active) {
-            if word.relation() == "nsubj" && passive {
-                self.agents(verb).for_each(|agent| push(found, "subject", agent));
-            } else if governed {
-                self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "subject", s));
-            }
-        } else if governed && self.is_light(verb, &light.passive) {
-            self.subjects(verb, DEPTH).into_iter().for_each(|s| push(found, "object", s));
-        } else if !(word.relation() == "nsubj" && self.is_light(verb, &light.begin_end)) {
-            return;
-        }
-        let mut beside = Vec::new();
-        self.dependents(verb, passive, &mut beside);
-        let complement = |argument: &Argument| {
-            !matches!(&*argument.slot, "object" | "subject" | "clause" | "de" | "adjective")
-                && argument.filler != noun
-        };
-        found.extend(beside.into_iter().filter(complement));
+        self.lent(noun, found);
     }
 
-    fn dependents(&self, at: usize, passive: bool, found: &mut Vec<Argument>) {
+    pub(super) fn dependents(&self, at: usize, passive: bool, found: &mut Vec<Argument>) {
         for child in self.syntax.children(at) {
             let word = &self.syntax.words[child];
             match word.relation() {
@@ -184,12 +124,13 @@ impl Arguments<'_> {
         }
     }
 
-    /// The preposition of a complement; `de` for `dont`, `à` for `y` and `où`.
+    /// The preposition of a complement; `de` for `dont`, `à` for `y`, `dans` for `où`.
     fn slot(&self, at: usize) -> Option<Cow<'static, str>> {
         let word = &self.syntax.words[at];
         match word.lower.as_str() {
             "dont" | "en" => return Some("de".into()),
-            "y" | "où" | "lui" | "leur" if self.syntax.preposition(at).is_none() => return Some("à".into()),
+            "où" if self.syntax.preposition(at).is_none() => return Some("dans".into()),
+            "y" | "lui" | "leur" if self.syntax.preposition(at).is_none() => return Some("à".into()),
             _ => {}
         }
         let preposition = self.syntax.preposition(at)?;
@@ -261,7 +202,7 @@ impl Arguments<'_> {
     }
 
     /// `par X` of a passive.
-    fn agents(&self, verb: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn agents(&self, verb: usize) -> impl Iterator<Item = usize> {
         let by = move |child: &usize| {
             let word = &self.syntax.words[*child];
             &*word.deprel == "obl:agent"
@@ -321,18 +262,6 @@ impl Arguments<'_> {
         clause.and_then(|clause| self.syntax.words[clause].head).unwrap_or(at)
     }
 
-    fn is_light(&self, at: usize, verbs: &crate::knowledge::Words) -> bool {
-        let word = &self.syntax.words[at];
-        let name = reflexive_name(self.syntax, at);
-        word.upos == Upos::Verb && (verbs.contains(word.lemma.as_str()) || verbs.contains(name.as_ref()))
-    }
-
-    /// Whether a verb says little beside the noun that it governs.
-    pub(super) fn lends(&self, verb: usize) -> bool {
-        let light = &self.lexicon.light_verbs;
-        [&light.active, &light.passive, &light.begin_end].into_iter().any(|verbs| self.is_light(verb, verbs))
-    }
-
     /// What is coordinated with a word, and with that; of a share also with its whole.
     fn conjuncts(&self, word: usize) -> Vec<usize> {
         let share = self.syntax.words[word].upos == Upos::Num;
@@ -363,7 +292,7 @@ impl Arguments<'_> {
     }
 }
 
-fn push(found: &mut Vec<Argument>, slot: &'static str, filler: usize) {
+pub(super) fn push(found: &mut Vec<Argument>, slot: &'static str, filler: usize) {
     found.push(Argument { slot: Cow::Borrowed(slot), filler });
 }
 

@@ -7,6 +7,9 @@ use relata_nlp::Upos;
 use super::{Analysis, mentions::Mentions, quotations::Quoted, saying::Saying};
 use crate::{text::Span, vocab::EntityType};
 
+/// The rule of `selon X`.
+const ACCORDING_TO: &str = "attribution.according-to";
+
 /// Somebody says something.
 #[derive(Debug, Clone)]
 pub(super) struct Attribution {
@@ -46,9 +49,9 @@ impl Attributions {
         let words = 0..analysis.syntax.words.len();
         let by_sentence = vec![Vec::new(); analysis.syntax.sentence_count()];
         let mut attributions = Self { all: Vec::new(), by_sentence };
-        for attribution in words.flat_map(|word| finder.at(word)) {
-            attributions.add(analysis, attribution);
-        }
+        let mut found: Vec<Attribution> = words.flat_map(|word| finder.at(word)).collect();
+        share_sentences(analysis, &mut found);
+        found.into_iter().for_each(|attribution| attributions.add(analysis, attribution));
         attributions
     }
 
@@ -90,6 +93,31 @@ impl Attributions {
         let holding = self.in_sentence(analysis.syntax.sentence_of(word));
         let holding = holding.filter(|a| a.covers(word) && a.verb != Some(word));
         holding.min_by_key(|a| a.said.len())
+    }
+}
+
+/// `1 000 selon la police, 5 000 selon le syndicat`: of a sentence that names several, each says what stands before it,
+/// as far as the one before or the last comma.
+fn share_sentences(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
+    let according = |a: &Attribution| a.by == ACCORDING_TO;
+    for at in 1..found.len() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(first), second) = (before.last_mut(), &mut after[0]) else { continue };
+        let one_sentence = first.said.end > second.except.start && first.said.contains(&second.except.start);
+        if !according(first) || !according(second) || !one_sentence {
+            continue;
+        }
+        let trails = first.except.start
+            > analysis.syntax.sentence_words(analysis.syntax.sentence_of(first.except.start)).start;
+        let comma = |from: usize| {
+            let mut back = (from..second.except.start).rev();
+            back.find(|word| analysis.syntax.token(*word).is(",")).unwrap_or(from)
+        };
+        let start = if trails { first.except.end } else { comma(first.except.end) };
+        second.said = start.min(second.except.start)..second.except.end;
+        if trails {
+            first.said.end = first.except.end;
+        }
     }
 }
 
@@ -149,7 +177,7 @@ impl Finder<'_, '_, '_> {
             said: sentence,
             except: own.0..end,
             is_clause: false,
-            by: "attribution.according-to",
+            by: ACCORDING_TO,
         })
     }
 

@@ -90,7 +90,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let relation = syntax.words[at].relation();
             let told = if relation == "nsubj" { self.analysis.arguments().below_modal(above) } else { above };
             let lent = matches!(relation, "obj" | "nsubj" | "obl" | "xcomp")
-                && (self.analysis.arguments().lends(told) || relation == "xcomp");
+                && (self.analysis.arguments().lends(told, at) || relation == "xcomp");
             // `le début de l'offensive`
             let turn = relation == "nmod" && dating::is_turn(&syntax.words[above].lemma);
             let verbs = relation == "conj" && syntax.words[at].upos == syntax.words[above].upos;
@@ -126,6 +126,22 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 return;
             }
         }
+        if is_on_the_ground(trigger.kind) {
+            filled.extend(self.relative_place(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
+        }
+    }
+
+    /// `le Kivu, une région où les combats ont repris`: the place that a relative clause around a word tells of.
+    fn relative_place(&self, word: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let is_where = |child: usize| syntax.words[child].lower == "où";
+        let clause =
+            syntax.governors(word).chain([word]).find(|above| syntax.children(*above).any(is_where))?;
+        let described = syntax.words[clause].head.filter(|_| syntax.words[clause].relation() == "acl")?;
+        let named = syntax.words[described].head.filter(|_| syntax.words[described].relation() == "appos");
+        let mentions =
+            [Some(described), named].into_iter().flatten().filter_map(|word| self.entities.at(word));
+        mentions.into_iter().find(|mention| self.entities.kind(*mention) == EntityType::Place)
     }
 
     /// What it comes from: the subject of a verb of causing, or a complement of cause.
@@ -169,8 +185,29 @@ pub(super) fn hand_down(
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
         add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
     }
+    strike_where_it_harms(told);
     inherit(analysis, told);
+    strike_where_it_harms(told);
     stay_in_place(analysis, entities, headlines, told);
+}
+
+/// `Une frappe a éventré le marché`: what does harm happens where the harm is.
+fn strike_where_it_harms(told: &mut [Told<'_>]) {
+    for harm in 0..told.len() {
+        if !is_casualty(told[harm].kind) {
+            continue;
+        }
+        let place = told[harm].player(Role::Place);
+        let causes: Vec<(Role, Fill)> = told[harm].all_fills().copied().collect();
+        for (role, fill) in causes {
+            if let Fill::Trigger(cause) = fill
+                && role == Role::Cause
+                && brings_casualties(told[cause].kind)
+            {
+                add_place(&mut told[cause], place);
+            }
+        }
+    }
 }
 
 /// `À Goma, …`: the place that opens a sentence, cut off by a comma.
@@ -213,9 +250,11 @@ fn stay_in_place(
     let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
         (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
     };
-    let scene = often.max_by_key(rank).map(|(_, (_, mention))| *mention);
-    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
-        add_place(told, scene);
+    let Some((cluster, (_, scene))) = often.max_by_key(rank) else { return };
+    // Much may be told of a country, but a war and its truce take place all over it.
+    let is_there = |kind| is_on_the_ground(kind) && (!entities.is_state(*cluster) || is_wide(kind));
+    for told in told.iter_mut().filter(|told| is_there(told.kind)) {
+        add_place(told, Some(*scene));
     }
 }
 
@@ -239,6 +278,18 @@ const fn is_on_the_ground(kind: EventType) -> bool {
             | EventType::Protest
             | EventType::Accident
             | EventType::Death
+    )
+}
+
+/// What may take place all over a country.
+const fn is_wide(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Conflict
+            | EventType::Offensive
+            | EventType::Clash
+            | EventType::Ceasefire
+            | EventType::Protest
     )
 }
 

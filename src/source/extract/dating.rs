@@ -6,7 +6,10 @@ use super::{
     circumstances::Circumstances, same_event::is_speech, time::TimeMention, triggers::Trigger,
     verbs::reflexive_name,
 };
-use crate::{annotation::Time, vocab::EventType};
+use crate::{
+    annotation::{Date, Time},
+    vocab::EventType,
+};
 
 /// What says that something that lasts begins.
 const BEGINNINGS: [&str; 22] = [
@@ -53,7 +56,16 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let mut tellers = self.circle(word);
         tellers.extend(self.joined_below(word));
         tellers.extend(self.clauses_below(word));
-        tellers.extend(self.clause_above(word));
+        let above = self.clause_above(word);
+        // `Dimanche, les vents ont soufflé et ont causé deux accidents`
+        let joined = |verb: &usize| {
+            let word = &self.analysis.syntax.words[*verb];
+            word.head.filter(|head| {
+                word.relation() == "conj" && self.analysis.syntax.words[*head].upos == word.upos
+            })
+        };
+        tellers.extend(std::iter::successors(above, joined));
+        tellers.extend(self.opening_participles(word));
         let rank = |time: &TimeMention| {
             let at = tellers.iter().position(|teller| time.governor == Some(*teller));
             at.or_else(|| self.is_near_below(time.governor?, word).then_some(tellers.len()))
@@ -103,6 +115,14 @@ impl<'k> Circumstances<'_, '_, 'k> {
         clauses.filter(move |verb| {
             arguments.subjects(*verb, 1).contains(&noun) && self.happens_with(*verb, true)
         })
+    }
+
+    /// `Réuni dimanche à Vienne, le Conseil a exigé`: the participle that opens a verb's clause.
+    fn opening_participles(&self, verb: usize) -> impl Iterator<Item = usize> {
+        let syntax = &self.analysis.syntax;
+        let is_bare =
+            |at: usize| syntax.words[at].is_participle() && syntax.children_in(at, "aux").next().is_none();
+        syntax.children_in(verb, "advcl").filter(move |at| *at < verb && is_bare(*at))
     }
 
     /// The verb whose subject or complement a word is: `se tenir` in `l'élection doit se tenir le 3`.
@@ -156,4 +176,21 @@ const fn lasts(kind: EventType) -> bool {
 /// Whether a word says that something begins or ends.
 pub(super) fn is_turn(lemma: &str) -> bool {
     BEGINNINGS.contains(&lemma) || ENDINGS.contains(&lemma)
+}
+
+/// Whether a time says more than another that holds it: `mardi` and `cette semaine`, `depuis mars 2011` and `depuis 2011`.
+pub(super) fn is_sharper(time: &Time, other: &Time) -> bool {
+    let lies_within = |(a, b), (c, d)| (a, b) != (c, d) && c <= a && b <= d;
+    let days = |from: Option<Date>, to: Option<Date>| Some((from?.first_day(), to?.last_day()));
+    match (time.end, other.end) {
+        (None, None) if other.start.is_none() => time.start.is_some(),
+        (None, None) => {
+            let starts = days(time.start, time.start).zip(days(other.start, other.start));
+            starts.is_some_and(|(start, wide)| lies_within(start, wide))
+        }
+        _ => {
+            let bounds = days(time.start, time.end).zip(days(other.start, other.end));
+            bounds.is_some_and(|(period, wide)| lies_within(period, wide))
+        }
+    }
 }

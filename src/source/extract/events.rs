@@ -10,6 +10,7 @@ use super::{
     arguments::Argument,
     attribution::Attributions,
     circumstances::{Circumstances, LOCATIVE, hand_down, is_harm},
+    dating::is_sharper,
     entities::Entities,
     modality,
     relays::relays,
@@ -153,23 +154,6 @@ pub(super) fn merge(
     (events, event_of)
 }
 
-/// Whether a time says more than another that holds it: `mardi` and `cette semaine`, `depuis mars 2011` and `depuis 2011`.
-fn is_sharper(time: &Time, other: &Time) -> bool {
-    let lies_within = |(a, b), (c, d)| (a, b) != (c, d) && c <= a && b <= d;
-    let days = |from: Option<Date>, to: Option<Date>| Some((from?.first_day(), to?.last_day()));
-    match (time.end, other.end) {
-        (None, None) if other.start.is_none() => time.start.is_some(),
-        (None, None) => {
-            let starts = days(time.start, time.start).zip(days(other.start, other.start));
-            starts.is_some_and(|(start, wide)| lies_within(start, wide))
-        }
-        _ => {
-            let bounds = days(time.start, time.end).zip(days(other.start, other.end));
-            bounds.is_some_and(|(period, wide)| lies_within(period, wide))
-        }
-    }
-}
-
 struct Teller<'a, 't, 'k> {
     analysis: &'a Analysis<'t, 'k>,
     entities: &'a mut Entities<'k>,
@@ -283,7 +267,10 @@ impl<'k> Teller<'_, '_, 'k> {
     /// The roles of a slot: the lexicon's, else what holds for all words.
     fn roles(&self, trigger: &Trigger<'k>, slot: &str) -> Vec<Role> {
         let frame = &trigger.sense.frame;
+        // `par X` of a passive is its subject already.
+        let is_verb = self.analysis.syntax.words[trigger.word].upos == Upos::Verb;
         let own = match slot {
+            "par" if is_verb => Vec::new(),
             "adjective" | "par" if frame.roles(slot).is_empty() => frame.roles("subject").to_vec(),
             "clause" => vec![Role::Topic],
             _ => frame.roles(slot).to_vec(),
@@ -338,7 +325,7 @@ impl<'k> Teller<'_, '_, 'k> {
         let arguments = self.analysis.arguments();
         let below = |relation: &'static str| syntax.children_in(clause, relation);
         self.number(clause).or_else(|| {
-            let lent = below("obj").chain(below("nsubj")).filter(|_| arguments.lends(clause));
+            let lent = below("obj").chain(below("nsubj")).filter(|noun| arguments.lends(clause, *noun));
             below("xcomp").chain(lent).find_map(|word| self.number(word))
         })
     }

@@ -2,8 +2,15 @@
 
 use relata_nlp::Upos;
 
-use super::{saying::is_present_participle, syntax::Syntax, time::TimeMention};
+use super::{
+    saying::is_present_participle,
+    syntax::{Syntax, Word},
+    time::TimeMention,
+};
 use crate::knowledge::{Knowledge, LightVerbs, Words};
+
+/// Verbs that say behind `de` what their object is called.
+const QUALIFYING: [&str; 3] = ["qualifier", "taxer", "traiter"];
 
 /// Mends the trees of a text whose time expressions are found.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
@@ -54,6 +61,13 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         }
         if let Some(topic) = topic_of(syntax, at) {
             syntax.words[topic].deprel = "dislocated".into();
+        }
+        if let Some(infinitive) = governing_infinitive(syntax, at) {
+            syntax.words[at].head = Some(infinitive);
+        }
+        if let Some(noun) = agreeing_noun(syntax, at) {
+            syntax.words[at].head = Some(noun);
+            syntax.words[at].deprel = "acl".into();
         }
     }
     syntax.link();
@@ -167,12 +181,16 @@ fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<us
     (wants && case == verb + 1).then_some(case)
 }
 
-/// `accuser X d'avoir tiré`, `accuser X de meurtre`: what the parser hangs on X is told of the verb.
+/// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.
 fn raise_charge(syntax: &mut Syntax<'_>, at: usize, passing_on: &Words) {
     let word = &syntax.words[at];
     let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
     let verb = syntax.words[object].head;
-    let Some(verb) = verb.filter(|verb| passing_on.contains(syntax.words[*verb].lemma.as_str())) else {
+    let charges = |verb: &usize| {
+        let lemma = syntax.words[*verb].lemma.as_str();
+        passing_on.contains(lemma) || QUALIFYING.contains(&lemma)
+    };
+    let Some(verb) = verb.filter(charges) else {
         return;
     };
     let bare = syntax.children_in(at, "det").next().is_none();
@@ -259,6 +277,40 @@ fn topic_of(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let mut subjects = syntax.children_in(verb, "nsubj");
     let (first, second) = (subjects.next()?, subjects.next()?);
     (first..second).any(|at| syntax.token(at).is(":")).then_some(first)
+}
+
+/// `l'aéroport que les rebelles disent contrôler`: the pronoun is the object of the infinitive, not of its verb.
+fn governing_infinitive(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let is_object = word.relation() == "obj" && matches!(word.lower.as_str(), "que" | "qu'");
+    let verb = word.head.filter(|_| is_object && word.upos == Upos::Pron)?;
+    let below = syntax.children(verb).filter(|c| matches!(syntax.words[*c].relation(), "xcomp" | "ccomp"));
+    let mut infinitives = below.filter(|below| syntax.words[*below].has("VerbForm", "Inf"));
+    infinitives.find(|infinitive| syntax.children_in(*infinitive, "obj").next().is_none())
+}
+
+/// `Français et Maliens entrent dans Diabali, abandonnée par les rebelles`: a participle that does not agree with
+/// the subject, but does with the noun right before it, is that noun's.
+fn agreeing_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let free = word.is_participle()
+        && word.has("Tense", "Past")
+        && matches!(word.relation(), "acl" | "advcl")
+        && syntax.children_in(at, "aux").next().is_none();
+    let head = word.head.filter(|head| free && *head < at)?;
+    let subject = if word.relation() == "acl" { head } else { syntax.children_in(head, "nsubj").next()? };
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let noun = at.checked_sub(2).filter(|noun| cut_off && *noun > head && syntax.words[*noun].is_noun())?;
+    (noun != subject && !agrees(word, &syntax.words[subject]) && agrees(word, &syntax.words[noun]))
+        .then_some(noun)
+}
+
+/// Whether two words may be of one gender and number.
+fn agrees(word: &Word, other: &Word) -> bool {
+    ["Gender", "Number"].into_iter().all(|name| {
+        let features = word.feature(name).zip(other.feature(name));
+        features.is_none_or(|(one, two)| one == two)
+    })
 }
 
 /// Hangs a word on one of its children, as an adjective; that takes its place.

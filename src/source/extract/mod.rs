@@ -14,6 +14,7 @@ mod coreference;
 mod dating;
 mod entities;
 mod events;
+mod light;
 mod measured;
 mod mend;
 mod mentions;

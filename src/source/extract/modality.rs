@@ -78,7 +78,9 @@ impl Put<'_, '_, '_> {
         let verb = syntax.words[above].upos == Upos::Verb;
         let link = match word.relation() {
             "xcomp" if verb && self.is_modal(above) => Link::Lent,
-            "obj" | "obl" | "nsubj" | "xcomp" if verb && self.analysis.arguments().lends(above) => Link::Lent,
+            "obj" | "obl" | "nsubj" | "xcomp" if verb && self.analysis.arguments().lends(above, at) => {
+                Link::Lent
+            }
             "conj" if word.upos == syntax.words[above].upos && self.has_no_mood(at) => Link::Aside,
             _ => Link::Other,
         };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
     attribution::Attributions,
@@ -22,6 +24,9 @@ use crate::{
 
 /// Prepositions by which a place complements those counted: `les habitants de Gao`.
 const IN_OR_OF: [&str; 5] = ["à", "en", "dans", "sur", "de"];
+
+/// How many commas, adverbs and auxiliaries may stand between those counted and their verb, and one more.
+const HELPERS: usize = 5;
 
 /// The figures of a text, in order.
 pub(super) fn find_quantities(
@@ -127,8 +132,29 @@ impl Finder<'_, '_, '_> {
             || matches!((before(2), before(1)), ("parmi", "eux" | "elles" | "lesquels" | "lesquelles"))
     }
 
-    /// The event word that a figure tells the size of: the counted noun itself, or what governs it.
+    /// The event word that a figure tells the size of.
     fn teller(&self, figure: &Number) -> Option<usize> {
+        self.governor(figure).or_else(|| self.neighbour(figure))
+    }
+
+    /// `avoir exécuté onze personnes`, `70 000 personnes ont fui`: the verb beside, whatever the parser makes of it.
+    fn neighbour(&self, figure: &Number) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let figure_words = syntax.words_in(figure.first..figure.end);
+        let is_verb = |at: &usize| syntax.words.get(*at).is_some_and(|word| word.upos == Upos::Verb);
+        let acts = |at: &usize| is_verb(at) && !self.analysis.arguments().is_passive(*at);
+        let before = figure_words.start.checked_sub(1).filter(acts).and_then(|verb| self.told_over(verb));
+        let noun = figure.counted.filter(|noun| *noun >= figure_words.start)?;
+        let helps = |at: &usize| {
+            let word = syntax.words.get(*at);
+            word.is_some_and(|word| word.lower == "," || matches!(word.upos, Upos::Aux | Upos::Adv))
+        };
+        let behind = (noun.max(figure_words.end - 1) + 1..).take(HELPERS).find(|at| !helps(at));
+        before.or_else(|| behind.filter(is_verb).and_then(|verb| self.told_over(verb)))
+    }
+
+    /// The event word that is the counted noun itself, or governs it.
+    fn governor(&self, figure: &Number) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let number = |word: usize| self.told_over(word);
         let noun = figure.counted.unwrap_or(figure.head);
@@ -145,11 +171,12 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         for _ in 0..3 {
+            let below = at;
             at = self.analysis.arguments().below_modal(syntax.words[at].head?);
             if let Some(found) = number(at) {
                 return Some(found);
             }
-            let passes = syntax.words[at].is_noun() || self.analysis.arguments().lends(at);
+            let passes = syntax.words[at].is_noun() || self.analysis.arguments().lends(at, below);
             if !passes {
                 return None;
             }

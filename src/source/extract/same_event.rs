@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
     entities::Entities,
     events::{Fill, Told},
-    nominals::is_definite,
+    nominals::{is_definite, kind_of},
     parts,
 };
 use crate::{
     annotation::{Time, Value},
-    vocab::{EventType, Role},
+    vocab::{EntityType, EventType, Role},
 };
 
 /// How many sentences apart two words may be that tell no more than their type.
@@ -123,6 +125,22 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         (1..=LEAD).contains(&sentence)
     }
 
+    /// `un jeune cadre s'était donné la mort`: whoever is new to the text has not been told of.
+    fn introduces_person(&self, told: &Told<'_>) -> bool {
+        let syntax = &self.analysis.syntax;
+        let new = |det: usize| syntax.words[det].lemma == "un" && syntax.words[det].has("Number", "Sing");
+        let is_new = |noun: usize| {
+            kind_of(self.analysis, noun) == Some(EntityType::Person)
+                && syntax.children_in(noun, "det").any(new)
+        };
+        let mut verbs =
+            told.covers.iter().chain([&told.word]).filter(|at| syntax.words[**at].upos == Upos::Verb);
+        verbs.next().is_some_and(|verb| {
+            let arguments = self.analysis.arguments().of(*verb);
+            arguments.iter().any(|a| matches!(&*a.slot, "subject" | "object") && is_new(a.filler))
+        })
+    }
+
     fn is_same(&self, event: &Known<'_>, told: &Told<'_>, roles: &BTreeSet<(Role, usize)>) -> bool {
         // A total is not the death of somebody whom the text tells apart.
         let one = |roles: &BTreeSet<(Role, usize)>| {
@@ -145,6 +163,9 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         }
         if summed_up {
             return true;
+        }
+        if self.introduces_person(told) {
+            return false;
         }
         let shared = roles.iter().filter(|role| event.roles.contains(role)).count();
         let telling =

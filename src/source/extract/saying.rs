@@ -37,8 +37,9 @@ impl Saying<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[verb];
         let accuses = ACCUSING.contains(&word.lemma.as_str());
+        let estimates = ESTIMATING.iter().any(|(known, _)| word.lemma == *known);
         let expression = self.analysis.saying_expression(verb);
-        if !accuses && expression.is_none() && !self.analysis.is_saying(verb) {
+        if !accuses && !estimates && expression.is_none() && !self.analysis.is_saying(verb) {
             return Vec::new();
         }
         let arguments = self.analysis.arguments();
@@ -121,7 +122,7 @@ impl Saying<'_, '_, '_> {
                 "obj" if found.is_empty() && !incise && self.reports(verb) => {
                     found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
                 }
-                "obl" | "advmod" if !incise && self.estimates(verb, child) => {
+                "obj" | "obl" | "advmod" if !incise && self.estimates(verb, child) => {
                     let object =
                         syntax.children_in(verb, "obj").map(|object| syntax.extent(object, &|_| false).1);
                     let last = object.max().unwrap_or(last).max(last);

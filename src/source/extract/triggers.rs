@@ -153,6 +153,10 @@ impl<'k> Finder<'_, '_, 'k> {
         let arguments = self.arguments.of(at);
         let reflexive = word.upos == Upos::Verb && is_reflexive(&self.analysis.syntax, at);
         let any_reflexive = senses.iter().any(|sense| sense.reflexive);
+        let apart = &self.analysis.knowledge.french.light_verbs.apart;
+        if reflexive && !any_reflexive && apart.contains(word.lemma.as_str()) {
+            return None;
+        }
         let plural = word.has("Number", "Plur") || word.feature("Number").is_none();
         let fits = |sense: &&'k Sense| {
             sense.reflexive == (reflexive && any_reflexive)
@@ -228,10 +232,23 @@ impl<'k> Finder<'_, '_, 'k> {
                 // `ils s'en sont emparés`
                 let taken_up = *kind == EntityType::Place && syntax.words[*filler].lower == "en";
                 taken_up
+                    || matches!(kind, EntityType::Person | EntityType::Group) && self.is_somebody(*filler)
                     || mention.is_some_and(|mention| mention.kind == *kind)
                     || super::nominals::kind_of(self.analysis, *filler) == Some(*kind)
             }),
         })
+    }
+
+    /// `ceux qui`, `certains`, `528 000 ont gagné`: pronouns and bare numbers that stand for people as a rule.
+    fn is_somebody(&self, at: usize) -> bool {
+        const SOMEBODY: [&str; 9] =
+            ["autres", "ceux", "certains", "d'autres", "eux", "ils", "nous", "on", "plusieurs"];
+        let word = &self.analysis.syntax.words[at];
+        match word.upos {
+            Upos::Pron => SOMEBODY.contains(&&*word.lower),
+            Upos::Num => self.analysis.number_over(at).is_some_and(|number| number.counted.is_none()),
+            _ => false,
+        }
     }
 
     /// The longest expression that begins at a token and means something here.

@@ -99,7 +99,10 @@ fn of_infinitive(syntax: &Syntax<'_>, verb: usize) -> Lean {
     let for_purpose = syntax.preposition(verb).is_some_and(|preposition| preposition.starts_with("pour"));
     let mark = syntax.children_in(verb, "mark").any(|mark| syntax.words[mark].lemma == "pour");
     let Some(above) = syntax.words[verb].head else { return Lean::Past };
-    if for_purpose || mark || AHEAD.contains(&syntax.words[above].lemma.as_str()) {
+    let lemma = syntax.words[above].lemma.as_str();
+    // `a pu franchir la frontière` is done.
+    let done = matches!(lemma, "pouvoir" | "devoir") && syntax.words[above].is_participle();
+    if for_purpose || mark || AHEAD.contains(&lemma) && !done {
         return Lean::Future;
     }
     if is_predicate(syntax, above) && !syntax.words[above].has("VerbForm", "Inf") {

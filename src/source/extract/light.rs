@@ -1,0 +1,187 @@
+//! What a noun has from the verb above it, which says little itself: `lancer une offensive`, `prendre part à un sommet`,
+//! `être victime d'une attaque`, `les combats ont lieu`.
+
+use relata_nlp::Upos;
+
+use super::{
+    arguments::{Argument, Arguments, DEPTH, push},
+    verbs::reflexive_name,
+};
+use crate::{knowledge::Words, vocab::Modality};
+
+/// How many words behind its verb a fixed noun stands at most: `prendre part`.
+const FIXED: usize = 4;
+
+/// The verb above a noun, and what the lexicon may call it: `prendre`, `prendre part à`, `participer à`.
+struct Lender {
+    verb: usize,
+    names: Vec<String>,
+}
+
+impl Lender {
+    fn is(&self, verbs: &Words) -> bool {
+        self.names.iter().any(|name| verbs.contains(name.as_str()))
+    }
+}
+
+impl Arguments<'_> {
+    /// Adds the arguments that the verb above lends to a noun.
+    pub(super) fn lent(&self, noun: usize, found: &mut Vec<Argument>) {
+        self.lent_by_participles(noun, found);
+        self.lent_by_speech(noun, found);
+        let Some(lender) = self.lender(noun) else { return };
+        self.lent_by_wishes(noun, lender.verb, found);
+        let verb = lender.verb;
+        // `mettre fin à la guerre` is not to wage it.
+        let is_end = |end: usize| matches!(&*self.syntax.words[end].lemma, "fin" | "terme");
+        if self.syntax.children_in(verb, "obj").any(is_end) {
+            return;
+        }
+        let (light, relation) = (&self.lexicon.light_verbs, self.syntax.words[noun].relation());
+        // `les combats opposent l'armée aux rebelles`
+        if relation == "nsubj" && self.syntax.words[verb].lemma == "opposer" {
+            let mut sides = Vec::new();
+            self.dependents(verb, false, &mut sides);
+            sides.retain(|side| matches!(&*side.slot, "object" | "à"));
+            found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
+        }
+        let begins = relation == "nsubj" && lender.is(&light.begin_end);
+        let governed = relation != "nsubj";
+        let passive = self.is_passive(verb);
+        let doers = || if governed { self.subjects(verb, DEPTH) } else { self.agents(verb).collect() };
+        let has_doers = governed || passive;
+        if has_doers && lender.is(&light.joining) {
+            doers().into_iter().for_each(|doer| push(found, "party", doer));
+        }
+        if has_doers && lender.is(&light.active) {
+            doers().into_iter().for_each(|doer| push(found, "subject", doer));
+        } else if governed && lender.is(&light.passive) {
+            doers().into_iter().for_each(|doer| push(found, "object", doer));
+        } else if !begins {
+            return;
+        }
+        self.complements(verb, noun, found);
+    }
+
+    /// `l'offensive lancée par l'armée`, `le sommet convoqué par le président`
+    fn lent_by_participles(&self, noun: usize, found: &mut Vec<Argument>) {
+        let light = &self.lexicon.light_verbs;
+        for verb in self.syntax.children_in(noun, "acl").filter(|verb| self.is_passive(*verb)) {
+            let lender = Lender { verb, names: self.names(verb, noun) };
+            for (verbs, slot) in [(&light.active, "subject"), (&light.joining, "party")] {
+                self.agents(verb).filter(|_| lender.is(verbs)).for_each(|agent| push(found, slot, agent));
+            }
+        }
+    }
+
+    /// `dans un communiqué, X a nié`, `lors d'un entretien, X a dit`: who says it holds it.
+    fn lent_by_speech(&self, noun: usize, found: &mut Vec<Argument>) {
+        let word = &self.syntax.words[noun];
+        let spoken = self.lexicon.attribution.spoken.contains(word.lemma.as_str());
+        let within = || {
+            self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"))
+        };
+        if let Some(verb) = word.head.filter(|_| word.relation() == "obl" && spoken && within()) {
+            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+        }
+    }
+
+    /// `promettre une aide à X`: who intends it shall do it, to X. `demander une aide à X`: X shall.
+    fn lent_by_wishes(&self, noun: usize, verb: usize, found: &mut Vec<Argument>) {
+        let wishes = |modality| {
+            let colours = self.lexicon.modality.get(&modality);
+            colours.is_some_and(|c| c.verbs.contains(self.syntax.words[verb].lemma.as_str()))
+        };
+        if self.syntax.words[noun].relation() != "obj" {
+            return;
+        }
+        if wishes(Modality::Intended) {
+            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+            self.complements(verb, noun, found);
+        } else if wishes(Modality::Demanded) {
+            let mut beside = Vec::new();
+            self.dependents(verb, false, &mut beside);
+            let mut to = beside.into_iter().filter(|argument| argument.slot == "à");
+            to.next().into_iter().for_each(|asked| push(found, "subject", asked.filler));
+            found.extend(to);
+        }
+    }
+
+    /// Adds what else stands under a verb, but its subject and object.
+    fn complements(&self, verb: usize, noun: usize, found: &mut Vec<Argument>) {
+        let mut beside = Vec::new();
+        self.dependents(verb, self.is_passive(verb), &mut beside);
+        let complement = |argument: &Argument| {
+            !matches!(&*argument.slot, "object" | "subject" | "clause" | "de" | "adjective")
+                && argument.filler != noun
+        };
+        found.extend(beside.into_iter().filter(complement));
+    }
+
+    /// Whether a verb, or noun with copula, says little beside a noun that it governs.
+    pub(super) fn lends(&self, verb: usize, noun: usize) -> bool {
+        let light = &self.lexicon.light_verbs;
+        let lender = Lender { verb, names: self.names(verb, noun) };
+        [&light.active, &light.passive, &light.begin_end].into_iter().any(|verbs| lender.is(verbs))
+    }
+
+    /// The verb that governs a noun, or what the noun is coordinated with.
+    fn lender(&self, noun: usize) -> Option<Lender> {
+        let words = &self.syntax.words;
+        let first = if words[noun].relation() == "conj" { words[noun].head? } else { noun };
+        let above = words[first].head?;
+        match words[first].relation() {
+            // `prendre part à une réunion`
+            "nmod" if matches!(words[above].relation(), "obj" | "obl" | "xcomp") => {
+                let verb = self.below_modal(words[above].head?);
+                let fixed = self.written(above);
+                let mut names = self.names(verb, first);
+                names.retain(|name| name.contains(&fixed));
+                Some(Lender { verb, names })
+            }
+            "nmod" if !self.is_copular(above) => None,
+            "nmod" | "obj" | "obl" | "xcomp" | "iobj" | "nsubj" | "conj" => {
+                let verb = self.below_modal(above);
+                Some(Lender { verb, names: self.names(verb, first) })
+            }
+            _ => None,
+        }
+    }
+
+    /// What a verb may be called beside a noun: `prendre`, `participer à`, `prendre part à`, `avoir lieu`, `être victime de`.
+    fn names(&self, verb: usize, noun: usize) -> Vec<String> {
+        let copular = self.is_copular(verb);
+        let base = if copular { "être".into() } else { reflexive_name(self.syntax, verb) };
+        let mut names = Vec::new();
+        let preposition = self.syntax.preposition(noun);
+        let mut add = |name: String| {
+            names.extend(preposition.as_ref().map(|preposition| format!("{name} {preposition}")));
+            names.push(name);
+        };
+        if copular {
+            add(format!("{base} {}", self.written(verb)));
+            return names;
+        }
+        if self.syntax.words[verb].upos != Upos::Verb {
+            return names;
+        }
+        let close = |child: &usize| *child != noun && *child > verb && *child - verb <= FIXED;
+        let fixed = self.syntax.children(verb).filter(close);
+        let fixed = fixed.filter(|c| matches!(self.syntax.words[*c].relation(), "obj" | "obl" | "xcomp"));
+        fixed.for_each(|child| add(format!("{base} {}", self.written(child))));
+        add(base.into_owned());
+        names
+    }
+
+    fn is_copular(&self, at: usize) -> bool {
+        self.syntax.words[at].upos != Upos::Verb && self.syntax.children_in(at, "cop").next().is_some()
+    }
+
+    /// A noun with its preposition and article: `à l'origine`.
+    fn written(&self, noun: usize) -> String {
+        let before = |child: &usize| matches!(self.syntax.words[*child].relation(), "case" | "det");
+        let first = self.syntax.children(noun).filter(before).min().unwrap_or(noun).min(noun);
+        let text = self.syntax.text.slice(self.syntax.span_between(first, noun)).unwrap_or_default();
+        text.to_lowercase().replace('’', "'")
+    }
+}

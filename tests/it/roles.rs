@@ -1,0 +1,84 @@
+//! Who plays which role where no single word says so: verbs that lend a noun their arguments, clauses that tell
+//! where, participles that open or close a clause.
+
+use relata::vocab::{
+    EventType::{self, *},
+    Role::{self, *},
+};
+
+use crate::extraction::{annotate, roles, the_event};
+
+#[track_caller]
+fn assert_role(text: &str, kind: EventType, role: Role, name: &str) {
+    let document = annotate(text);
+    let found = roles(&document, kind);
+    assert!(found.contains(&(role, name)), "{text}: {found:?}");
+}
+
+#[track_caller]
+fn assert_no_role(text: &str, kind: EventType, role: Role, name: &str) {
+    let document = annotate(text);
+    let found = roles(&document, kind);
+    assert!(!found.contains(&(role, name)), "{text}: {found:?}");
+}
+
+#[test]
+fn verbs_with_a_preposition_or_a_fixed_noun_lend_their_arguments() {
+    assert_role("L'armée a participé à l'attaque.", Attack, Agent, "armée");
+    assert_role("Les rebelles ont pris part aux combats à Goma.", Clash, Agent, "rebelles");
+    assert_role("Les rebelles ont pris part aux combats à Goma.", Clash, Place, "Goma");
+    assert_role("Le ministre a été victime d'un attentat à Beyrouth.", Attack, Target, "ministre");
+    assert_role("Des combats ont eu lieu à Goma.", Clash, Place, "Goma");
+    assert_role("La milice est responsable du massacre de 30 villageois.", Killing, Agent, "milice");
+    assert_role("La ville a fait l'objet de bombardements.", Bombardment, Place, "ville");
+    assert_role("Le cessez-le-feu est entré en vigueur à Gaza.", Ceasefire, Place, "Gaza");
+}
+
+#[test]
+fn who_joins_or_leaves_talks_is_a_party_to_them() {
+    assert_role("La Colombie a rompu les négociations avec l'ELN.", Negotiation, Agent, "Colombie");
+    assert_role("L'Éthiopie a convoqué un sommet sur le Nil.", Meeting, Agent, "Éthiopie");
+    assert_role("L'accord signé par Kiev et Moscou prévoit un échange.", Agreement, Agent, "Ukraine");
+    assert_no_role("La Colombie a salué les négociations avec l'ELN.", Negotiation, Agent, "Colombie");
+    // Who breaks a siege does not lay it.
+    assert_no_role("La Colombie a rompu le siège de Leticia.", Siege, Agent, "Colombie");
+}
+
+#[test]
+fn who_is_promised_or_asked_for_something_has_its_part_in_it() {
+    assert_role("Le Japon a promis au Soudan une aide alimentaire.", Aid, Beneficiary, "Soudan");
+    assert_role(
+        "Les rebelles ont réclamé à l'ONU un soutien financier.",
+        Support,
+        Agent,
+        "Organisation des Nations unies",
+    );
+}
+
+#[test]
+fn a_relative_clause_of_place_tells_where() {
+    let text = "Le président s'est rendu à Lima, où deux policiers ont été tués lundi.";
+    assert_role(text, Killing, Place, "Lima");
+    let text = "Des renforts sont arrivés dans le Kivu, une région où les affrontements ont coûté la vie à trente personnes.";
+    assert_role(text, Clash, Place, "Kivu");
+}
+
+#[test]
+fn what_does_harm_happens_where_the_harm_is() {
+    assert_role("Un séisme a dévasté la ville de Bam.", Accident, Place, "Bam");
+}
+
+#[test]
+fn a_participle_belongs_to_the_noun_that_it_agrees_with() {
+    let text = "Français et Maliens entrent dans Diabali, abandonnée par les djihadistes.";
+    assert_role(text, Withdrawal, From, "Diabali");
+    assert_no_role(text, Withdrawal, From, "Mali");
+}
+
+#[test]
+fn a_participle_that_opens_a_clause_dates_it() {
+    let document =
+        annotate("Réuni le 3 mai 2019 à New York, le Conseil de sécurité a exigé un cessez-le-feu.");
+    let time = the_event(&document, Demand).time.clone().and_then(|time| time.start);
+    assert_eq!(time.map(|day| day.to_string()).as_deref(), Some("2019-05-03"));
+}

@@ -18,6 +18,8 @@ pub(crate) fn analyse(model: &Model<'_>, text: &str, gazetteer: &Gazetteer) -> D
     let spans = tokenize(&text);
     let surfaces = Surface::all(&text, &spans, &model.lexicon);
     let sentences = sentence::split(&text, &spans, &surfaces, model.boundary);
+    let is_name = |tokens: Range<usize>| name::is_known(&surfaces[tokens], &model.known_names);
+    let sentences = sentence::join_names(sentences, &text, &spans, is_name);
     let analyse =
         |range: Range<usize>| analyse_sentence(model, &spans[range.clone()], &surfaces[range], gazetteer);
     let mut sentences: Vec<Sentence> = sentences.into_iter().map(analyse).collect();

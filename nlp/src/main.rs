@@ -51,6 +51,9 @@ struct TrainArguments {
     /// The folder of treebanks, names and dictionaries
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
+    /// A folder of more texts, .txt, whose names are marked: `[Lyon|LOC]`
+    #[arg(long, value_name = "DIR")]
+    names: Option<PathBuf>,
     /// Where the model is written
     #[arg(short, long)]
     output: PathBuf,
@@ -169,10 +172,12 @@ fn run_training(arguments: &TrainArguments) -> Result<()> {
         dropout: arguments.dropout,
         seed: arguments.seed,
     };
-    let model = train::train(&arguments.data, arguments.purpose.into(), settings, &mut |progress| {
+    let names = arguments.names.as_deref();
+    let report = &mut |progress: &str| {
         // What cannot be shown is not worth stopping for.
         let _ = writeln!(io::stderr(), "{progress}");
-    })?;
+    };
+    let model = train::train(&arguments.data, names, arguments.purpose.into(), settings, report)?;
     std::fs::write(&arguments.output, model)
         .with_context(|| format!("cannot write {}", arguments.output.display()))
 }

@@ -29,6 +29,8 @@ pub struct KnownEntity {
     pub name: String,
     /// Its other names.
     pub other_names: Vec<String>,
+    /// Its usual name in English, if that is another.
+    pub english_name: Option<String>,
     /// Its nationality words, all inflected forms.
     pub demonyms: Vec<String>,
     /// IRIs of the same thing elsewhere.
@@ -61,6 +63,7 @@ impl KnownEntity {
 pub struct KnownEntities {
     entities: Vec<KnownEntity>,
     by_name: HashMap<String, Vec<usize>>,
+    by_english_name: HashMap<String, usize>,
     by_demonym: HashMap<String, Vec<usize>>,
     by_capital: HashMap<String, usize>,
     /// By what the placed are linked to.
@@ -102,6 +105,11 @@ impl KnownEntities {
                 if namesakes.last() != Some(&i) {
                     namesakes.push(i);
                 }
+            }
+            if let Some(name) = &entity.english_name {
+                let key = name_key(name);
+                known.first_words.insert(first_word(&key).to_owned());
+                known.by_english_name.entry(key).or_insert(i);
             }
             for demonym in &entity.demonyms {
                 known.by_demonym.entry(fold(demonym)).or_default().push(i);
@@ -146,6 +154,13 @@ impl KnownEntities {
                 states.next().filter(|_| states.next().is_none()).copied()
             }
         }
+    }
+
+    /// The entity with this English name, which in a French text would be another's: `Jordan`.
+    #[must_use]
+    pub fn by_english_name(&self, name: &str) -> Option<&KnownEntity> {
+        let entity = &self.entities[*self.by_english_name.get(&name_key(name))?];
+        entity.english_name.as_ref().filter(|known| has_capitals_of(known, name)).map(|_| entity)
     }
 
     /// Where the place is that an IRI is a link to.
@@ -212,6 +227,7 @@ struct Draft {
     kind: Option<EntityType>,
     name: Option<String>,
     other_names: Vec<String>,
+    english_name: Option<String>,
     demonyms: Vec<String>,
     same_as: Vec<String>,
     capitals: Vec<String>,
@@ -227,8 +243,10 @@ impl Draft {
         match object {
             Term::Literal(literal) => {
                 let french = literal.language().is_some_and(|tag| tag.starts_with("fr"));
+                let english = literal.language().is_some_and(|tag| tag.starts_with("en"));
                 let text = literal.value().to_owned();
                 match predicate {
+                    PREF_LABEL if english => self.english_name = Some(text),
                     PREF_LABEL if french => self.name = Some(text),
                     ALT_LABEL if french => self.other_names.push(text),
                     term::WORD_LABEL if french => self.word_names.push(text),
@@ -258,12 +276,14 @@ impl Draft {
             self.kind.ok_or_else(|| format!("{iri} has no class, expected rel:Place, rel:Person …"))?;
         let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
         let position = position(kind, self.latitude, self.longitude).map_err(|e| format!("{iri}: {e}"))?;
+        let english_name = self.english_name.filter(|english| *english != name);
         let Self { other_names, demonyms, same_as, capitals, country, is_country, word_names, .. } = self;
         Ok(KnownEntity {
             iri,
             kind,
             name,
             other_names,
+            english_name,
             demonyms,
             same_as,
             capitals,

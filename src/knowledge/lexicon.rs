@@ -181,6 +181,8 @@ pub struct Places {
     pub nouns: Words,
     /// Nouns that are a part of a site's name when they stand right before it: `pont Mirabeau`.
     pub sites: Words,
+    /// Verbs whose object, a name that nobody knows, is a place: `assiéger`.
+    pub verbs: Words,
 }
 
 /// Words for people meant collectively.

@@ -107,6 +107,7 @@ impl<L> Row<L> {
             kind: self.kind,
             name: self.name,
             other_names: values(self.other_names),
+            english_name: None,
             demonyms: Vec::new(),
             same_as: values(self.same_as),
             capitals: Vec::new(),

@@ -202,3 +202,36 @@ fn who_passes_on_what_others_say_is_kept() {
     let document = annotate("Le ministre a dit à l'ONU que trente civils avaient été tués à Bangui.");
     assert!(the_event(&document, EventType::Killing).mentions[0].via.is_empty(), "told, not passed on");
 }
+
+#[test]
+fn each_of_several_sources_says_what_stands_before_it() {
+    for (text, expected) in [
+        (
+            "Le défilé a réuni 1 000 personnes selon la police, 5 000 selon la CGT.",
+            [Some("police"), Some("Confédération générale du travail")],
+        ),
+        (
+            "Selon l'ONU, 300 personnes sont mortes, contre 200 selon la police.",
+            [Some("Organisation des Nations unies"), Some("police")],
+        ),
+        (
+            "La Croix-Rouge parle de 30 morts. L'armée parle d'au moins 12 morts.",
+            [Some("Croix-Rouge"), Some("armée")],
+        ),
+    ] {
+        let document = annotate(text);
+        let source = |q: &relata::annotation::Quantity| {
+            q.sources.first().map(|id| name(&document, id.as_str()).to_owned())
+        };
+        let found: Vec<Option<String>> = document.quantities.iter().map(source).collect();
+        assert_eq!(found, expected.map(|name| name.map(str::to_owned)), "{text}");
+    }
+}
+
+#[test]
+fn who_speaks_may_be_counted() {
+    let document = annotate("Une frappe a tué dix civils, ont affirmé deux travailleurs humanitaires.");
+    let killing = &the_event(&document, EventType::Killing).mentions[0];
+    assert_eq!(killing.sources.len(), 1);
+    assert_eq!(document.quantities.len(), 1);
+}

@@ -82,3 +82,37 @@ fn a_participle_that_opens_a_clause_dates_it() {
     let time = the_event(&document, Demand).time.clone().and_then(|time| time.start);
     assert_eq!(time.map(|day| day.to_string()).as_deref(), Some("2019-05-03"));
 }
+
+#[test]
+fn pronouns_stand_for_people_in_what_is_done_to_people() {
+    assert_role("Jean Dupont est un opposant. Il a été arrêté à Dakar.", Detention, Victim, "Jean Dupont");
+    assert_role("Jean Dupont est un opposant. La police l'a arrêté.", Detention, Victim, "Jean Dupont");
+    assert_role("L'opposant, que la police a arrêté lundi, est malade.", Detention, Victim, "opposant");
+}
+
+#[test]
+fn the_lead_of_a_dispatch_keeps_its_place_and_time_before_the_incise() {
+    let text = "Des hommes armés ont massacré 160 civils, dont des enfants, le 5 juin 2021 à Solhan, un bourg du \
+                nord-est, ont indiqué des sources locales.";
+    assert_role(text, Killing, Place, "Solhan");
+    let document = annotate(text);
+    let killing = the_event(&document, Killing);
+    assert_eq!(
+        killing.time.clone().and_then(|time| time.start).map(|day| day.to_string()).as_deref(),
+        Some("2021-06-05")
+    );
+    assert_eq!(killing.mentions[0].sources.len(), 1);
+}
+
+#[test]
+fn the_country_is_the_one_that_the_text_is_about() {
+    let text = "L'Éthiopie a bombardé le Tigré, près de l'Érythrée. L'Éthiopie a fermé ses ports. Dix civils sont morts \
+                dans le pays.";
+    assert_role(text, Killing, Place, "Éthiopie");
+}
+
+#[test]
+fn what_is_besieged_is_a_place() {
+    assert_role("L'armée syrienne assiège Maarat al-Nomane.", Siege, Place, "Maarat al-Nomane");
+    assert_role("Le conflit qui oppose depuis 2020 l'armée à l'ELN s'enlise.", Conflict, Agent, "armée");
+}

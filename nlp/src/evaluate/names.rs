@@ -36,6 +36,21 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
+/// A name's mark is not closed, or not of the form `[name|KIND]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkError {
+    /// The line, counted from one.
+    pub line: usize,
+}
+
+impl fmt::Display for MarkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: expected names marked as in [Lyon|LOC], of PER, LOC, ORG or MISC", self.line)
+    }
+}
+
+impl std::error::Error for MarkError {}
+
 /// Reads texts with their names.
 ///
 /// # Errors
@@ -65,6 +80,43 @@ fn parse(line: &str) -> Option<NamedText> {
         Some(Name { span: Span::new(start.parse().ok()?, end.parse().ok()?), kind: kind.parse().ok()? })
     });
     Some(NamedText { id, text, names: names.collect::<Option<_>>()? })
+}
+
+/// Reads texts whose names are marked, `[Alep|LOC] brûle`, one a line; empty lines part them.
+///
+/// # Errors
+///
+/// When a mark is not closed, or tells no kind.
+///
+/// ```
+/// let texts = relata_nlp::evaluate::names::read_marked("a", "À [Alep|LOC], rien.\n")?;
+/// assert_eq!((texts[0].id.as_str(), texts[0].text.as_str()), ("a#1", "À Alep, rien."));
+/// assert_eq!(texts[0].names[0].span.start, 2);
+/// # Ok::<(), relata_nlp::evaluate::names::MarkError>(())
+/// ```
+pub fn read_marked(id: &str, source: &str) -> Result<Vec<NamedText>, MarkError> {
+    let lines = source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(index, line)| {
+            let (text, names) = unmark(line).ok_or(MarkError { line: index + 1 })?;
+            Ok(NamedText { id: format!("{id}#{}", index + 1), text, names })
+        })
+        .collect()
+}
+
+fn unmark(line: &str) -> Option<(String, Vec<Name>)> {
+    let (mut text, mut names, mut rest) = (String::new(), Vec::new(), line);
+    while let Some((before, marked)) = rest.split_once('[') {
+        text.push_str(before);
+        let (mark, after) = marked.split_once(']')?;
+        let (name, kind) = mark.split_once('|')?;
+        let start = text.chars().count();
+        text.push_str(name);
+        names.push(Name { span: Span::new(start, text.chars().count()), kind: kind.parse().ok()? });
+        rest = after;
+    }
+    text.push_str(rest);
+    (!rest.contains(']')).then_some((text, names))
 }
 
 /// Scores for each kind of names.

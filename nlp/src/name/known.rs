@@ -133,6 +133,12 @@ fn longest_known(rest: &[Surface], known: &Table<'_>, more: &Gazetteer) -> Optio
     longest
 }
 
+/// Whether tokens are a known name, all of them with a capital.
+pub(crate) fn is_known(tokens: &[Surface], known: &Table<'_>) -> bool {
+    let key = tokens.iter().fold(0, |key, surface| hash::pair(key, form_key(&surface.form)));
+    tokens.iter().all(|surface| surface.form.starts_with(char::is_uppercase)) && known.get(key).is_some()
+}
+
 /// Parts a name such as `Paris-Lyon`: two known places that are not known as one.
 pub(crate) fn split_pairs(names: Vec<Name>, tokens: &[Token], known: &Table<'_>) -> Vec<Name> {
     let split = |name: Name| match pair_joint(name, tokens, known) {

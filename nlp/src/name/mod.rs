@@ -5,7 +5,7 @@ mod known;
 
 pub(crate) use document::agree;
 pub use known::Gazetteer;
-pub(crate) use known::{List, Matches, find_known, name_key, split_pairs};
+pub(crate) use known::{List, Matches, find_known, is_known, name_key, split_pairs};
 
 use crate::document::{Name, NameKind, Span, Token};
 use crate::network::matrix::Matrix;

@@ -40,6 +40,29 @@ pub(crate) fn split(
     sentences
 }
 
+/// Joins what was cut within a line in the middle of a known name: `Burkina`, `Faso : …`.
+pub(crate) fn join_names(
+    sentences: Vec<Range<usize>>,
+    text: &[char],
+    spans: &[Span],
+    is_name: impl Fn(Range<usize>) -> bool,
+) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let cut = sentence.start;
+        let one_line = |before: &&mut Range<usize>| {
+            !breaks_line(text, spans[cut - 1], spans[cut])
+                && before.len() + sentence.len() <= LONGEST_SENTENCE
+                && is_name(cut - 1..cut + 1)
+        };
+        match joined.last_mut().filter(one_line) {
+            Some(before) => before.end = sentence.end,
+            None => joined.push(sentence),
+        }
+    }
+    joined
+}
+
 /// Whether the text goes to another line between two tokens.
 fn breaks_line(text: &[char], before: Span, after: Span) -> bool {
     text[before.end..after.start].iter().any(|&c| matches!(c, '\n' | '\u{2028}' | '\u{2029}' | '\u{85}'))

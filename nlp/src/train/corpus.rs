@@ -69,7 +69,7 @@ pub(super) struct Corpus {
 }
 
 impl Corpus {
-    pub(super) fn read(data: &Path, purpose: Purpose) -> Result<Self, Error> {
+    pub(super) fn read(data: &Path, names: Option<&Path>, purpose: Purpose) -> Result<Self, Error> {
         let mut trees = Vec::new();
         for source in SOURCES.iter().filter(|source| purpose.sees(source.seen_from)) {
             let path = data.join(source.path);
@@ -92,6 +92,9 @@ impl Corpus {
             !RESERVED_ARTICLES.contains(&article)
                 && (purpose == Purpose::Shipping || !development.contains(article))
         });
+        if let Some(folder) = names {
+            articles.extend(read_marked(folder)?);
+        }
         conventions::open_affairs(named.values_mut().chain(&mut articles));
         Ok(Self { trees, names: named, articles })
     }
@@ -100,6 +103,24 @@ impl Corpus {
 fn read_names(data: &Path, file: &str) -> Result<Vec<NamedText>, Error> {
     let path = data.join(file);
     names::read(&read_text(&path)?).map_err(|error| Error::new(&path, error))
+}
+
+/// The texts of a folder whose names are marked, file by file in the order of their names.
+fn read_marked(folder: &Path) -> Result<Vec<NamedText>, Error> {
+    let failed = |error: std::io::Error| Error::new(folder, error);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        paths.push(entry.map_err(failed)?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let mut texts = Vec::new();
+    for path in paths {
+        let id = path.file_stem().unwrap_or_default().to_string_lossy();
+        let read = names::read_marked(&id, &read_text(&path)?);
+        texts.extend(read.map_err(|error| Error::new(&path, error))?);
+    }
+    Ok(texts)
 }
 
 fn article(text: &NamedText) -> &str {

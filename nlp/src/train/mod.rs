@@ -67,18 +67,20 @@ fn read_text(path: &Path) -> Result<String, Error> {
     String::from_utf8(output.stdout).map_err(|error| Error::new(path, error))
 }
 
-/// Trains a model on the folder `data`; `report` is told what is being done.
+/// Trains a model on the folder `data`, and on the texts of the folder `names` whose names are marked; `report` is told
+/// what is being done.
 ///
 /// # Errors
 ///
 /// When a file is missing or malformed.
 pub fn train(
     data: &Path,
+    names: Option<&Path>,
     purpose: Purpose,
     settings: Settings,
     report: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>, Error> {
-    let corpus = Corpus::read(data, purpose)?;
+    let corpus = Corpus::read(data, names, purpose)?;
     let dictionaries = Dictionaries::read(data)?;
     let named = corpus.names.values().chain(&corpus.articles);
     let mut random = random::Random(settings.seed);

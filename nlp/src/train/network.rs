@@ -49,7 +49,7 @@ const SHARDS: usize = 2;
 /// Rarer features are not given a vector.
 const RAREST: u32 = 2;
 /// Rarer features teach, but their vectors are not worth their place in the model.
-const RAREST_STORED: u32 = 3;
+const RAREST_STORED: u32 = 5;
 /// How readily a rare form is hidden, so that its other features learn to speak for it.
 const HIDING: f32 = 4.0;
 /// The share of sentences whose matches with known names are hidden.

@@ -229,9 +229,13 @@ impl Arguments<'_> {
         let undergoes =
             || !is_reflexive(self.syntax, verb) && self.syntax.child(verb, "nsubj:pass").is_some();
         let marked = self.syntax.child(verb, "aux:pass").is_some() || undergoes();
-        let auxiliary = self.syntax.children_in(verb, "aux").next().is_some();
-        if marked || auxiliary {
-            return marked;
+        let mut auxiliaries = self.syntax.children_in(verb, "aux");
+        let first = auxiliaries.next();
+        // `qui avait parlé`, whatever the parser makes of its subject.
+        let has = |aux: usize| self.syntax.words[aux].lemma == "avoir";
+        let active = first.is_some_and(has) && auxiliaries.next().is_none();
+        if marked || first.is_some() {
+            return marked && !active;
         }
         // `a démenti les faits et accusé l'armée`: one auxiliary serves both.
         let shared = word.head.filter(|head| {
@@ -250,6 +254,7 @@ impl Arguments<'_> {
     fn antecedent(&self, at: usize) -> usize {
         let word = &self.syntax.words[at];
         let relative = word.upos == Upos::Pron && word.has("PronType", "Rel")
+            || word.relation() == "obj" && matches!(word.lower.as_str(), "que" | "qu'")
             || matches!(
                 word.lower.as_str(),
                 "dont" | "où" | "lequel" | "laquelle" | "lesquels" | "lesquelles"

@@ -281,9 +281,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         self.latest(m, &called_so).or_else(|| {
             let places = &self.analysis.knowledge.french.places;
             match mention.kind {
-                EntityType::Place if matches!(lemma, "pays" | "état") => {
-                    self.latest(m, &|c| c.known.is_some_and(|known| known.is_country))
-                }
+                EntityType::Place if matches!(lemma, "pays" | "état") => self.state_meant(m),
                 EntityType::Place if places.classifiers.contains(lemma) && is_town(lemma) => {
                     self.latest(m, &|c| {
                         self.is_named(c)
@@ -298,6 +296,24 @@ impl<'k> Clusters<'_, '_, 'k> {
                 EntityType::Group | EntityType::Organization => self.armed_group(m),
                 _ => None,
             }
+        })
+    }
+
+    /// `le pays`: the state that its sentence names, else the one that the text has told of most.
+    fn state_meant(&self, m: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let states = |c: &Cluster<'k>| c.known.is_some_and(|known| known.is_country);
+        let sentence = syntax.sentence_of(self.mentions.get(m).head);
+        let named_here = |c: &Cluster<'k>| {
+            let here = |of: &usize| syntax.sentence_of(self.mentions.get(*of).head) == sentence;
+            states(c) && c.mentions.iter().any(here)
+        };
+        self.latest(m, &named_here).or_else(|| {
+            let all = self.all.iter().enumerate().filter(|(_, c)| states(c));
+            let often = |(at, c): &(usize, &Cluster<'k>)| {
+                (c.mentions.iter().filter(|of| **of < m).count(), std::cmp::Reverse(*at))
+            };
+            all.max_by_key(often).map(|(at, _)| at)
         })
     }
 

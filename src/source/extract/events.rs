@@ -300,7 +300,10 @@ impl<'k> Teller<'_, '_, 'k> {
                 return Some((role, Fill::Mention(mention)));
             }
             let acts = roles.iter().copied().find(|role| allowed(*role) && is_actor(*role));
+            // `une conférence de presse à Beyrouth` is held there.
+            let located = slot == "à" && self.analysis.syntax.words[trigger.word].is_noun();
             if let Some(role) = acts
+                && !located
                 && self.acts_for_state(mention)
             {
                 self.entities.stand_for_state(self.analysis, mention);

@@ -27,6 +27,7 @@ impl Lender {
 impl Arguments<'_> {
     /// Adds the arguments that the verb above lends to a noun.
     pub(super) fn lent(&self, noun: usize, found: &mut Vec<Argument>) {
+        self.lent_by_opposing(noun, found);
         self.lent_by_participles(noun, found);
         self.lent_by_speech(noun, found);
         let Some(lender) = self.lender(noun) else { return };
@@ -38,29 +39,36 @@ impl Arguments<'_> {
             return;
         }
         let (light, relation) = (&self.lexicon.light_verbs, self.syntax.words[noun].relation());
-        // `les combats opposent l'armée aux rebelles`
-        if relation == "nsubj" && self.syntax.words[verb].lemma == "opposer" {
-            let mut sides = Vec::new();
-            self.dependents(verb, false, &mut sides);
-            sides.retain(|side| matches!(&*side.slot, "object" | "à"));
-            found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
-        }
         let begins = relation == "nsubj" && lender.is(&light.begin_end);
         let governed = relation != "nsubj";
         let passive = self.is_passive(verb);
         let doers = || if governed { self.subjects(verb, DEPTH) } else { self.agents(verb).collect() };
         let has_doers = governed || passive;
-        if has_doers && lender.is(&light.joining) {
+        let joins = has_doers && lender.is(&light.joining);
+        if joins {
             doers().into_iter().for_each(|doer| push(found, "party", doer));
         }
         if has_doers && lender.is(&light.active) {
             doers().into_iter().for_each(|doer| push(found, "subject", doer));
         } else if governed && lender.is(&light.passive) {
             doers().into_iter().for_each(|doer| push(found, "object", doer));
-        } else if !begins {
+        } else if !begins && !joins {
             return;
         }
         self.complements(verb, noun, found);
+    }
+
+    /// `les combats opposent l'armée aux rebelles`, `le conflit qui oppose …`
+    fn lent_by_opposing(&self, noun: usize, found: &mut Vec<Argument>) {
+        let words = &self.syntax.words;
+        let above = words[noun].head.filter(|_| words[noun].relation() == "nsubj");
+        let verbs = above.into_iter().chain(self.syntax.children_in(noun, "acl"));
+        for verb in verbs.filter(|verb| words[*verb].lemma == "opposer" && !self.is_passive(*verb)) {
+            let mut sides = Vec::new();
+            self.dependents(verb, false, &mut sides);
+            sides.retain(|side| matches!(&*side.slot, "object" | "à") && side.filler != noun);
+            found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
+        }
     }
 
     /// `l'offensive lancée par l'armée`, `le sommet convoqué par le président`
@@ -122,7 +130,9 @@ impl Arguments<'_> {
     pub(super) fn lends(&self, verb: usize, noun: usize) -> bool {
         let light = &self.lexicon.light_verbs;
         let lender = Lender { verb, names: self.names(verb, noun) };
-        [&light.active, &light.passive, &light.begin_end].into_iter().any(|verbs| lender.is(verbs))
+        [&light.active, &light.passive, &light.begin_end, &light.joining]
+            .into_iter()
+            .any(|verbs| lender.is(verbs))
     }
 
     /// The verb that governs a noun, or what the noun is coordinated with.

@@ -1,11 +1,16 @@
 //! What a figure measures, and of whom: by its noun, else by what the sentence says of those counted.
 
-use super::{number::Number, quantities::Finder};
+use relata_nlp::Upos;
+
+use super::{number::Number, quantities::Finder, syntax::Word};
 use crate::{
     annotation::Quantity,
     knowledge::MeasuredNoun,
     vocab::{EntityType, EventType, Measure, Role},
 };
+
+/// No noun of the lexicon has more words.
+const LONGEST_NOUN: usize = 5;
 
 /// Units of time, money, heat and length: lemma → measure and unit (UCUM, ISO 4217).
 const UNITS: [(&str, Measure, &str); 27] = [
@@ -137,12 +142,24 @@ impl Finder<'_, '_, '_> {
     fn known(&self, noun: usize) -> MeasuredNoun {
         let (syntax, measures) = (&self.analysis.syntax, &self.analysis.knowledge.french.measures);
         let word = &syntax.words[noun];
-        let known = measures.get(word.lemma.as_str()).or_else(|| measures.get(word.lower.as_str()));
+        let known = (1..=LONGEST_NOUN).rev().find_map(|length| measures.get(&*self.term(noun, length)));
+        let known = known.or_else(|| measures.get(word.lower.as_str()));
         let token = syntax.token(noun);
         let people =
             || self.analysis.is_nationality(token) || token.is_capitalised() && token.lower.ends_with('s');
         let unknown = || MeasuredNoun { measure: None, population: people().then(|| "people".into()) };
         known.cloned().unwrap_or_else(unknown)
+    }
+
+    /// A noun with what stands right behind it, as the lexicon has it: `casque bleu`, `soldat de la paix`.
+    fn term(&self, noun: usize, length: usize) -> String {
+        let words = &self.analysis.syntax.words;
+        let behind = &words[noun..words.len().min(noun + length)];
+        let form = |word: &Word| {
+            let inflected = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Verb);
+            if inflected { word.lemma.clone() } else { word.lower.clone() }
+        };
+        behind.iter().map(form).collect::<Vec<_>>().join(" ")
     }
 
     /// `cinq des vingt drones`, `12 otages sur 20`: that of which the number before is a part.
@@ -266,7 +283,12 @@ impl Finder<'_, '_, '_> {
                     || super::nominals::kind_of(self.analysis, head).is_some_and(|k| k != EntityType::Place)
             });
         let aged = word.head.is_some_and(|head| syntax.words[head].lemma == "âgé");
-        of_person || aged
+        // `Fatouma, 34 ans, raconte`
+        let is_mark = |at: Option<usize>, marks: &[&str]| {
+            at.and_then(|at| syntax.words.get(at)).is_some_and(|mark| marks.contains(&&*mark.lower))
+        };
+        let cut_off = is_mark(noun.checked_sub(2), &[",", "("]) && is_mark(Some(noun + 1), &[",", ")", "."]);
+        of_person || aged || cut_off
     }
 
     /// What the verb above those counted says of them.
@@ -275,7 +297,7 @@ impl Finder<'_, '_, '_> {
         let noun = self.analysis.anchor(noun);
         let first = if syntax.words[noun].relation() == "conj" { syntax.words[noun].head? } else { noun };
         let arguments = self.analysis.arguments();
-        let above = syntax.words[first].head.filter(|h| syntax.words[*h].upos == relata_nlp::Upos::Verb);
+        let above = syntax.words[first].head.filter(|h| syntax.words[*h].upos == Upos::Verb);
         let above = above.map(|verb| arguments.below_modal(verb));
         let below = syntax.children(first).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
         above.into_iter().chain(below).find_map(|verb| {

@@ -108,7 +108,7 @@ impl<'k> FrenchText<'k> {
         unseen.sort_unstable();
         let syntax = Syntax::analyse(&self.knowledge.analyser, spanned, &unseen);
         document.furniture = furniture.into_iter().map(Into::into).collect();
-        let analysis = Analysis::new(syntax, self.knowledge, document.published);
+        let analysis = Analysis::new(syntax, self.knowledge, is_french, document.published);
         if is_french {
             analysis.fill(&mut document);
         } else {
@@ -150,6 +150,8 @@ fn drop_unsound_header(document: &mut AnnotatedDocument) {
 struct Analysis<'t, 'k> {
     syntax: Syntax<'t>,
     knowledge: &'k Knowledge,
+    /// Whether the text is French; of any other only names are read.
+    is_french: bool,
     published: Option<Date>,
     times: Vec<TimeMention>,
     numbers: Vec<Number>,
@@ -160,9 +162,19 @@ struct Analysis<'t, 'k> {
 }
 
 impl<'t, 'k> Analysis<'t, 'k> {
-    fn new(mut syntax: Syntax<'t>, knowledge: &'k Knowledge, published: Option<Date>) -> Self {
-        let times = time::find_times(&syntax, published);
+    fn new(
+        mut syntax: Syntax<'t>,
+        knowledge: &'k Knowledge,
+        is_french: bool,
+        published: Option<Date>,
+    ) -> Self {
+        let mut times = time::find_times(&syntax, published);
+        let hangs = |time: &TimeMention, syntax: &Syntax<'_>| time.governor == syntax.words[time.head].head;
+        let hung: Vec<bool> = times.iter().map(|time| hangs(time, &syntax)).collect();
         mend::mend(&mut syntax, &times, knowledge);
+        for (time, _) in times.iter_mut().zip(hung).filter(|(_, hung)| *hung) {
+            time.governor = syntax.words[time.head].head;
+        }
         let mut time_at = vec![None; syntax.words.len()];
         for (i, time) in times.iter().enumerate() {
             time_at[syntax.words_in(time.first..time.end)].fill(Some(i));
@@ -172,7 +184,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
             |number: &Number| syntax.words_in(number.first..number.end).all(|word| time_at[word].is_none());
         let numbers = numbers.into_iter().filter(outside).collect();
         let quoted = quotations::between_marks(&syntax);
-        Self { syntax, knowledge, published, times, numbers, time_at, quoted }
+        Self { syntax, knowledge, is_french, published, times, numbers, time_at, quoted }
     }
 
     fn fill(&self, document: &mut AnnotatedDocument) {
@@ -223,7 +235,17 @@ impl<'t, 'k> Analysis<'t, 'k> {
 
     /// Of a share, the whole: `22 des 27 gouvernements`, `80 % du territoire`, `la majorité des députés`.
     fn whole_of(&self, word: usize) -> usize {
-        const SHARES: [&str; 6] = ["majorité", "partie", "plupart", "reste", "ensemble", "totalité"];
+        const SHARES: [&str; 9] = [
+            "ensemble",
+            "essentiel",
+            "majorité",
+            "moitié",
+            "partie",
+            "plupart",
+            "quart",
+            "reste",
+            "totalité",
+        ];
         if let Some(counted) = self.number_over(word).and_then(|number| number.counted) {
             return counted;
         }

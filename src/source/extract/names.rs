@@ -46,6 +46,18 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
             found.push(candidate);
         }
     }
+    // `Burkina Faso`, of which the tagger may make two names.
+    let wider = |candidate: &Candidate<'k>| {
+        let (own, at) =
+            (&candidate.tokens, known.partition_point(|name| name.tokens.end <= candidate.tokens.start));
+        known.get(at).is_some_and(|name| {
+            !name.is_word
+                && name.tokens.start <= own.start
+                && own.end <= name.tokens.end
+                && name.tokens.len() > own.len()
+        })
+    };
+    found.retain(|candidate| !wider(candidate));
     let taken: Vec<Range<usize>> = found.iter().map(|candidate| candidate.tokens.clone()).collect();
     let free = known.into_iter().filter(|candidate| !candidate.is_word).filter(|candidate| {
         let next = taken.partition_point(|range| range.end <= candidate.tokens.start);
@@ -59,10 +71,14 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     let storms: HashSet<String> =
         found.iter().filter(|c| is_happening(analysis, c)).map(|c| key_of(&analysis.syntax, c)).collect();
     let is_named_after = |candidate: &Candidate<'k>| storms.contains(&key_of(&analysis.syntax, candidate));
-    found.retain(|candidate| candidate.known.is_some() || !is_named_after(candidate));
+    found.retain(|candidate| {
+        candidate.known.is_some() || !is_named_after(candidate) && !is_people(analysis, candidate)
+    });
     for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
         if is_person_by_title(analysis, candidate) {
             candidate.kind = EntityType::Person;
+        } else if is_acronym(&analysis.syntax, candidate) {
+            candidate.kind = EntityType::Organization;
         } else if is_place_by_company(analysis, candidate) {
             candidate.kind = EntityType::Place;
         }
@@ -116,6 +132,28 @@ fn acronyms<'k>(analysis: &Analysis<'_, 'k>, found: &[Candidate<'k>]) -> impl It
     })
 }
 
+/// `Rohingyas`: a people is a group, not a name.
+fn is_people(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let token = &analysis.syntax.tokens[candidate.tokens.start];
+    let one = token.lower.strip_suffix('s');
+    let groups = &analysis.knowledge.french.groups.nouns;
+    candidate.tokens.len() == 1 && !token.is_acronym() && one.is_some_and(|one| groups.contains(one))
+}
+
+/// `RTVE` among words in small letters: unknown acronyms are bodies, neither people nor places.
+fn is_acronym(syntax: &Syntax<'_>, candidate: &Candidate<'_>) -> bool {
+    let token = &syntax.tokens[candidate.tokens.start];
+    let is_misread = matches!(candidate.kind, EntityType::Person | EntityType::Place);
+    let sentence = &syntax.tokens[syntax.sentence_tokens(token.sentence)];
+    let is_small =
+        |token: &Token<'_>| token.kind == TokenKind::Word && token.text.chars().all(char::is_lowercase);
+    is_misread
+        && candidate.tokens.len() == 1
+        && token.is_acronym()
+        && token.text.chars().count() > 2
+        && sentence.iter().any(|token| is_small(token) && token.text.len() > 2)
+}
+
 /// `l'ouragan Sandy`, `l'opération "Serval"`: what happened, not who or where.
 fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
     const NAMED: [&str; 8] =
@@ -125,7 +163,7 @@ fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool 
     before(1 + usize::from(quoted)).is_some_and(|token| NAMED.contains(&token.lower.as_str()))
 }
 
-/// `dans Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.
+/// `dans Diabali`, `assiège Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.
 fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
     const SIDES: [&str; 8] =
         ["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
@@ -138,7 +176,13 @@ fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -
     // `le camp Gbagbo` is a side.
     let classified =
         lexicon.places.classifiers.contains(before(1)) && !lexicon.groups.collective.contains(before(1));
+    // `assiège Maarat`
+    let ground = || {
+        let verb = syntax.words[head].head.filter(|_| syntax.words[head].relation() == "obj");
+        verb.is_some_and(|verb| lexicon.places.verbs.contains(syntax.words[verb].lemma.as_str()))
+    };
     before(1) == "dans" && !press()
+        || ground()
         || classified
         || matches!(before(1), "de" | "d'") && SIDES.contains(&before(2))
         || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
@@ -288,7 +332,8 @@ fn known_name<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Candidate<'k
             return None;
         }
         let text = syntax.text.slice(first.span.hull(last.span))?;
-        let known = knowledge.entities.by_name(text)?;
+        let english = || knowledge.entities.by_english_name(text).filter(|_| !analysis.is_french);
+        let known = knowledge.entities.by_name(text).or_else(english)?;
         let tokens = at..end;
         is_used_as_name(syntax, &tokens).then(|| Candidate {
             tokens,

@@ -132,9 +132,10 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
         kind => kind.or_else(|| speaker_kind(analysis, at))?,
     };
     let closes_a_set = kind == EntityType::Group && is_definite(analysis, at);
-    if is_counted(analysis, at) && !closes_a_set
+    if is_counted(analysis, at) && !closes_a_set && !speaks(analysis, at)
         || ends_a_title(analysis, at)
         || is_bare_complement(analysis, at)
+        || kind == EntityType::Place && is_bare_object(analysis, at)
         || matches!(&*syntax.words[at].deprel, "fixed" | "obj:lvc")
         || analysis.time_at(at).is_some()
     {
@@ -172,6 +173,14 @@ fn is_bare_complement(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let alone = syntax.children(at).all(|child| syntax.words[child].relation() == "case");
     let of = || syntax.preposition(at).as_deref() == Some("de");
     word.relation() == "nmod" && word.has("Number", "Sing") && alone && of()
+}
+
+/// `lieu` in `avoir lieu`, `refuge` in `trouver refuge`: belongs to the verb.
+fn is_bare_object(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[at];
+    let bare = syntax.children(at).all(|child| !matches!(syntax.words[child].relation(), "det" | "case"));
+    word.relation() == "obj" && word.has("Number", "Sing") && bare
 }
 
 /// Whether a noun names an event whatever stands with it.
@@ -268,6 +277,16 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         return Some(EntityType::Place);
     }
     (word.lemma == "source").then_some(if plural { EntityType::Group } else { EntityType::Person })
+}
+
+/// Whether somebody says something, or is cited: `ont affirmé deux témoins`, `selon trois sources`.
+fn speaks(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[at];
+    let says = |verb: usize| analysis.is_saying(verb) && analysis.arguments().subjects(verb, 1).contains(&at);
+    let prepositions = &analysis.knowledge.french.attribution.prepositions;
+    let cited = || syntax.preposition(at).is_some_and(|p| prepositions.iter().any(|known| **known == *p));
+    matches!(word.relation(), "nsubj" | "obj") && word.head.is_some_and(says) || cited()
 }
 
 /// What a noun stands for that is made to speak: `selon les prévisionnistes`.

@@ -116,8 +116,12 @@ impl Finder<'_, '_, '_> {
         let is_small = figure.value.unit.is_none() && figure.value.max.is_some_and(|max| max <= 10.0);
         // `entre deux bombardements`
         let between = syntax.preposition(noun).as_deref() == Some("entre") && in_words && is_small;
+        let speaks = in_words
+            && is_small
+            && self.attributions.all.iter().any(|said| self.entities.mentions.get(said.source).head == noun);
         sources.contains(syntax.words[noun].lemma.as_str())
             || between
+            || speaks
             || in_words && is_small && is_definite(self.analysis, noun) && self.is_people(noun)
     }
 

@@ -44,9 +44,22 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     let offices = finder.offices_of_state(&found);
     found.extend(offices);
     found.sort_by_key(|relation| relation.span.as_ref().map(|span| (span.start, span.end)));
+    name_counterparts(&mut found);
     let mut told = HashSet::new();
     found.retain(|r| told.insert((r.kind, r.subject.clone(), r.object.clone())));
     found
+}
+
+/// `le ministre X et son homologue Y`: Y is a minister too.
+fn name_counterparts(found: &mut [Relation]) {
+    let mut title = None;
+    for relation in found.iter_mut().filter(|relation| relation.kind == RelationType::HoldsOffice) {
+        if relation.title.as_deref() == Some("homologue") {
+            relation.title = title.clone();
+        } else {
+            title.clone_from(&relation.title);
+        }
+    }
 }
 
 struct Finder<'a, 't, 'k> {

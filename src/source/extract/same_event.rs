@@ -47,6 +47,8 @@ struct Known<'a> {
     last_sentence: usize,
     /// Whether the headline tells it.
     is_headline: bool,
+    /// Whether the noun that names it, if one does, is plural.
+    is_many: Option<bool>,
 }
 
 impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
@@ -84,11 +86,14 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 count: None,
                 last_sentence: 0,
                 is_headline: self.is_headline(self.analysis.syntax.sentence_of(told.word)),
+                is_many: None,
             });
             self.events.len() - 1
         });
         let count = self.count(told.word);
+        let many = self.is_many(told.word);
         let known = &mut self.events[event];
+        known.is_many = known.is_many.or(many);
         known.names.insert(&told.sense.name);
         known.roles.extend(roles);
         known.time = known.time.or(told.time.as_ref());
@@ -125,6 +130,26 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         (1..=LEAD).contains(&sentence)
     }
 
+    /// Whether a noun is plural.
+    fn is_many(&self, word: usize) -> Option<bool> {
+        let word = &self.analysis.syntax.words[word];
+        word.is_noun().then(|| word.has("Number", "Plur"))
+    }
+
+    /// Whether the types agree; `l'attaque` may be the air strike, the shelling told before.
+    fn is_kind(&self, event: &Known<'_>, told: &Told<'_>) -> bool {
+        let word = &self.analysis.syntax.words[told.word];
+        let takes_up = || {
+            let sentence = self.analysis.syntax.sentence_of(told.word);
+            word.is_noun()
+                && word.has("Number", "Sing")
+                && is_definite(self.analysis, told.word)
+                && sentence <= event.last_sentence + NEAR
+        };
+        let attacks = matches!(event.kind, EventType::AirStrike | EventType::Bombardment);
+        event.kind == told.kind || told.kind == EventType::Attack && attacks && takes_up()
+    }
+
     /// `un jeune cadre s'était donné la mort`: whoever is new to the text has not been told of.
     fn introduces_person(&self, told: &Told<'_>) -> bool {
         let syntax = &self.analysis.syntax;
@@ -149,7 +174,8 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         };
         let count = self.count(told.word);
         let total = count.is_some() && one(&event.roles) || event.count.is_some() && one(roles);
-        if event.kind != told.kind || total || event.count.zip(count).is_some_and(|(a, b)| a != b) {
+        let other = event.count.zip(count).is_some_and(|(a, b)| a != b);
+        if !self.is_kind(event, told) || total || other {
             return false;
         }
         // What the headline puts briefly: of a town what the lead tells of its centre.
@@ -163,6 +189,11 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         }
         if summed_up {
             return true;
+        }
+        // `des attaques` are not `l'attaque` told before.
+        let new = !is_definite(self.analysis, told.word);
+        if new && event.is_many == Some(false) && self.is_many(told.word) == Some(true) {
+            return false;
         }
         if self.introduces_person(told) {
             return false;

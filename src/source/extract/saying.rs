@@ -100,6 +100,14 @@ impl Saying<'_, '_, '_> {
                 "ccomp" | "xcomp" if is_present_participle(&syntax.words[child]) => {}
                 "ccomp" | "xcomp" | "conj" if self.is_said(verb, child) => {
                     let (first, last) = self.clause(verb, child);
+                    // `a répondu que la crise aurait pu être évitée si …`, where the parser sees two clauses.
+                    let marked = matches!(syntax.words[first].lemma.as_str(), "que" | "de" | "et");
+                    let goes_on =
+                        |before: &&mut Attribution| before.said.end == first && before.is_clause && !marked;
+                    if let Some(before) = found.last_mut().filter(goes_on) {
+                        before.said.end = last + 1;
+                        continue;
+                    }
                     let start = (first..=last)
                         .find(|w| {
                             !matches!(

@@ -125,6 +125,25 @@ const fn is_violence(kind: EventType) -> bool {
     )
 }
 
+/// `attentats-suicides` → `attentat-suicide`
+fn singular(lower: &str) -> String {
+    let parts: Vec<&str> = lower.split('-').map(|part| part.strip_suffix('s').unwrap_or(part)).collect();
+    parts.join("-")
+}
+
+/// What is done to people, or done by them in flight.
+const fn befalls_people(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Killing
+            | EventType::Injury
+            | EventType::Death
+            | EventType::Detention
+            | EventType::Flight
+            | EventType::Evacuation
+    )
+}
+
 struct Finder<'a, 't, 'k> {
     analysis: &'a Analysis<'t, 'k>,
     mentions: &'a Mentions<'k>,
@@ -138,7 +157,7 @@ impl<'k> Finder<'_, '_, 'k> {
         let senses: &'k [Sense] = match word.upos {
             Upos::Verb => events.verb(&word.lemma),
             Upos::Noun | Upos::Propn => match events.noun(&word.lemma) {
-                [] => events.noun(word.lower.strip_suffix('s').unwrap_or(&word.lower)),
+                [] => events.noun(&singular(&word.lower)),
                 senses => senses,
             },
             Upos::Adj => infinitives(&word.lemma).map(|verb| events.verb(&verb)).find(|s| !s.is_empty())?,
@@ -198,11 +217,11 @@ impl<'k> Finder<'_, '_, 'k> {
     }
 
     fn holds(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {
-        sense.when.iter().all(|condition| self.meets(condition, at, arguments))
-            && !sense.unless.iter().any(|condition| self.meets(condition, at, arguments))
+        let meets = |condition| self.meets(condition, sense.kind, at, arguments);
+        sense.when.iter().all(meets) && !sense.unless.iter().any(meets)
     }
 
-    fn meets(&self, condition: &Condition, at: usize, arguments: &[Argument]) -> bool {
+    fn meets(&self, condition: &Condition, told: EventType, at: usize, arguments: &[Argument]) -> bool {
         let syntax = &self.analysis.syntax;
         let fillers: Vec<usize> = if &*condition.slot == "negation" {
             super::modality::is_denied(self.analysis, at).then_some(at).into_iter().collect()
@@ -232,20 +251,36 @@ impl<'k> Finder<'_, '_, 'k> {
                 // `ils s'en sont emparés`
                 let taken_up = *kind == EntityType::Place && syntax.words[*filler].lower == "en";
                 taken_up
-                    || matches!(kind, EntityType::Person | EntityType::Group) && self.is_somebody(*filler)
+                    || matches!(kind, EntityType::Person | EntityType::Group)
+                        && self.is_somebody(*filler, told)
                     || mention.is_some_and(|mention| mention.kind == *kind)
                     || super::nominals::kind_of(self.analysis, *filler) == Some(*kind)
             }),
         })
     }
 
-    /// `ceux qui`, `certains`, `528 000 ont gagné`: pronouns and bare numbers that stand for people as a rule.
-    fn is_somebody(&self, at: usize) -> bool {
-        const SOMEBODY: [&str; 9] =
-            ["autres", "ceux", "certains", "d'autres", "eux", "ils", "nous", "on", "plusieurs"];
+    /// `ceux qui`, `certains`, `528 000 ont gagné`, `il a été arrêté`: pronouns and bare numbers that stand for people,
+    /// as a rule or in what is done to people.
+    fn is_somebody(&self, at: usize, told: EventType) -> bool {
+        const SOMEBODY: [&str; 11] = [
+            "autres",
+            "ceux",
+            "certains",
+            "d'autres",
+            "eux",
+            "ils",
+            "nous",
+            "on",
+            "plusieurs",
+            "qui",
+            "vous",
+        ];
+        const ONE: [&str; 9] = ["elle", "elles", "il", "je", "l'", "la", "le", "les", "me"];
         let word = &self.analysis.syntax.words[at];
         match word.upos {
-            Upos::Pron => SOMEBODY.contains(&&*word.lower),
+            Upos::Pron => {
+                SOMEBODY.contains(&&*word.lower) || befalls_people(told) && ONE.contains(&&*word.lower)
+            }
             Upos::Num => self.analysis.number_over(at).is_some_and(|number| number.counted.is_none()),
             _ => false,
         }

@@ -256,6 +256,22 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         .find_map(governor)
         .or_else(|| words.clone().find_map(of))
         .or_else(|| noun_behind(syntax, end))
+        .or_else(|| words.clone().find_map(|at| of_total(syntax, at)))
+}
+
+/// `évalue à 400 le nombre de disparus`, `le nombre de morts est passé à 40`: those of whom a number says how many.
+fn of_total(syntax: &Syntax<'_>, number: usize) -> Option<usize> {
+    // `à plus de 400`: the adverb governs the number.
+    let mut above = syntax.governors(number).take(3);
+    let verb = above.find(|above| syntax.words[*above].upos == Upos::Verb)?;
+    let is_total = |at: &usize| {
+        let word = &syntax.words[*at];
+        matches!(word.relation(), "obj" | "nsubj") && matches!(&*word.lemma, "nombre" | "chiffre" | "total")
+    };
+    let total = syntax.children(verb).find(is_total)?;
+    let is_of =
+        |child: &usize| syntax.children_in(*child, "case").any(|case| syntax.words[case].lemma == "de");
+    syntax.children_in(total, "nmod").find(is_of)
 }
 
 /// The noun behind a number, over `de` and another number: `22 des 27 gouvernements`.

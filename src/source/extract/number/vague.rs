@@ -1,5 +1,7 @@
 //! Numbers that are no numerals: `une dizaine`, `des milliers`, `des mois`, `les deux tiers`.
 
+use relata_nlp::Upos;
+
 use super::{super::syntax::Syntax, Core, cardinal, duration_unit};
 use crate::annotation::Value;
 
@@ -79,8 +81,10 @@ fn some_time(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
         let value = Value { unit: Some(duration_unit(noun)?.into()), ..Value::exactly(0.5) };
         return Some(Core { first: at, end: at + 2, value });
     }
-    // The article, not `de` with `les`.
-    let is_article = word(syntax, at) == "des" && syntax.words_of(at).len() == 1;
+    // The article, not `de` with `les`; right behind a verb the parser may be wrong.
+    let first = syntax.words_of(at).start;
+    let behind_verb = || syntax.before(first, 1).is_some_and(|word| word.upos == Upos::Verb);
+    let is_article = word(syntax, at) == "des" && (syntax.words_of(at).len() == 1 || behind_verb());
     let noun = word(syntax, at + 1);
     let unit = duration_unit(noun).filter(|_| is_article && noun.ends_with('s'))?;
     let decade =

@@ -1,13 +1,23 @@
 //! What the parser gets wrong in news again and again, put right by what is known besides.
 
+mod clauses;
+
 use relata_nlp::Upos;
+
+use clauses::{
+    agreeing_noun, free_from_incise, governing_infinitive, is_misread_object, is_misread_relative,
+    is_named_subject, trailed_incise,
+};
 
 use super::{
     saying::is_present_participle,
     syntax::{Syntax, Word},
     time::TimeMention,
 };
-use crate::knowledge::{Knowledge, LightVerbs, Words};
+use crate::{
+    knowledge::{Knowledge, LightVerbs, Words},
+    text::fold,
+};
 
 /// Verbs that say behind `de` what their object is called.
 const QUALIFYING: [&str; 3] = ["qualifier", "taxer", "traiter"];
@@ -18,9 +28,14 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         free_from_time(syntax, time);
     }
     syntax.link();
+    let is_accented = syntax.text.as_str().chars().any(|c| matches!(c, 'é' | 'è' | 'à'));
     for at in 0..syntax.words.len() {
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
+        }
+        make_victim(syntax, at);
+        if is_accented && is_misaccented(&syntax.words[at]) {
+            syntax.words[at].lemma = syntax.words[at].lower.clone();
         }
         if let Some((place, verb)) = nearness(syntax, at) {
             (syntax.words[place].head, syntax.words[at].head) = (Some(verb), Some(place));
@@ -43,6 +58,10 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         raise_charge(syntax, at, &knowledge.french.light_verbs.passing_on);
     }
     syntax.link();
+    for verb in 0..syntax.words.len() {
+        free_from_incise(syntax, verb, knowledge);
+    }
+    syntax.link();
     for at in 1..syntax.words.len() {
         match misread_nationality(syntax, at, knowledge) {
             Some(Misread::Above) => put_below(syntax, at, at - 1),
@@ -59,8 +78,23 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if adds(syntax, at) {
             syntax.words[at].deprel = "advcl".into();
         }
+        if let Some(verb) = trailed_incise(syntax, at) {
+            syntax.words[at].head = Some(verb);
+            syntax.words[at].deprel = "advcl".into();
+        }
         if let Some(topic) = topic_of(syntax, at) {
             syntax.words[topic].deprel = "dislocated".into();
+        }
+        if is_named_subject(syntax, at) {
+            syntax.words[at].head = Some(at - 1);
+            syntax.words[at].deprel = "appos".into();
+        }
+        if is_misread_object(syntax, at, knowledge) {
+            syntax.words[at].deprel = "obj".into();
+        }
+        if is_misread_relative(syntax, at) {
+            syntax.words[at].upos = Upos::Pron;
+            syntax.words[at].deprel = "obj".into();
         }
         if let Some(infinitive) = governing_infinitive(syntax, at) {
             syntax.words[at].head = Some(infinitive);
@@ -77,6 +111,17 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
 /// time belongs to the verb that it dates.
 fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
     let words = syntax.words_in(time.first..time.end);
+    // `160 civils, dont vingt enfants, dans la nuit`: what a comma cuts off dates the verb.
+    let first = syntax.children_in(time.head, "case").next().unwrap_or(words.start).min(words.start);
+    let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
+    let noun = syntax.words[time.head].head.filter(|above| cut_off && *above < first);
+    let dated = noun.filter(|noun| syntax.words[*noun].is_noun()).and_then(|noun| {
+        syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb && *above < noun)
+    });
+    if let Some(verb) = dated {
+        syntax.words[time.head].head = Some(verb);
+        syntax.words[time.head].deprel = "obl:mod".into();
+    }
     let verb = syntax.words[time.head].head.filter(|verb| syntax.words[*verb].upos == Upos::Verb);
     let Some(verb) = verb else { return };
     let bare = syntax.preposition(time.head).is_none();
@@ -148,6 +193,33 @@ fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
     let object_follows = syntax.children_in(at, "obj").all(|object| object > at);
     (word.is_participle() && word.lower.ends_with('e') && avoir && object_follows)
         .then(|| format!("{}r", word.lower))
+}
+
+/// `a été victime de`: no participle.
+fn make_victim(syntax: &mut Syntax<'_>, at: usize) {
+    let is_victim = matches!(syntax.words[at].lower.as_str(), "victime" | "victimes");
+    if !is_victim || syntax.words[at].upos != Upos::Verb {
+        return;
+    }
+    syntax.words[at].upos = Upos::Noun;
+    syntax.words[at].lemma = "victime".into();
+    for child in syntax.children(at).collect::<Vec<_>>() {
+        let plain = match &*syntax.words[child].deprel {
+            "aux:pass" => "cop",
+            "nsubj:pass" => "nsubj",
+            _ => continue,
+        };
+        syntax.words[child].deprel = plain.into();
+    }
+}
+
+/// `une marche` is no `marché` in a text that has accents.
+fn is_misaccented(word: &Word) -> bool {
+    word.upos == Upos::Noun
+        && word.has("Number", "Sing")
+        && word.lower.is_ascii()
+        && word.lemma != word.lower
+        && fold(&word.lemma) == word.lower
 }
 
 /// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
@@ -224,11 +296,12 @@ enum Misread {
     Below,
 }
 
-/// `l'opposition juge que`: a verb of saying behind its subject that was read as a noun.
+/// `l'opposition juge que`, `X résume : « … »`: a verb of saying behind its subject that was read as a noun.
 fn is_misread_saying(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
     let word = &syntax.words[at];
-    let that = syntax.words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "que" | "qu'"));
-    let bare = || syntax.children(at).all(|child| child > at);
+    let that =
+        syntax.words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "que" | "qu'" | ":"));
+    let bare = || syntax.children(at).all(|child| child > at || syntax.words[child].upos == Upos::Punct);
     let verb = format!("{}r", word.lower);
     word.upos == Upos::Noun
         && that
@@ -277,40 +350,6 @@ fn topic_of(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let mut subjects = syntax.children_in(verb, "nsubj");
     let (first, second) = (subjects.next()?, subjects.next()?);
     (first..second).any(|at| syntax.token(at).is(":")).then_some(first)
-}
-
-/// `l'aéroport que les rebelles disent contrôler`: the pronoun is the object of the infinitive, not of its verb.
-fn governing_infinitive(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let word = &syntax.words[at];
-    let is_object = word.relation() == "obj" && matches!(word.lower.as_str(), "que" | "qu'");
-    let verb = word.head.filter(|_| is_object && word.upos == Upos::Pron)?;
-    let below = syntax.children(verb).filter(|c| matches!(syntax.words[*c].relation(), "xcomp" | "ccomp"));
-    let mut infinitives = below.filter(|below| syntax.words[*below].has("VerbForm", "Inf"));
-    infinitives.find(|infinitive| syntax.children_in(*infinitive, "obj").next().is_none())
-}
-
-/// `Français et Maliens entrent dans Diabali, abandonnée par les rebelles`: a participle that does not agree with
-/// the subject, but does with the noun right before it, is that noun's.
-fn agreeing_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let word = &syntax.words[at];
-    let free = word.is_participle()
-        && word.has("Tense", "Past")
-        && matches!(word.relation(), "acl" | "advcl")
-        && syntax.children_in(at, "aux").next().is_none();
-    let head = word.head.filter(|head| free && *head < at)?;
-    let subject = if word.relation() == "acl" { head } else { syntax.children_in(head, "nsubj").next()? };
-    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
-    let noun = at.checked_sub(2).filter(|noun| cut_off && *noun > head && syntax.words[*noun].is_noun())?;
-    (noun != subject && !agrees(word, &syntax.words[subject]) && agrees(word, &syntax.words[noun]))
-        .then_some(noun)
-}
-
-/// Whether two words may be of one gender and number.
-fn agrees(word: &Word, other: &Word) -> bool {
-    ["Gender", "Number"].into_iter().all(|name| {
-        let features = word.feature(name).zip(other.feature(name));
-        features.is_none_or(|(one, two)| one == two)
-    })
 }
 
 /// Hangs a word on one of its children, as an adjective; that takes its place.

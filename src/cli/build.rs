@@ -143,7 +143,8 @@ fn summarise(corpus: &Corpus, graph: &KnowledgeGraph, written: &[PathBuf], begun
         output::message(&format!("  {} ({} kB)", path.display(), size.div_ceil(1000)));
     }
     if !corpus.skipped.is_empty() {
-        output::message(&format!("  {} records skipped", corpus.skipped.len()));
+        let records = if corpus.skipped.len() == 1 { "record" } else { "records" };
+        output::message(&format!("  {} {records} skipped", corpus.skipped.len()));
     }
     output::message(&format!("  in {:.2} s", begun.elapsed().as_secs_f64()));
 }

@@ -250,7 +250,10 @@ fn not_read(extension: &str) -> Option<&'static str> {
         "ttl" | "nt" | "nq" | "trig" | "rdf" | "owl" | "jsonld" => {
             Some("RDF is read by `relata query`; for a graph give the articles or annotated documents")
         }
-        "gexf" | "graphml" | "dot" | "gv" | "csv" | "tsv" | "svg" => {
+        "csv" | "tsv" => {
+            Some("say what made the table: --from csv --map FILE.toml, --from kgx, acled or gdelt")
+        }
+        "gexf" | "graphml" | "dot" | "gv" | "svg" => {
             Some("expected articles (.txt) or annotated documents (.json, .jsonl)")
         }
         "pdf" => Some("run `pdftotext FILE.pdf` first"),

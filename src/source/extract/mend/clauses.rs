@@ -98,7 +98,11 @@ pub(super) fn free_from_incise(syntax: &mut Syntax<'_>, verb: usize, knowledge: 
     let stray = |at: &usize| {
         let first = syntax.extent(*at, &|_| false).0;
         let comma = |mark: &Word| mark.lower == ",";
-        let aside = comma(&syntax.words[first]) || syntax.before(first, 1).is_some_and(comma);
+        let cut_off = comma(&syntax.words[first]) || syntax.before(first, 1).is_some_and(comma);
+        // `le gouvernement, réuni lundi, a annoncé`: what is definite may well be a subject.
+        let definite = |det: usize| syntax.words[det].lemma != "un";
+        let definite = syntax.words[*at].upos == Upos::Propn || syntax.children_in(*at, "det").any(definite);
+        let aside = cut_off && !definite;
         syntax.words[*at].relation() == "nsubj" && !aside
     };
     if before.iter().any(stray) {

@@ -260,7 +260,7 @@ fn texts_of_all_seeds_give_sound_records() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_text_breaks_extraction(
         words in prop::collection::vec(

@@ -153,6 +153,14 @@ impl<'t> Syntax<'t> {
         std::iter::successors(self.words[at].head, |above| self.words[*above].head)
     }
 
+    /// Hangs a word on another, in a relation, unless that stands below it: a tree stays one.
+    pub(super) fn hang(&mut self, at: usize, head: usize, relation: &'static str) {
+        if head != at && self.governors(head).all(|above| above != at) {
+            self.words[at].head = Some(head);
+            self.words[at].deprel = relation.into();
+        }
+    }
+
     /// The first and last word of a subtree, of which the branches that `cut` names are left out.
     pub(super) fn extent(&self, top: usize, cut: &dyn Fn(usize) -> bool) -> (usize, usize) {
         let (mut first, mut last) = (top, top);

@@ -109,9 +109,10 @@ pub(super) fn free_from_incise(syntax: &mut Syntax<'_>, verb: usize, knowledge: 
         return;
     }
     for child in before {
-        syntax.words[child].head = Some(above);
-        if syntax.words[child].relation() == "nsubj" {
-            syntax.words[child].deprel = "appos".into();
+        let relation = syntax.words[child].deprel.clone();
+        syntax.hang(child, above, "appos");
+        if !relation.starts_with("nsubj") {
+            syntax.words[child].deprel = relation;
         }
     }
     syntax.words[verb].deprel = "parataxis".into();

@@ -79,15 +79,13 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             syntax.words[at].deprel = "advcl".into();
         }
         if let Some(verb) = trailed_incise(syntax, at) {
-            syntax.words[at].head = Some(verb);
-            syntax.words[at].deprel = "advcl".into();
+            syntax.hang(at, verb, "advcl");
         }
         if let Some(topic) = topic_of(syntax, at) {
             syntax.words[topic].deprel = "dislocated".into();
         }
         if is_named_subject(syntax, at) {
-            syntax.words[at].head = Some(at - 1);
-            syntax.words[at].deprel = "appos".into();
+            syntax.hang(at, at - 1, "appos");
         }
         if is_misread_object(syntax, at, knowledge) {
             syntax.words[at].deprel = "obj".into();
@@ -97,11 +95,10 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             syntax.words[at].deprel = "obj".into();
         }
         if let Some(infinitive) = governing_infinitive(syntax, at) {
-            syntax.words[at].head = Some(infinitive);
+            syntax.hang(at, infinitive, "obj");
         }
         if let Some(noun) = agreeing_noun(syntax, at) {
-            syntax.words[at].head = Some(noun);
-            syntax.words[at].deprel = "acl".into();
+            syntax.hang(at, noun, "acl");
         }
     }
     syntax.link();
@@ -119,8 +116,7 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
         syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb && *above < noun)
     });
     if let Some(verb) = dated {
-        syntax.words[time.head].head = Some(verb);
-        syntax.words[time.head].deprel = "obl:mod".into();
+        syntax.hang(time.head, verb, "obl:mod");
     }
     let verb = syntax.words[time.head].head.filter(|verb| syntax.words[*verb].upos == Upos::Verb);
     let Some(verb) = verb else { return };

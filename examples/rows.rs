@@ -110,19 +110,22 @@ fn name(number: usize, syllables: usize) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
-fn kgx(number: usize, chance: &mut Chance) -> String {
+/// The first four columns of an edge, and who says so.
+fn edge(number: usize, chance: &mut Chance) -> (String, &'static str) {
     let (subject, object) = (1 + chance.below(2_000), 1 + chance.below(2_000));
     let (predicate, source) = (chance.one(&PREDICATES), chance.one(&["wikidata", "un-news", "hpo"]));
-    format!(
-        "e{number}\tEX:{subject}\tbiolink:{predicate}\tEX:{object}\tbiolink:Association\tmanual_agent\t\t\
-         knowledge_assertion\tgraph.json\tinfores:{source}"
-    )
+    (format!("e{number}\tEX:{subject}\tbiolink:{predicate}\tEX:{object}"), source)
+}
+
+fn kgx(number: usize, chance: &mut Chance) -> String {
+    let (edge, source) = edge(number, chance);
+    let rest = "biolink:Association\tmanual_agent\t\tknowledge_assertion\tgraph.json";
+    format!("{edge}\t{rest}\tinfores:{source}")
 }
 
 fn kgx_narrow(number: usize, chance: &mut Chance) -> String {
-    let (subject, object) = (1 + chance.below(2_000), 1 + chance.below(2_000));
-    let (predicate, source) = (chance.one(&PREDICATES), chance.one(&["wikidata", "un-news", "hpo"]));
-    format!("e{number}\tEX:{subject}\tbiolink:{predicate}\tEX:{object}\tinfores:{source}")
+    let (edge, source) = edge(number, chance);
+    format!("{edge}\tinfores:{source}")
 }
 
 fn csv(_: usize, chance: &mut Chance) -> String {

@@ -63,7 +63,8 @@ impl KnownEntity {
 pub struct KnownEntities {
     entities: Vec<KnownEntity>,
     by_name: HashMap<String, Vec<usize>>,
-    by_english_name: HashMap<String, usize>,
+    /// None where the name is that of several.
+    by_english_name: HashMap<String, Option<usize>>,
     by_demonym: HashMap<String, Vec<usize>>,
     by_capital: HashMap<String, usize>,
     /// By what the placed are linked to.
@@ -109,7 +110,7 @@ impl KnownEntities {
             if let Some(name) = &entity.english_name {
                 let key = name_key(name);
                 known.first_words.insert(first_word(&key).to_owned());
-                known.by_english_name.entry(key).or_insert(i);
+                known.by_english_name.entry(key).and_modify(|one| *one = None).or_insert(Some(i));
             }
             for demonym in &entity.demonyms {
                 known.by_demonym.entry(fold(demonym)).or_default().push(i);
@@ -156,11 +157,12 @@ impl KnownEntities {
         }
     }
 
-    /// The entity with this English name, which in a French text would be another's: `Jordan`.
+    /// The one entity with this English name, which in a French text would be another's: `Jordan`.
     #[must_use]
     pub fn by_english_name(&self, name: &str) -> Option<&KnownEntity> {
-        let entity = &self.entities[*self.by_english_name.get(&name_key(name))?];
-        entity.english_name.as_ref().filter(|known| has_capitals_of(known, name)).map(|_| entity)
+        let entity = &self.entities[(*self.by_english_name.get(&name_key(name))?)?];
+        let is_meant = |known: &String| has_capitals_of(known, name);
+        entity.english_name.as_ref().is_some_and(is_meant).then_some(entity)
     }
 
     /// Where the place is that an IRI is a link to.

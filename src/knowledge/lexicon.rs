@@ -45,6 +45,8 @@ pub struct Lexicon {
     pub camps: BTreeMap<Box<str>, Words>,
     /// What a number before a noun counts and measures.
     pub measures: HashMap<Box<str>, MeasuredNoun>,
+    /// How many words the longest of these has: `soldat de la paix`.
+    pub longest_measure: usize,
     /// What verbs tell of those counted.
     pub measure_verbs: BTreeMap<Measure, MeasureVerbs>,
     /// Lines that are page furniture.
@@ -67,6 +69,8 @@ pub struct LightVerbs {
     pub modal: Words,
     /// Their object does what their infinitive tells: `forcer X à partir`.
     pub passing_on: Words,
+    /// Behind `de` they say what their object is called: `qualifier X de traître`.
+    pub calling: Words,
     /// Their infinitive has a subject of its own: `voir`.
     pub perceiving: Words,
     /// With `se` they mean another thing: `s'appeler`.
@@ -224,6 +228,7 @@ impl Lexicon {
     pub fn from_toml(toml: &str) -> Result<Self, KnowledgeError> {
         let error = |message: String| KnowledgeError { file: FILE, message };
         let file: File = toml::from_str(toml).map_err(|e| error(e.to_string()))?;
+        let measures = measured_nouns(file.populations, file.measured_nouns);
         Ok(Self {
             events: EventWords::from_tables(file.events).map_err(error)?,
             light_verbs: file.light_verbs,
@@ -243,7 +248,8 @@ impl Lexicon {
             places: file.places,
             groups: file.groups,
             camps: file.camps,
-            measures: measured_nouns(file.populations, file.measured_nouns),
+            longest_measure: measures.keys().map(|noun| noun.split(' ').count()).max().unwrap_or(1),
+            measures,
             measure_verbs: file.measure_verbs,
             furniture: FurnitureWords::new(&file.furniture.lines, &file.furniture.prefixes),
         })

@@ -37,6 +37,7 @@ fn each_kind_of_bad_file_gets_its_message() {
         ),
         case("utf16.txt", b"\xff\xfea\0b\0".to_vec(), 2, &["utf16.txt", "UTF-16"]),
         case("binary.txt", b"abc\0def".to_vec(), 2, &["binary.txt", "not a text file"]),
+        case("table.csv", "a,b\n1,2\n", 2, &["table.csv", "--from csv --map FILE.toml"]),
         case("scan.txt", b"%PDF-1.4".to_vec(), 2, &["scan.txt", "PDF", "pdftotext"]),
         case("page.html", "<script>0</script>", 2, &["page.html", "no article in this page"]),
         case("page.htm", b"<p>\xe9t\xe9</p>".to_vec(), 2, &["page.htm", "not UTF-8"]),

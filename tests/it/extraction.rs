@@ -215,6 +215,18 @@ fn capitals_missing_accents_and_missing_marks_are_read() {
 }
 
 #[test]
+fn a_known_name_is_one_name_wherever_a_sentence_seems_to_end() {
+    for text in
+        ["Burkina Faso : au moins 160 morts dans une attaque", "Les rebelles ont quitté le Burkina Faso."]
+    {
+        let names: Vec<String> =
+            annotate(text).entities.iter().map(|entity| entity.name.to_string()).collect();
+        assert_eq!(names.iter().filter(|name| *name == "Burkina Faso").count(), 1, "{text}: {names:?}");
+        assert!(!names.iter().any(|name| name == "Faso"), "{text}: {names:?}");
+    }
+}
+
+#[test]
 fn another_language_is_reported_and_only_its_names_are_read() {
     let text =
         "The army has taken the town of Aleppo, said the minister, and 300 people were killed in London.";

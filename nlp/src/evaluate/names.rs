@@ -17,39 +17,22 @@ pub struct NamedText {
     pub names: Vec<Name>,
 }
 
-/// A line is not an identifier, a text and spans, separated by tabs.
+/// A line is not what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// The line, counted from one.
     pub line: usize,
+    /// What was expected there.
+    pub expected: &'static str,
 }
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "line {}: expected an identifier, a text and spans such as 3-7:PER, separated by tabs",
-            self.line
-        )
+        write!(f, "line {}: expected {}", self.line, self.expected)
     }
 }
 
 impl std::error::Error for SyntaxError {}
-
-/// A name's mark is not closed, or not of the form `[name|KIND]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkError {
-    /// The line, counted from one.
-    pub line: usize,
-}
-
-impl fmt::Display for MarkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: expected names marked as in [Lyon|LOC], of PER, LOC, ORG or MISC", self.line)
-    }
-}
-
-impl std::error::Error for MarkError {}
 
 /// Reads texts with their names.
 ///
@@ -63,10 +46,11 @@ impl std::error::Error for MarkError {}
 /// # Ok::<(), relata_nlp::evaluate::names::SyntaxError>(())
 /// ```
 pub fn read(source: &str) -> Result<Vec<NamedText>, SyntaxError> {
+    let expected = "an identifier, a text and spans such as 3-7:PER, separated by tabs";
     source
         .lines()
         .enumerate()
-        .map(|(index, line)| parse(line).ok_or(SyntaxError { line: index + 1 }))
+        .map(|(index, line)| parse(line).ok_or(SyntaxError { line: index + 1, expected }))
         .collect()
 }
 
@@ -92,13 +76,14 @@ fn parse(line: &str) -> Option<NamedText> {
 /// let texts = relata_nlp::evaluate::names::read_marked("a", "À [Alep|LOC], rien.\n")?;
 /// assert_eq!((texts[0].id.as_str(), texts[0].text.as_str()), ("a#1", "À Alep, rien."));
 /// assert_eq!(texts[0].names[0].span.start, 2);
-/// # Ok::<(), relata_nlp::evaluate::names::MarkError>(())
+/// # Ok::<(), relata_nlp::evaluate::names::SyntaxError>(())
 /// ```
-pub fn read_marked(id: &str, source: &str) -> Result<Vec<NamedText>, MarkError> {
+pub fn read_marked(id: &str, source: &str) -> Result<Vec<NamedText>, SyntaxError> {
+    let expected = "names marked as in [Lyon|LOC], of PER, LOC, ORG or MISC";
     let lines = source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(index, line)| {
-            let (text, names) = unmark(line).ok_or(MarkError { line: index + 1 })?;
+            let (text, names) = unmark(line).ok_or(SyntaxError { line: index + 1, expected })?;
             Ok(NamedText { id: format!("{id}#{}", index + 1), text, names })
         })
         .collect()

@@ -135,8 +135,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn relative_place(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let is_where = |child: usize| syntax.words[child].lower == "où";
-        let clause =
-            syntax.governors(word).chain([word]).find(|above| syntax.children(*above).any(is_where))?;
+        let clause = std::iter::once(word)
+            .chain(syntax.governors(word))
+            .find(|above| syntax.children(*above).any(is_where))?;
         let described = syntax.words[clause].head.filter(|_| syntax.words[clause].relation() == "acl")?;
         let named = syntax.words[described].head.filter(|_| syntax.words[described].relation() == "appos");
         let mentions =
@@ -185,6 +186,7 @@ pub(super) fn hand_down(
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
         add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
     }
+    // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
     inherit(analysis, told);
     strike_where_it_harms(told);

@@ -1,6 +1,6 @@
 //! The clusters of mentions of a text in the making, and how one is found again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
     Analysis,
@@ -56,6 +56,8 @@ pub(super) struct Clusters<'a, 't, 'k> {
     pub(super) analysis: &'a Analysis<'t, 'k>,
     pub(super) mentions: &'a Mentions<'k>,
     pub(super) all: Vec<Cluster<'k>>,
+    /// Those that are states.
+    pub(super) states: BTreeSet<usize>,
     /// For each mention, its cluster.
     pub(super) of: Vec<Option<usize>>,
     /// Clusters by what they can be found by, in the order in which they came by it.
@@ -65,7 +67,7 @@ pub(super) struct Clusters<'a, 't, 'k> {
 impl<'a, 't, 'k> Clusters<'a, 't, 'k> {
     pub(super) fn new(analysis: &'a Analysis<'t, 'k>, mentions: &'a Mentions<'k>) -> Self {
         let of = vec![None; mentions.all().len()];
-        Self { analysis, mentions, all: Vec::new(), of, handles: HashMap::new() }
+        Self { analysis, mentions, all: Vec::new(), states: BTreeSet::new(), of, handles: HashMap::new() }
     }
 
     pub(super) fn add(&mut self, mention: &Mention<'k>) -> usize {
@@ -80,6 +82,9 @@ impl<'a, 't, 'k> Clusters<'a, 't, 'k> {
         target.mentions.push(mention);
         target.known = target.known.or(known);
         if let Some(known) = target.known {
+            if known.is_country {
+                self.states.insert(cluster);
+            }
             self.note(cluster, Handle::Iri, &known.iri);
         }
     }

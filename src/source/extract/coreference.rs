@@ -301,20 +301,11 @@ impl<'k> Clusters<'_, '_, 'k> {
 
     /// `le pays`: the state that its sentence names, else the one that the text has told of most.
     fn state_meant(&self, m: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let states = |c: &Cluster<'k>| c.known.is_some_and(|known| known.is_country);
-        let sentence = syntax.sentence_of(self.mentions.get(m).head);
-        let named_here = |c: &Cluster<'k>| {
-            let here = |of: &usize| syntax.sentence_of(self.mentions.get(*of).head) == sentence;
-            states(c) && c.mentions.iter().any(here)
-        };
-        self.latest(m, &named_here).or_else(|| {
-            let all = self.all.iter().enumerate().filter(|(_, c)| states(c));
-            let often = |(at, c): &(usize, &Cluster<'k>)| {
-                (c.mentions.iter().filter(|of| **of < m).count(), std::cmp::Reverse(*at))
-            };
-            all.max_by_key(often).map(|(at, _)| at)
-        })
+        let sentence = |m: usize| self.analysis.syntax.sentence_of(self.mentions.get(m).head);
+        let mut here = (0..m).rev().take_while(|other| sentence(*other) == sentence(m));
+        let named_here = here.find_map(|other| self.of[other].filter(|c| self.states.contains(c)));
+        let often = |c: &usize| (self.all[*c].mentions.len(), std::cmp::Reverse(*c));
+        named_here.or_else(|| self.states.iter().copied().max_by_key(often))
     }
 
     /// `la capitale`: that of the state told last, if the text names it.

@@ -9,9 +9,6 @@ use crate::{
     vocab::{EntityType, EventType, Measure, Role},
 };
 
-/// No noun of the lexicon has more words.
-const LONGEST_NOUN: usize = 5;
-
 /// Units of time, money, heat and length: lemma → measure and unit (UCUM, ISO 4217).
 const UNITS: [(&str, Measure, &str); 27] = [
     ("seconde", Measure::Duration, "s"),
@@ -142,7 +139,8 @@ impl Finder<'_, '_, '_> {
     fn known(&self, noun: usize) -> MeasuredNoun {
         let (syntax, measures) = (&self.analysis.syntax, &self.analysis.knowledge.french.measures);
         let word = &syntax.words[noun];
-        let known = (1..=LONGEST_NOUN).rev().find_map(|length| measures.get(&*self.term(noun, length)));
+        let longest = self.analysis.knowledge.french.longest_measure;
+        let known = (1..=longest).rev().find_map(|length| measures.get(&*self.term(noun, length)));
         let known = known.or_else(|| measures.get(word.lower.as_str()));
         let token = syntax.token(noun);
         let people =

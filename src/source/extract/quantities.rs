@@ -116,9 +116,8 @@ impl Finder<'_, '_, '_> {
         let is_small = figure.value.unit.is_none() && figure.value.max.is_some_and(|max| max <= 10.0);
         // `entre deux bombardements`
         let between = syntax.preposition(noun).as_deref() == Some("entre") && in_words && is_small;
-        let speaks = in_words
-            && is_small
-            && self.attributions.all.iter().any(|said| self.entities.mentions.get(said.source).head == noun);
+        let mut said = self.attributions.in_sentence(syntax.sentence_of(noun));
+        let speaks = in_words && is_small && said.any(|a| self.entities.mentions.get(a.source).head == noun);
         sources.contains(syntax.words[noun].lemma.as_str())
             || between
             || speaks

@@ -75,8 +75,12 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 Fill::Trigger(_) => None,
             })
             .collect();
+        let new_person = self.introduces_person(told);
         let recent = self.events.len().saturating_sub(MEMORY)..self.events.len();
-        let found = recent.rev().find(|event| self.is_same(&self.events[*event], told, &roles));
+        let found = recent.rev().find(|event| {
+            let event = &self.events[*event];
+            (!new_person || self.sums_up(event, told)) && self.is_same(event, told, &roles)
+        });
         let event = found.unwrap_or_else(|| {
             self.events.push(Known {
                 kind: told.kind,
@@ -166,6 +170,11 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         })
     }
 
+    /// Whether the headline puts briefly what the lead tells: of a town what happens in its centre.
+    fn sums_up(&self, event: &Known<'_>, told: &Told<'_>) -> bool {
+        event.is_headline && self.is_lead(self.analysis.syntax.sentence_of(told.word))
+    }
+
     fn is_same(&self, event: &Known<'_>, told: &Told<'_>, roles: &BTreeSet<(Role, usize)>) -> bool {
         // A total is not the death of somebody whom the text tells apart.
         let one = |roles: &BTreeSet<(Role, usize)>| {
@@ -178,8 +187,7 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         if !self.is_kind(event, told) || total || other {
             return false;
         }
-        // What the headline puts briefly: of a town what the lead tells of its centre.
-        let summed_up = event.is_headline && self.is_lead(self.analysis.syntax.sentence_of(told.word));
+        let summed_up = self.sums_up(event, told);
         let lies_in = |a: usize, b: usize| self.inside.contains(&(a, b)) || self.inside.contains(&(b, a));
         let nested = |a: usize, b: usize| {
             self.entities.is_state(a) != self.entities.is_state(b) || summed_up && lies_in(a, b)
@@ -193,9 +201,6 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         // `des attaques` are not `l'attaque` told before.
         let new = !is_definite(self.analysis, told.word);
         if new && event.is_many == Some(false) && self.is_many(told.word) == Some(true) {
-            return false;
-        }
-        if self.introduces_person(told) {
             return false;
         }
         let shared = roles.iter().filter(|role| event.roles.contains(role)).count();

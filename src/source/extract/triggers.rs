@@ -262,19 +262,8 @@ impl<'k> Finder<'_, '_, 'k> {
     /// `ceux qui`, `certains`, `528 000 ont gagné`, `il a été arrêté`: pronouns and bare numbers that stand for people,
     /// as a rule or in what is done to people.
     fn is_somebody(&self, at: usize, told: EventType) -> bool {
-        const SOMEBODY: [&str; 11] = [
-            "autres",
-            "ceux",
-            "certains",
-            "d'autres",
-            "eux",
-            "ils",
-            "nous",
-            "on",
-            "plusieurs",
-            "qui",
-            "vous",
-        ];
+        const SOMEBODY: [&str; 10] =
+            ["autres", "ceux", "certains", "eux", "ils", "nous", "on", "plusieurs", "qui", "vous"];
         const ONE: [&str; 9] = ["elle", "elles", "il", "je", "l'", "la", "le", "les", "me"];
         let word = &self.analysis.syntax.words[at];
         match word.upos {

@@ -15,12 +15,9 @@ use super::{
     time::TimeMention,
 };
 use crate::{
-    knowledge::{Knowledge, LightVerbs, Words},
+    knowledge::{Knowledge, LightVerbs},
     text::fold,
 };
-
-/// Verbs that say behind `de` what their object is called.
-const QUALIFYING: [&str; 3] = ["qualifier", "taxer", "traiter"];
 
 /// Mends the trees of a text whose time expressions are found.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
@@ -33,7 +30,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
         }
-        make_victim(syntax, at);
+        if is_accented && is_misread_participle(&syntax.words[at]) {
+            make_noun(syntax, at);
+        }
         if is_accented && is_misaccented(&syntax.words[at]) {
             syntax.words[at].lemma = syntax.words[at].lower.clone();
         }
@@ -55,7 +54,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         }
     }
     for at in 0..syntax.words.len() {
-        raise_charge(syntax, at, &knowledge.french.light_verbs.passing_on);
+        raise_charge(syntax, at, &knowledge.french.light_verbs);
     }
     syntax.link();
     for verb in 0..syntax.words.len() {
@@ -191,14 +190,20 @@ fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
         .then(|| format!("{}r", word.lower))
 }
 
-/// `a été victime de`: no participle.
-fn make_victim(syntax: &mut Syntax<'_>, at: usize) {
-    let is_victim = matches!(syntax.words[at].lower.as_str(), "victime" | "victimes");
-    if !is_victim || syntax.words[at].upos != Upos::Verb {
-        return;
-    }
-    syntax.words[at].upos = Upos::Noun;
-    syntax.words[at].lemma = "victime".into();
+/// `a été victime de`, where the parser sees a participle: none ends so.
+fn is_misread_participle(word: &Word) -> bool {
+    let stem = word.lower.trim_end_matches(['s', 'e']);
+    let past = word.upos == Upos::Verb && word.is_participle() && word.has("Tense", "Past");
+    past && !stem.is_empty()
+        && stem.len() < word.lower.len()
+        && !stem.ends_with(['é', 'i', 'ï', 'o', 't', 'u', 'û'])
+}
+
+/// Makes a participle the noun that it is.
+fn make_noun(syntax: &mut Syntax<'_>, at: usize) {
+    let word = &mut syntax.words[at];
+    word.upos = Upos::Noun;
+    word.lemma = word.lower.trim_end_matches('s').to_owned();
     for child in syntax.children(at).collect::<Vec<_>>() {
         let plain = match &*syntax.words[child].deprel {
             "aux:pass" => "cop",
@@ -250,13 +255,13 @@ fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<us
 }
 
 /// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.
-fn raise_charge(syntax: &mut Syntax<'_>, at: usize, passing_on: &Words) {
+fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
     let word = &syntax.words[at];
     let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
     let verb = syntax.words[object].head;
     let charges = |verb: &usize| {
         let lemma = syntax.words[*verb].lemma.as_str();
-        passing_on.contains(lemma) || QUALIFYING.contains(&lemma)
+        light.passing_on.contains(lemma) || light.calling.contains(lemma)
     };
     let Some(verb) = verb.filter(charges) else {
         return;

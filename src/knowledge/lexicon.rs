@@ -71,6 +71,8 @@ pub struct LightVerbs {
     pub passing_on: Words,
     /// Behind `de` they say what their object is called: `qualifier X de traître`.
     pub calling: Words,
+    /// Nouns that only say how often the noun below happens: `une vague d'attentats`.
+    pub series: Words,
     /// Their infinitive has a subject of its own: `voir`.
     pub perceiving: Words,
     /// With `se` they mean another thing: `s'appeler`.
@@ -117,6 +119,8 @@ pub struct Attribution {
     pub reporting: Words,
     /// Nouns for what somebody says something in: `entretien`.
     pub spoken: Words,
+    /// What says what its author does: `une résolution demandant un cessez-le-feu`.
+    pub texts: Words,
 }
 
 /// Words that tell how two entities stand to each other.
@@ -133,6 +137,8 @@ pub struct RelationWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Persons {
+    /// Who is somewhere for somebody: `ambassadeur à Paris`.
+    pub posted: Words,
     /// Nouns before a person's name.
     pub titles: Words,
     /// Of these, civil and military forms of address.

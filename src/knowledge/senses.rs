@@ -68,6 +68,8 @@ pub struct Condition {
 pub enum Test {
     /// An entity of this type.
     Kind(EntityType),
+    /// A noun that may name an event of this type.
+    Event(EventType),
     /// A word with this lemma.
     Lemma(Box<str>),
     /// Anything.
@@ -251,7 +253,10 @@ fn conditions(table: BTreeMap<Box<str>, Vec<Box<str>>>) -> Vec<Condition> {
     let test = |word: Box<str>| match &*word {
         "*" => Test::Present,
         "-" => Test::Absent,
-        _ => word.parse().map_or_else(|_| Test::Lemma(word), Test::Kind),
+        _ => {
+            let event = |word: &str| word.parse().map(Test::Event);
+            word.parse().map(Test::Kind).or_else(|_| event(&word)).unwrap_or(Test::Lemma(word))
+        }
     };
     table
         .into_iter()

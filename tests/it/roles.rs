@@ -116,3 +116,78 @@ fn what_is_besieged_is_a_place() {
     assert_role("L'armée syrienne assiège Maarat al-Nomane.", Siege, Place, "Maarat al-Nomane");
     assert_role("Le conflit qui oppose depuis 2020 l'armée à l'ELN s'enlise.", Conflict, Agent, "armée");
 }
+
+#[test]
+fn a_preposition_of_several_words_is_one() {
+    let text = "Les négociations ont repris à Mexico sous l'égide de la Norvège.";
+    assert_role(text, Negotiation, Agent, "Norvège");
+    let text = "Lors d'un entretien avec Vladimir Poutine, Emmanuel Macron a exigé un cessez-le-feu.";
+    assert_role(text, Meeting, Agent, "Emmanuel Macron");
+    let text = "L'armée a perdu le contrôle de la ville au profit des rebelles.";
+    assert_role(text, Capture, Agent, "rebelles");
+}
+
+#[test]
+fn a_noun_that_says_by_whom_has_whom_behind_it() {
+    let text = "Le bombardement d'un camp de déplacés par l'aviation soudanaise a fait dix morts.";
+    assert_role(text, Bombardment, Agent, "armée soudanaise");
+    assert_role(text, Bombardment, Target, "camp");
+    assert_no_role(text, Bombardment, Agent, "camp");
+}
+
+#[test]
+fn who_withdraws_from_where_is_told_by_two_genitives() {
+    let text = "Le retrait des troupes russes de la ville de Kherson a été annoncé.";
+    assert_role(text, Withdrawal, From, "Kherson");
+    let text = "Les rebelles tigréens ont annoncé leur retrait des régions d'Afar et d'Amhara.";
+    assert_role(text, Withdrawal, From, "Amhara");
+    let text = "Le départ du président du Soudan a été annoncé.";
+    assert_no_role(text, Withdrawal, From, "Soudan");
+}
+
+#[test]
+fn a_series_of_something_is_that() {
+    assert_role("Israël a mené une série de raids contre le Hezbollah.", Attack, Agent, "Israël");
+    assert_role("L'armée a mené une vague de frappes au Yémen.", AirStrike, Place, "Yémen");
+}
+
+#[test]
+fn what_kills_has_the_place_and_the_doer_of_the_deaths() {
+    let text = "Il a confirmé la mort de huit militaires dans une embuscade près de Gao.";
+    assert_role(text, Killing, Place, "Gao");
+    let text = "Les États-Unis ont tué un chef rebelle dans une frappe de drone à Bagdad.";
+    assert_role(text, AirStrike, Agent, "États-Unis");
+    let text = "Les forces kurdes ont cédé Afrine à l'armée turque après deux mois de combats.";
+    assert_role(text, Clash, Place, "Afrin");
+}
+
+#[test]
+fn a_place_stands_behind_what_happened_there() {
+    let text = "Le groupe a revendiqué l'attaque contre l'ambassade de Russie à Kaboul.";
+    assert_role(text, Attack, Place, "Kaboul");
+    assert_no_role(text, Statement, Place, "Kaboul");
+    let text = "La Chine a dénoncé une ingérence après la visite du ministre à Taïwan.";
+    assert_role(text, Arrival, Destination, "Taïwan");
+    assert_no_role(text, Accusation, Recipient, "Taïwan");
+    let text = "Le gouvernement et la guérilla ont entamé à Quito des pourparlers de paix.";
+    assert_role(text, Negotiation, Agent, "guérilla");
+}
+
+#[test]
+fn who_is_in_a_state_or_speaks_in_a_text_does_what_it_says() {
+    let text = "En visite à Tripoli, le chef de la diplomatie italienne, Luigi Di Maio, a plaidé pour une trêve.";
+    assert_role(text, Arrival, Agent, "Luigi Di Maio");
+    let text = "Le Parlement a voté une résolution demandant le départ des troupes étrangères.";
+    assert_role(text, Demand, Agent, "Parlement");
+}
+
+#[test]
+fn an_object_is_found_behind_what_was_put_before_it() {
+    let text = "L'Iran a menacé de représailles les États-Unis.";
+    assert_role(text, Threat, Recipient, "États-Unis");
+    let text = "L'armée syrienne, appuyée par l'aviation russe, a repris Khan Cheikhoun aux rebelles.";
+    assert_role(text, Capture, Place, "Khan Cheikhoun");
+    assert_role(text, Capture, Loser, "rebelles");
+    let text = "Les rebelles se sont retirés de la ville, reprise mardi par l'armée.";
+    assert_role(text, Capture, Agent, "armée");
+}

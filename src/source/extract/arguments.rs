@@ -30,14 +30,21 @@ pub(super) struct Arguments<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
+/// Whether words, by their lemmas, are a preposition together.
+pub(super) fn is_preposition(lemmas: &str) -> bool {
+    ALIKE.iter().any(|(long, _)| *long == lemmas)
+}
+
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 18] = [
+const ALIKE: [(&str, &str); 26] = [
     ("à le encontre de", "contre"),
     ("à l'encontre de", "contre"),
     ("face à", "contre"),
     ("en faveur de", "pour"),
     ("au profit de", "pour"),
     ("à le profit de", "pour"),
+    ("au détriment de", "contre"),
+    ("à le détriment de", "contre"),
     ("aux côtés de", "avec"),
     ("à le côté de", "avec"),
     ("en direction de", "vers"),
@@ -45,6 +52,12 @@ const ALIKE: [(&str, &str); 18] = [
     ("sous l'égide de", "avec"),
     ("sous le égide de", "avec"),
     ("sous les auspices de", "avec"),
+    ("sous le auspice de", "avec"),
+    ("sous la houlette de", "avec"),
+    ("sous le houlette de", "avec"),
+    ("sous le patronage de", "avec"),
+    ("sous la médiation de", "avec"),
+    ("sous le médiation de", "avec"),
     ("au sein de", "dans"),
     ("à le sein de", "dans"),
     ("à travers", "dans"),
@@ -174,10 +187,22 @@ impl Arguments<'_> {
             }
             "advcl" if !word.has("VerbForm", "Fin") => self.subjects(head, depth - 1),
             "conj" if self.syntax.words[head].upos == Upos::Verb => self.subjects(head, depth - 1),
-            "acl" if !word.has("VerbForm", "Inf") => vec![head],
+            "acl" if !word.has("VerbForm", "Inf") => self.author(verb, head, depth).unwrap_or_else(|| vec![head]),
             "amod" => vec![head],
             _ => own,
         }
+    }
+
+    /// `l'ONU a publié un rapport dénonçant la torture`: who speaks in a text.
+    fn author(&self, verb: usize, text: usize, depth: usize) -> Option<Vec<usize>> {
+        let lexicon = &self.lexicon.attribution;
+        let word = &self.syntax.words[text];
+        let speaks = saying::is_present_participle(&self.syntax.words[verb])
+            && (lexicon.spoken.contains(word.lemma.as_str()) || lexicon.texts.contains(word.lemma.as_str()));
+        let within = || self.syntax.preposition(text).as_deref() == Some("dans");
+        let above = word.head.filter(|_| speaks && (word.relation() == "obj" || within()))?;
+        let authors = self.subjects(above, depth.saturating_sub(1));
+        (!authors.is_empty()).then_some(authors)
     }
 
     /// `…, a averti un responsable`: what follows the verb is its subject.

@@ -8,7 +8,7 @@ use super::{
     events::{Fill, Told},
     triggers::{Trigger, violence_and_disasters},
 };
-use crate::vocab::{EntityType, EventType, Role};
+use crate::vocab::{EntityType, EventType, Measure, Role};
 
 /// Prepositions of where something happens.
 pub(super) const LOCATIVE: [&str; 12] = [
@@ -92,7 +92,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let lent = matches!(relation, "obj" | "nsubj" | "obl" | "xcomp")
                 && (self.analysis.arguments().lends(told, at) || relation == "xcomp");
             // `le début de l'offensive`
-            let turn = relation == "nmod" && dating::is_turn(&syntax.words[above].lemma);
+            let turn = relation == "nmod" && dating::is_turn(&syntax.words[above].lemma)
+                || self.analysis.arguments().series_of(at).is_some();
             let verbs = relation == "conj" && syntax.words[at].upos == syntax.words[above].upos;
             if !lent && !turn && !verbs {
                 break;
@@ -109,7 +110,12 @@ impl<'k> Circumstances<'_, '_, 'k> {
             return;
         }
         let syntax = &self.analysis.syntax;
-        for word in self.circle(trigger.word) {
+        // `une embuscade tendue à Bangassou`
+        let participles = self.analysis.syntax.children_in(trigger.word, "acl");
+        let active = &self.analysis.knowledge.french.light_verbs.active;
+        let participles =
+            participles.filter(|verb| active.contains(self.analysis.syntax.words[*verb].lemma.as_str()));
+        for word in self.circle(trigger.word).into_iter().chain(participles) {
             let complements = syntax
                 .children(word)
                 .filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod" | "advmod"));
@@ -145,6 +151,21 @@ impl<'k> Circumstances<'_, '_, 'k> {
         mentions.into_iter().find(|mention| self.entities.kind(*mention) == EntityType::Place)
     }
 
+    /// `a confirmé la mort de huit soldats dans une embuscade`: what kills, hung on the verb or on those who died.
+    fn cause_beside(&self, trigger: &Trigger<'k>) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[trigger.word];
+        let verb = word.head.filter(|_| word.is_noun() && word.relation() == "obj");
+        let around = verb.into_iter().chain(syntax.children_in(trigger.word, "nmod"));
+        let mut complements = around.flat_map(|at| syntax.children(at)).filter(|child| {
+            *child > trigger.word
+                && syntax.preposition(*child).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "par"))
+        });
+        complements.find_map(|child| {
+            self.number(child).filter(|number| brings_casualties(self.triggers[*number].kind))
+        })
+    }
+
     /// What it comes from: the subject of a verb of causing, or a complement of cause.
     pub(super) fn explain(&self, trigger: &Trigger<'k>, filled: &mut Vec<(Role, Fill)>) {
         let syntax = &self.analysis.syntax;
@@ -152,9 +173,18 @@ impl<'k> Circumstances<'_, '_, 'k> {
             return;
         }
         let mut causes: Vec<usize> = Vec::new();
-        for word in self.circle(trigger.word) {
+        let governor = syntax.words[trigger.word].head;
+        let governor = governor.filter(|_| syntax.words[trigger.word].relation() == "obj");
+        let circle = self.circle(trigger.word);
+        let governor = governor.filter(|verb| !circle.contains(verb));
+        for word in circle.into_iter().chain(governor) {
             if CAUSING.contains(&syntax.words[word].lemma.as_str()) && word != trigger.word {
                 causes.extend(self.analysis.arguments().subjects(word, 2));
+                // `l'armée a lancé une offensive, provoquant l'exode`
+                let above = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "advcl");
+                causes.extend(above.into_iter().flat_map(|verb| {
+                    std::iter::once(verb).chain(syntax.children_in(verb, "obj"))
+                }));
             }
             let complements =
                 syntax.children(word).filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod"));
@@ -164,8 +194,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         }
         let cause = causes.into_iter().find_map(|word| self.number(word)).filter(|n| {
             let kind = self.triggers[*n].kind;
-            kind != trigger.kind && self.triggers[*n].word != trigger.word
+            kind != trigger.kind && self.triggers[*n].word != trigger.word && !is_talk(kind)
         });
+        let cause = cause.or_else(|| self.cause_beside(trigger));
         filled.extend(cause.map(|cause| (Role::Cause, Fill::Trigger(cause))));
     }
 }
@@ -190,16 +221,18 @@ pub(super) fn hand_down(
     strike_where_it_harms(told);
     inherit(analysis, told);
     strike_where_it_harms(told);
+    lead_where_they_end(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
 }
 
-/// `Une frappe a éventré le marché`: what does harm happens where the harm is.
+/// `Une frappe a éventré le marché`: what does harm happens where the harm is, and is done by the same.
 fn strike_where_it_harms(told: &mut [Told<'_>]) {
     for harm in 0..told.len() {
         if !is_casualty(told[harm].kind) {
             continue;
         }
         let place = told[harm].player(Role::Place);
+        let killer = told[harm].fills.iter().find(|(role, _)| *role == Role::Agent).copied();
         let causes: Vec<(Role, Fill)> = told[harm].all_fills().copied().collect();
         for (role, fill) in causes {
             if let Fill::Trigger(cause) = fill
@@ -207,8 +240,35 @@ fn strike_where_it_harms(told: &mut [Told<'_>]) {
                 && brings_casualties(told[cause].kind)
             {
                 add_place(&mut told[cause], place);
+                // `l'armée a tué un chef rebelle dans une frappe`
+                if let Some((role, killer)) = killer.filter(|_| told[cause].player(Role::Agent).is_none()) {
+                    told[cause].imply(role, killer);
+                }
             }
         }
+    }
+}
+
+/// `ont pris Kandahar après de violents combats`: what a clause comes after, or happens in, takes place there too.
+fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    const WITHIN: [&str; 5] = ["après", "au cours de", "à le cours de", "dans", "lors de"];
+    let syntax = &analysis.syntax;
+    for t in 0..told.len() {
+        // `après deux mois de combats`
+        let length = syntax.words[told[t].word].head.filter(|above| {
+            let measures = &analysis.knowledge.french.measures;
+            let noun = measures.get(syntax.words[*above].lemma.as_str());
+            noun.is_some_and(|noun| noun.measure == Some(Measure::Duration))
+        });
+        let noun = length.unwrap_or(told[t].word);
+        let word = &syntax.words[noun];
+        let within = || syntax.preposition(noun).is_some_and(|p| WITHIN.contains(&&*p));
+        if !is_on_the_ground(told[t].kind) || word.relation() != "obl" || !within() {
+            continue;
+        }
+        let above = told.iter().find(|above| word.head == Some(above.word) && is_on_the_ground(above.kind));
+        let place = above.and_then(|above| above.player(Role::Place));
+        add_place(&mut told[t], place);
     }
 }
 
@@ -280,6 +340,19 @@ const fn is_on_the_ground(kind: EventType) -> bool {
             | EventType::Protest
             | EventType::Accident
             | EventType::Death
+    )
+}
+
+/// What people do with words, which harms nobody.
+const fn is_talk(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agreement
+            | EventType::Appointment
+            | EventType::Meeting
+            | EventType::Negotiation
+            | EventType::Statement
+            | EventType::Vote
     )
 }
 

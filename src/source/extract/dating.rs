@@ -146,7 +146,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
     /// Whether a time stands below a word with no other event word or verb between.
     fn is_near_below(&self, governor: usize, word: usize) -> bool {
         let syntax = &self.analysis.syntax;
-        let mut above = std::iter::once(governor).chain(syntax.governors(governor));
+        let above = std::iter::once(governor).chain(syntax.governors(governor));
+        // `X, au pouvoir depuis 1994, a accusé`
+        let mut above = above.take_while(|at| syntax.words[*at].relation() != "nsubj" || *at == word);
         above
             .find(|at| self.number(*at).is_some() || syntax.words[*at].upos == Upos::Verb)
             .is_some_and(|first| first == word)

@@ -73,7 +73,7 @@ pub(super) fn tell<'k>(
     });
     let mut told: Vec<Told<'k>> = told.collect();
     hand_down(analysis, entities, &headlines, &mut told);
-    take_sides(entities, &mut told);
+    take_sides(analysis, entities, &mut told);
     told
 }
 
@@ -210,16 +210,22 @@ impl<'k> Teller<'_, '_, 'k> {
     /// Who and what plays which role.
     fn fills(&mut self, trigger: &Trigger<'k>) -> Vec<(Role, Fill)> {
         let mut filled: Vec<(Role, Fill)> = Vec::new();
-        for argument in trigger.arguments.iter().chain(&self.below_object(trigger)) {
-            let mut roles = self.roles(trigger, &argument.slot);
+        let below = [self.below_object(trigger), self.below_genitive(trigger)].concat();
+        let is_done_by = self.is_done_by(trigger, &below);
+        for argument in trigger.arguments.iter().chain(&below) {
+            // `le bombardement de la ville par l'armée`
+            let slot = if is_done_by && argument.slot == "de" { "object" } else { &argument.slot };
+            let mut roles = self.roles(trigger, slot);
             if self.is_scene(trigger, argument) {
                 roles.retain(|role| *role == Role::Place);
             }
             let filler = self.standing_for(argument.filler);
-            let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
-            let twice = filled.iter().any(|(_, other)| *other == fill);
-            if !twice && fill != Fill::Trigger(self.number(trigger.word).unwrap_or(usize::MAX)) {
-                filled.push((role, fill));
+            for filler in std::iter::once(filler).chain(self.others_of_class(filler)) {
+                let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
+                let twice = filled.iter().any(|(_, other)| *other == fill);
+                if !twice && fill != Fill::Trigger(self.number(trigger.word).unwrap_or(usize::MAX)) {
+                    filled.push((role, fill));
+                }
             }
         }
         self.circumstances().locate(trigger, &mut filled);
@@ -239,6 +245,53 @@ impl<'k> Teller<'_, '_, 'k> {
             (wants && !taken).then_some(Argument { slot, filler })
         });
         wanted.collect()
+    }
+
+    /// Whether a noun says by whom: then its genitive is who or what undergoes it.
+    fn is_done_by(&self, trigger: &Trigger<'k>, below: &[Argument]) -> bool {
+        let acts = trigger.sense.frame.roles("par").contains(&Role::Agent);
+        let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
+        let somebody = |by: &Argument| by.slot == "par" && self.entities.at(by.filler).is_some();
+        is_noun && acts && trigger.arguments.iter().chain(below).any(somebody)
+    }
+
+    /// `le bombardement d'un camp de réfugiés par l'armée`, `le retrait des troupes russes de la ville`: what the parser
+    /// hangs on the genitive where the noun wants it.
+    fn below_genitive(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
+        let syntax = &self.analysis.syntax;
+        if !syntax.words[trigger.word].is_noun() {
+            return Vec::new();
+        }
+        let frame = &trigger.sense.frame;
+        let genitives = || trigger.arguments.iter().filter(|argument| argument.slot == "de").map(|a| a.filler);
+        let below = |word: usize| syntax.children(word).filter(move |child| *child > word);
+        let by = |child: &usize| syntax.preposition(*child).as_deref() == Some("par");
+        let by_whom = frame.roles("par").contains(&Role::Agent)
+            && trigger.arguments.iter().all(|argument| argument.slot != "par");
+        let doers = genitives().flat_map(|word| below(word).chain(below(word).flat_map(below))).filter(by);
+        let mut found: Vec<Argument> =
+            doers.filter(|_| by_whom).map(|filler| Argument { slot: "par".into(), filler }).collect();
+        if frame.roles("de").contains(&Role::From) {
+            let left = genitives().flat_map(|word| below(word).map(move |place| (word, place)));
+            let left = left.filter(|(who, place)| self.is_left(*who, *place));
+            found.extend(left.map(|(_, filler)| Argument { slot: "de".into(), filler }));
+        }
+        found
+    }
+
+    /// Whether some people's place is the one that they leave, not the one that they are from.
+    fn is_left(&self, who: usize, place: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let of = syntax.preposition(place).as_deref() == Some("de");
+        let mention = self.entities.at(place).filter(|_| of);
+        let told_apart = syntax.children_in(who, "amod").next().is_some();
+        let are_many = syntax.words[who].has("Number", "Plur");
+        let is_place = |m: usize| {
+            let cluster = self.entities.cluster(m);
+            let is_state = cluster.is_some_and(|cluster| self.entities.is_state(cluster));
+            self.entities.kind(m) == EntityType::Place && (told_apart || !is_state)
+        };
+        are_many && mention.is_some_and(is_place)
     }
 
     /// `À Paris, le ministre a dénoncé`: what opens the sentence tells where.
@@ -262,6 +315,14 @@ impl<'k> Teller<'_, '_, 'k> {
         let named = |other: &usize| self.entities.at(*other).is_some();
         let apposition = self.analysis.syntax.children_in(argument, "appos").find(named);
         apposition.filter(|_| whole == argument).unwrap_or(whole)
+    }
+
+    /// `des régions d'Afar et d'Amhara`: the further names behind a classifier.
+    fn others_of_class(&self, classifier: usize) -> Vec<usize> {
+        let syntax = &self.analysis.syntax;
+        let head = self.entities.at(classifier).map(|mention| self.entities.mentions.get(mention).head);
+        let name = head.filter(|head| *head != classifier && syntax.words[*head].head == Some(classifier));
+        name.into_iter().flat_map(|name| syntax.children_in(name, "conj")).collect()
     }
 
     /// The roles of a slot: the lexicon's, else what holds for all words.
@@ -295,7 +356,12 @@ impl<'k> Teller<'_, '_, 'k> {
             counted.then(|| self.entities.group_called(lemma)).flatten()
         };
         if let Some(mention) = self.entities.at(filler).or_else(whole) {
-            let role = roles.iter().copied().find(|role| allowed(*role) && self.plays(mention, *role));
+            // `des sanctions contre la Russie`
+            let punished = |role| {
+                role == Role::Target && trigger.kind == EventType::Sanction && self.entities.can_act(mention)
+            };
+            let fits = |role: &Role| allowed(*role) && (self.plays(mention, *role) || punished(*role));
+            let role = roles.iter().copied().find(fits);
             if let Some(role) = role {
                 return Some((role, Fill::Mention(mention)));
             }

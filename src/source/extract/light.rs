@@ -30,6 +30,7 @@ impl Arguments<'_> {
         self.lent_by_opposing(noun, found);
         self.lent_by_participles(noun, found);
         self.lent_by_speech(noun, found);
+        self.lent_by_state(noun, found);
         let Some(lender) = self.lender(noun) else { return };
         self.lent_by_wishes(noun, lender.verb, found);
         let verb = lender.verb;
@@ -94,6 +95,22 @@ impl Arguments<'_> {
         }
     }
 
+    /// `en visite à Tripoli, le ministre a annoncé`, `le pays en guerre`: who is in it.
+    fn lent_by_state(&self, noun: usize, found: &mut Vec<Argument>) {
+        let word = &self.syntax.words[noun];
+        let bare = self.syntax.children_in(noun, "det").next().is_none();
+        if !bare || self.syntax.preposition(noun).as_deref() != Some("en") {
+            return;
+        }
+        match word.head {
+            Some(above) if self.syntax.words[above].upos == Upos::Verb => {
+                self.subjects(above, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+            }
+            Some(above) if word.relation() == "nmod" => push(found, "subject", above),
+            _ => {}
+        }
+    }
+
     /// `promettre une aide à X`: who intends it shall do it, to X. `demander une aide à X`: X shall.
     fn lent_by_wishes(&self, noun: usize, verb: usize, found: &mut Vec<Argument>) {
         let wishes = |modality| {
@@ -139,6 +156,7 @@ impl Arguments<'_> {
     fn lender(&self, noun: usize) -> Option<Lender> {
         let words = &self.syntax.words;
         let first = if words[noun].relation() == "conj" { words[noun].head? } else { noun };
+        let first = self.series_of(first).unwrap_or(first);
         let above = words[first].head?;
         match words[first].relation() {
             // `prendre part à une réunion`
@@ -156,6 +174,14 @@ impl Arguments<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `une série de raids`: the noun that stands for another.
+    pub(super) fn series_of(&self, noun: usize) -> Option<usize> {
+        let words = &self.syntax.words;
+        let above = words[noun].head.filter(|_| words[noun].relation() == "nmod")?;
+        let is_series = self.lexicon.light_verbs.series.contains(words[above].lemma.as_str());
+        (is_series && self.syntax.preposition(noun).as_deref() == Some("de")).then_some(above)
     }
 
     /// What a verb may be called beside a noun: `prendre`, `participer à`, `prendre part à`, `avoir lieu`, `être victime de`.

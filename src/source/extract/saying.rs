@@ -310,6 +310,12 @@ pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> 
     let first = auxiliaries.filter(|child| *child < verb).min().unwrap_or(verb);
     let mark = syntax.before(first, 1).map(|mark| mark.lower.as_str());
     let cut_off = matches!(mark, Some("," | "»" | "\"" | "”"));
+    // `l'armée, appuyée par l'aviation, a repris la ville`
+    let reaches = |subject: usize| subject < first && syntax.extent(subject, &|_| false).1 + 2 >= first;
+    let is_main = word.head.is_none() && syntax.children_in(verb, "nsubj").any(reaches);
+    if is_main {
+        return false;
+    }
     (word.relation() == "parataxis" || cut_off) && !has_clause
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    Analysis,
     entities::Entities,
     events::{Fill, Told},
 };
@@ -12,7 +13,7 @@ use crate::vocab::{EventType, Role};
 const OFTEN: usize = 2;
 
 /// Gives fighting its sides, and attacks their attacker, where the text knows only two, or one.
-pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
+pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
     let attackers = tally(entities, told, &|kind, role| role == Role::Agent && is_attack(kind));
     let defenders = tally(entities, told, &|kind, role| match role {
         Role::Loser | Role::Target => is_attack(kind) || kind == EventType::Clash,
@@ -44,7 +45,7 @@ pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
             told.imply(role, Fill::Mention(mention));
         }
     };
-    let parties = parties(entities, told);
+    let parties = parties(analysis, entities, told);
     for told in told {
         if told.player(Role::Agent).is_none() && takes_two(told.kind) {
             parties.iter().for_each(|party| add(told, Role::Agent, Some(*party)));
@@ -66,10 +67,15 @@ pub(super) fn take_sides(entities: &Entities<'_>, told: &mut [Told<'_>]) {
 
 /// The two between whom there is war, a truce or talks, with a mention of each; none if the text tells of other pairs too.
 /// What is told without sides is between them.
-fn parties(entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
+fn parties(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
+    // `sous l'égide de l'ONU`
+    let mediates = |mention: usize| {
+        let preposition = analysis.syntax.preposition(entities.mentions.get(mention).head);
+        preposition.is_some_and(|preposition| preposition.starts_with("sous "))
+    };
     let between = told.iter().filter(|told| takes_two(told.kind)).map(|told| {
         let sides = told.fills.iter().filter_map(|(role, fill)| match fill {
-            Fill::Mention(mention) if *role == Role::Agent => Some((entities.cluster(*mention)?, *mention)),
+            Fill::Mention(mention) if *role == Role::Agent && !mediates(*mention) => Some((entities.cluster(*mention)?, *mention)),
             _ => None,
         });
         sides.collect::<BTreeMap<usize, usize>>()

@@ -135,7 +135,8 @@ fn singular(lower: &str) -> String {
 const fn befalls_people(kind: EventType) -> bool {
     matches!(
         kind,
-        EventType::Killing
+        EventType::Appointment
+            | EventType::Killing
             | EventType::Injury
             | EventType::Death
             | EventType::Detention
@@ -243,6 +244,10 @@ impl<'k> Finder<'_, '_, 'k> {
         condition.any.iter().any(|test| match test {
             Test::Present => !fillers.is_empty(),
             Test::Absent => fillers.is_empty(),
+            Test::Event(kind) => fillers.iter().any(|filler| {
+                let senses = self.analysis.knowledge.french.events.noun(&syntax.words[*filler].lemma);
+                senses.iter().any(|sense| sense.kind == *kind)
+            }),
             Test::Lemma(lemma) => fillers.iter().any(|filler| {
                 syntax.words[*filler].lemma == **lemma || syntax.words[*filler].lower == **lemma
             }),
@@ -271,6 +276,11 @@ impl<'k> Finder<'_, '_, 'k> {
                 SOMEBODY.contains(&&*word.lower) || befalls_people(told) && ONE.contains(&&*word.lower)
             }
             Upos::Num => self.analysis.number_over(at).is_some_and(|number| number.counted.is_none()),
+            // `des soldats`: an army's, but people each.
+            Upos::Noun => {
+                befalls_people(told)
+                    && self.analysis.knowledge.french.groups.fighters.contains(word.lemma.as_str())
+            }
             _ => false,
         }
     }
@@ -341,8 +351,10 @@ impl<'k> Finder<'_, '_, 'k> {
         }
         let has_subject =
             found.iter().any(|argument| argument.slot == "subject" || argument.slot == "object");
-        // An expression that is itself subject or object of a verb is said of nothing.
-        let free = top.filter(|top| !matches!(syntax.words[*top].relation(), "nsubj" | "obj"));
+        // An expression that is itself subject, object or circumstance of a verb is said of nothing.
+        let governed = |top: usize| syntax.children_in(top, "case").any(|case| !inside(&case));
+        let is_said = |top: &usize| !matches!(syntax.words[*top].relation(), "nsubj" | "obj") && !governed(*top);
+        let free = top.filter(is_said);
         if let (Some(top), false) = (free, has_subject) {
             found.extend(
                 self.said_of(top).into_iter().map(|filler| Argument { slot: "subject".into(), filler }),

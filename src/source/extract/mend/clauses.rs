@@ -6,7 +6,7 @@ use super::super::{
     saying::{is_incise, is_present_participle, is_saying},
     syntax::{Syntax, Word},
 };
-use crate::knowledge::Knowledge;
+use crate::{knowledge::Knowledge, vocab::EventType};
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
 pub(super) fn is_named_subject(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -25,8 +25,74 @@ pub(super) fn is_misread_object(syntax: &Syntax<'_>, at: usize, knowledge: &Know
         syntax.words[verb].upos == Upos::Verb
             && has_subject
             && !has_object
-            && !is_saying(syntax, &knowledge.french, verb)
+            && (!is_saying(syntax, &knowledge.french, verb) || syntax.words[verb].head.is_none())
+            && !is_incise(syntax, &knowledge.french, verb)
     })
+}
+
+/// `le ministre X et son homologue danoise Y`: whom a name was hung on that stands right behind another noun.
+pub(super) fn nearer_conjunct(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let first = word.head.filter(|first| word.relation() == "appos" && word.upos == Upos::Propn && *first < at)?;
+    let noun = syntax.children_in(first, "conj").rfind(|noun| (first..at).contains(noun))?;
+    let between = |word: usize| syntax.words[word].upos == Upos::Adj;
+    (syntax.words[noun].upos == Upos::Noun && (noun + 1..at).all(between)).then_some(noun)
+}
+
+/// `a revendiqué l'attaque contre l'ambassade à Kaboul`, `après la visite du ministre à Taïwan`: the word for what happened
+/// that a place stands behind, where the parser hung it on the verb.
+pub(super) fn event_before_place(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && word.is_noun())?;
+    let first = syntax.children_in(at, "case").next()?;
+    let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en" | "sur")
+        && (word.upos == Upos::Propn || knowledge.french.places.classifiers.contains(word.lemma.as_str()));
+    let before = |child: &usize| (verb..first).contains(child) && syntax.words[*child].is_noun();
+    let last = syntax.children(verb).filter(before).last().filter(|_| is_place)?;
+    let follows = syntax.extent(last, &|_| false).1 + 1 == first;
+    let happens = |noun: usize| {
+        let senses = knowledge.french.events.noun(&syntax.words[noun].lemma);
+        senses.iter().any(|sense| is_violence(sense.kind) || sense.kind == EventType::Arrival)
+    };
+    let lends = knowledge.french.light_verbs.active.contains(syntax.words[verb].lemma.as_str());
+    (follows && !lends && happens(last)).then_some(last)
+}
+
+/// `l'arrestation d'un journaliste à Minsk`: the word for what happened, where the place was hung on its genitive.
+pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let genitive = word.head.filter(|noun| *noun < at && word.relation() == "nmod" && word.upos == Upos::Propn)?;
+    let first = syntax.children_in(at, "case").next()?;
+    let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en");
+    let noun = &syntax.words[genitive];
+    let of = noun.relation() == "nmod" && syntax.preposition(genitive).as_deref() == Some("de");
+    let event = noun.head.filter(|event| is_place && of && *event < genitive)?;
+    let happens = !knowledge.french.events.noun(&syntax.words[event].lemma).is_empty();
+    let posted = knowledge.french.persons.posted.contains(noun.lemma.as_str());
+    (happens && !posted).then_some(event)
+}
+
+/// What is done in one place.
+const fn is_violence(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::AirStrike | EventType::Attack | EventType::Bombardment | EventType::Clash | EventType::Killing
+    )
+}
+
+/// `a menacé de représailles les États-Unis`: the verb whose object was hung on the bare noun before it.
+pub(super) fn verb_before_bare_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let apposed = word.is_noun() && matches!(word.relation(), "appos" | "nmod") && syntax.preposition(at).is_none();
+    let noun = word.head.filter(|noun| apposed && *noun < at && syntax.words[*noun].relation() == "obl")?;
+    let bare = syntax.preposition(noun).as_deref() == Some("de")
+        && syntax.words[noun].upos == Upos::Noun
+        && syntax.children_in(noun, "det").next().is_none();
+    let verb = syntax.words[noun].head.filter(|verb| bare && syntax.words[*verb].upos == Upos::Verb)?;
+    let free = ["obj", "iobj", "expl"].into_iter().all(|relation| syntax.children_in(verb, relation).next().is_none())
+        && syntax.child(verb, "aux:pass").is_none();
+    let cut_off = (noun..at).any(|between| syntax.is_mark(between));
+    (free && !cut_off).then_some(verb)
 }
 
 /// `l'opposant, que la police a arrêté`: a pronoun that was read as a conjunction.
@@ -53,7 +119,8 @@ pub(super) fn agreeing_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let free = word.is_participle()
         && word.has("Tense", "Past")
-        && matches!(word.relation(), "acl" | "advcl")
+        && (matches!(word.relation(), "acl" | "advcl")
+            || word.relation() == "conj" && syntax.children_in(at, "cc").next().is_none())
         && syntax.children_in(at, "aux").next().is_none();
     let head = word.head.filter(|head| free && *head < at)?;
     let subject = if word.relation() == "acl" { head } else { syntax.children_in(head, "nsubj").next()? };

@@ -1,13 +1,16 @@
 //! What the parser gets wrong in news again and again, put right by what is known besides.
 
 mod clauses;
+mod prepositions;
 
 use relata_nlp::Upos;
 
 use clauses::{
-    agreeing_noun, free_from_incise, governing_infinitive, is_misread_object, is_misread_relative,
-    is_named_subject, trailed_incise,
+    agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive, is_misread_object, is_misread_relative,
+    is_named_subject, nearer_conjunct, trailed_incise, verb_before_bare_noun,
 };
+
+use prepositions::join_preposition;
 
 use super::{
     saying::is_present_participle,
@@ -36,11 +39,6 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if is_accented && is_misaccented(&syntax.words[at]) {
             syntax.words[at].lemma = syntax.words[at].lower.clone();
         }
-        if let Some((place, verb)) = nearness(syntax, at) {
-            (syntax.words[place].head, syntax.words[at].head) = (Some(verb), Some(place));
-            syntax.words[place].deprel = "obl:mod".into();
-            syntax.words[at].deprel = "case".into();
-        }
         if let Some(whole) = whole_before_dont(syntax, at) {
             syntax.words[at].head = Some(whole);
             syntax.words[at].deprel = "appos".into();
@@ -49,10 +47,19 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             make_article(syntax, case);
             syntax.words[at].deprel = "obj".into();
         }
+        if let Some((verb, case)) = object_behind_place(syntax, at) {
+            make_article(syntax, case);
+            syntax.words[at].head = Some(verb);
+            syntax.words[at].deprel = "obj".into();
+        }
         if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {
             syntax.words[at].deprel = relation.into();
         }
     }
+    for at in 0..syntax.words.len() {
+        join_preposition(syntax, at, knowledge);
+    }
+    syntax.link();
     for at in 0..syntax.words.len() {
         raise_charge(syntax, at, &knowledge.french.light_verbs);
     }
@@ -88,6 +95,20 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         }
         if is_misread_object(syntax, at, knowledge) {
             syntax.words[at].deprel = "obj".into();
+        }
+        if let Some(noun) = nearer_conjunct(syntax, at) {
+            let adjectives = syntax.children_in(at, "amod").filter(|adjective| *adjective < at);
+            for adjective in adjectives.collect::<Vec<_>>() {
+                syntax.words[adjective].head = Some(noun);
+            }
+            syntax.hang(at, noun, "appos");
+        }
+        let event = event_before_place(syntax, at, knowledge).or_else(|| event_of_genitive(syntax, at, knowledge));
+        if let Some(event) = event {
+            syntax.hang(at, event, "nmod");
+        }
+        if let Some(verb) = verb_before_bare_noun(syntax, at) {
+            syntax.hang(at, verb, "obj");
         }
         if is_misread_relative(syntax, at) {
             syntax.words[at].upos = Upos::Pron;
@@ -135,17 +156,6 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
         syntax.words[child].head = Some(verb);
         syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
     }
-}
-
-/// `ont tué onze personnes près de la gare`: where it happened, and the verb that says what.
-fn nearness(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
-    let word = &syntax.words[at];
-    let is_near = matches!(word.lower.as_str(), "près" | "loin" | "autour") && word.relation() == "advmod";
-    let place = syntax.children_in(at, "obl").find(|place| *place > at && is_near)?;
-    let counted = syntax.words[place].upos == Upos::Num || syntax.child(place, "nummod").is_some();
-    let mut above = syntax.governors(at).filter(|above| *above < at);
-    let verb = above.find(|above| syntax.words[*above].upos == Upos::Verb);
-    verb.filter(|_| !counted).map(|verb| (place, verb))
 }
 
 /// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another.
@@ -231,6 +241,18 @@ fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -> bool {
     }
     make_article(syntax, case);
     true
+}
+
+/// `ont entamé à Quito des pourparlers`: what a verb without object has behind a place, which nothing is of.
+fn object_behind_place(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+    let place = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nmod")?;
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
+    let is_name = syntax.words[place].upos == Upos::Propn && syntax.words[place].relation() == "obl";
+    let verb = syntax.words[place].head.filter(|verb| is_name && syntax.words[*verb].upos == Upos::Verb)?;
+    let free = ["obj", "ccomp", "xcomp", "expl"].into_iter().all(|r| syntax.children_in(verb, r).next().is_none())
+        && syntax.child(verb, "aux:pass").is_none();
+    let beside = place < verb || case == syntax.extent(place, &|word| word == at).1 + 1;
+    (free && beside && place > verb).then_some((verb, case))
 }
 
 fn make_article(syntax: &mut Syntax<'_>, case: usize) {

@@ -1,0 +1,73 @@
+//! Prepositions of several words that the parser takes for a noun or an adverb with a complement of its own.
+
+use relata_nlp::Upos;
+
+use super::super::{arguments, syntax::Syntax};
+use crate::knowledge::Knowledge;
+
+/// `sous l'égide de la Norvège`, `lors d'un entretien`: what follows the preposition stands where that stood.
+pub(super) fn join_preposition(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    let Some((first, complement)) = spelt_out(syntax, at).or_else(|| adverbial(syntax, at)) else { return };
+    let below = |syntax: &Syntax<'_>, child: usize| syntax.words[child].head == Some(at);
+    if !below(syntax, complement) {
+        return;
+    }
+    let deprel = syntax.words[at].deprel.clone();
+    let head = if syntax.words[at].upos == Upos::Adv { happening(syntax, at, knowledge) } else { syntax.words[at].head };
+    let is_verb = head.is_some_and(|head| syntax.words[head].upos == Upos::Verb);
+    let relation = match &*deprel {
+        "obl" | "obl:mod" | "obl:arg" | "nmod" if syntax.words[at].upos != Upos::Adv => deprel,
+        _ if is_verb => "obl:mod".into(),
+        _ => "nmod".into(),
+    };
+    // What else hangs on it belongs to the complement.
+    let others: Vec<usize> =
+        syntax.children(at).filter(|child| *child != complement && below(syntax, *child)).collect();
+    for child in others {
+        syntax.words[child].head = Some(complement);
+        if (first..at).contains(&child) {
+            syntax.words[child].deprel = "case".into();
+        }
+    }
+    syntax.words[complement].head = head;
+    syntax.words[complement].deprel = relation;
+    syntax.words[at].head = Some(complement);
+    syntax.words[at].deprel = "case".into();
+}
+
+/// The first word and the complement of a preposition that has a noun in it.
+fn spelt_out(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+    let word = &syntax.words[at];
+    let hangs = word.is_noun() && matches!(word.relation(), "obl" | "nmod");
+    let first = syntax.children_in(at, "case").next().filter(|first| hangs && *first < at)?;
+    let complement = syntax.children_in(at, "nmod").find(|child| *child > at)?;
+    let de = syntax.children_in(complement, "case").next().filter(|de| *de == at + 1)?;
+    let lemmas: Vec<&str> = (first..=de).map(|word| syntax.words[word].lemma.as_str()).collect();
+    arguments::is_preposition(&lemmas.join(" ")).then_some((first, complement))
+}
+
+/// `lors de`, `près de`, where the adverb governs what follows.
+fn adverbial(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+    let word = &syntax.words[at];
+    let is_one = matches!(word.lower.as_str(), "lors" | "près" | "loin" | "autour")
+        && matches!(word.relation(), "advmod" | "nmod" | "obj" | "obl")
+        && syntax.children_in(at, "case").next().is_none();
+    let complement = syntax.children(at).find(|child| {
+        is_one && *child > at && syntax.children_in(*child, "case").next() == Some(at + 1)
+    })?;
+    // `près de 500 habitants`
+    let counted =
+        syntax.words[complement].upos == Upos::Num || syntax.children_in(complement, "nummod").next().is_some();
+    (word.head.is_some() && !counted).then_some((at, complement))
+}
+
+/// What happens near a place: `ont tué onze personnes près de la gare`, `l'attaque d'un convoi près de Gao`.
+fn happening(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let happens = |above: &usize| {
+        let word = &syntax.words[*above];
+        word.upos == Upos::Verb || !knowledge.french.events.noun(&word.lemma).is_empty()
+    };
+    let is_noun = |head: usize| syntax.words[head].is_noun();
+    let nearest = syntax.governors(at).find(happens).filter(|above| *above < at);
+    syntax.words[at].head.map(|head| if is_noun(head) { nearest.unwrap_or(head) } else { head })
+}

@@ -18,9 +18,9 @@ impl<'a> Linear<'a> {
         (weights.len() == 1 << BITS).then_some(Self { weights })
     }
 
-    /// Whether the features speak for yes.
-    pub(crate) fn decide(self, features: &[u32]) -> bool {
-        features.iter().map(|&feature| i32::from(self.weights[cell(feature)])).sum::<i32>() > 0
+    /// How much the features speak for yes; against it below zero.
+    pub(crate) fn score(self, features: &[u32]) -> i32 {
+        features.iter().map(|&feature| i32::from(self.weights[cell(feature)])).sum::<i32>()
     }
 }
 

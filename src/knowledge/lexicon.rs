@@ -193,6 +193,10 @@ pub struct Places {
     pub sites: Words,
     /// Verbs whose object, a name that nobody knows, is a place: `assiéger`.
     pub verbs: Words,
+    /// Verbs whose object is one where those who fight are the subject: `reprendre`.
+    pub taken: Words,
+    /// Nouns behind whose `de` one stands: `habitants de`.
+    pub around: Words,
 }
 
 /// Words for people meant collectively.

@@ -175,7 +175,8 @@ fn a_place_stands_behind_what_happened_there() {
 
 #[test]
 fn who_is_in_a_state_or_speaks_in_a_text_does_what_it_says() {
-    let text = "En visite à Tripoli, le chef de la diplomatie italienne, Luigi Di Maio, a plaidé pour une trêve.";
+    let text =
+        "En visite à Tripoli, le chef de la diplomatie italienne, Luigi Di Maio, a plaidé pour une trêve.";
     assert_role(text, Arrival, Agent, "Luigi Di Maio");
     let text = "Le Parlement a voté une résolution demandant le départ des troupes étrangères.";
     assert_role(text, Demand, Agent, "Parlement");
@@ -190,4 +191,37 @@ fn an_object_is_found_behind_what_was_put_before_it() {
     assert_role(text, Capture, Loser, "rebelles");
     let text = "Les rebelles se sont retirés de la ville, reprise mardi par l'armée.";
     assert_role(text, Capture, Agent, "armée");
+}
+
+#[test]
+fn only_what_a_verb_wants_is_lent_to_it() {
+    let text = "L'armée a repris le village de Maarat après le retrait des combattants kurdes.";
+    assert_no_role(text, Withdrawal, Agent, "armée");
+    let text = "Le gang exige une rançon d'un million de dollars par otage.";
+    assert_no_role(text, Demand, Agent, "otage");
+    let text = "L'Union africaine a suspendu le Burkina Faso après le coup d'État du capitaine Traoré.";
+    assert_role(text, Sanction, Target, "Burkina Faso");
+    assert_no_role(text, Conflict, Agent, "Union africaine");
+}
+
+#[test]
+fn what_stands_behind_an_object_may_be_its_own() {
+    let text = "La Hongrie a bloqué une aide de 18 milliards d'euros à l'Ukraine.";
+    assert_role(text, Aid, Beneficiary, "Ukraine");
+    let text = "Moscou a nié toute implication dans l'empoisonnement de l'ancien espion à Salisbury.";
+    assert_role(text, Injury, Place, "Salisbury");
+}
+
+#[test]
+fn a_name_that_fighters_take_is_a_place() {
+    let text = "Le chef des mercenaires a affirmé que ses hommes avaient pris Soledar.";
+    assert_role(text, Capture, Place, "Soledar");
+}
+
+#[test]
+fn names_of_several_words_are_coordinated_whole() {
+    let text = "Les Émirats arabes unis et Bahreïn ont signé des accords avec Israël.";
+    assert_role(text, Agreement, Agent, "Bahreïn");
+    let text = "Pedro Sanchez et son homologue danoise Mette Frederiksen ont signé un accord.";
+    assert_role(text, Agreement, Agent, "Mette Frederiksen");
 }

@@ -11,6 +11,10 @@ use crate::linear::Linear;
 /// No sentence has more tokens than this, so that parsing stays linear in the length of the text.
 pub(crate) const LONGEST_SENTENCE: usize = 200;
 
+/// How much must speak for it that a sentence ends without a mark: in treebanks titles stand in running text, in
+/// articles on lines of their own.
+const UNMARKED: i32 = 60;
+
 /// Groups tokens into sentences. A line break always ends one.
 pub(crate) fn split(
     text: &[char],
@@ -30,7 +34,9 @@ pub(crate) fn split(
                 state.see(surfaces[index].shape);
                 boundary_features(spans, surfaces, index, &state, &mut features);
                 // A number is followed by what it counts, be that a name.
-                surfaces[index].shape != Shape::Number && boundary.decide(&features)
+                surfaces[index].shape != Shape::Number
+                    && !goes_on(surfaces, index, &state)
+                    && boundary.score(&features) > if is_sign(&surfaces[index]) { 0 } else { UNMARKED }
             };
         if ends {
             sentences.push(state.start..index + 1);
@@ -38,6 +44,19 @@ pub(crate) fn split(
         }
     }
     sentences
+}
+
+const fn is_sign(surface: &Surface) -> bool {
+    matches!(surface.shape, Shape::Sign(_))
+}
+
+/// Whether no sentence ends after a word because of what follows it, `États-Unis : …`, or of the bracket that it stands in.
+fn goes_on(surfaces: &[Surface], index: usize, state: &State) -> bool {
+    let opens = |surface: &Surface| {
+        matches!(surface.shape, Shape::Sign('«' | '“' | '"' | '(' | '[' | '-' | '–' | '—' | '•' | '*'))
+    };
+    let follows = surfaces.get(index + 1).is_some_and(|next| is_sign(next) && !opens(next));
+    !is_sign(&surfaces[index]) && (follows || state.brackets > 0)
 }
 
 /// Joins what was cut within a line in the middle of a known name: `Burkina`, `Faso : …`.

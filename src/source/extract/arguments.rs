@@ -36,7 +36,9 @@ pub(super) fn is_preposition(lemmas: &str) -> bool {
 }
 
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 26] = [
+const ALIKE: [(&str, &str); 28] = [
+    ("au large de", "près de"),
+    ("à le large de", "près de"),
     ("à le encontre de", "contre"),
     ("à l'encontre de", "contre"),
     ("face à", "contre"),
@@ -118,7 +120,7 @@ impl Arguments<'_> {
                 }
                 "obl" | "nmod" => {
                     let filler = self.antecedent(child);
-                    match self.slot(child) {
+                    match self.slot(child).filter(|slot| slot != "par" || !self.is_bare(child)) {
                         Some(slot) if passive && slot == "par" => push(found, "subject", filler),
                         _ if &*word.deprel == "obl:agent" => push(found, "subject", filler),
                         Some(slot) => found.push(Argument { slot, filler }),
@@ -135,6 +137,14 @@ impl Arguments<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `par otage`, `par jour`: a common noun without article.
+    pub(super) fn is_bare(&self, noun: usize) -> bool {
+        let word = &self.syntax.words[noun];
+        let told =
+            |child: usize| matches!(self.syntax.words[child].relation(), "det" | "nummod" | "nmod" | "amod");
+        word.upos == Upos::Noun && word.has("Number", "Sing") && !self.syntax.children(noun).any(told)
     }
 
     /// The preposition of a complement; `de` for `dont`, `à` for `y`, `dans` for `où`.
@@ -187,7 +197,9 @@ impl Arguments<'_> {
             }
             "advcl" if !word.has("VerbForm", "Fin") => self.subjects(head, depth - 1),
             "conj" if self.syntax.words[head].upos == Upos::Verb => self.subjects(head, depth - 1),
-            "acl" if !word.has("VerbForm", "Inf") => self.author(verb, head, depth).unwrap_or_else(|| vec![head]),
+            "acl" if !word.has("VerbForm", "Inf") => {
+                self.author(verb, head, depth).unwrap_or_else(|| vec![head])
+            }
             "amod" => vec![head],
             _ => own,
         }

@@ -168,7 +168,15 @@ impl Arguments<'_> {
                 Some(Lender { verb, names })
             }
             "nmod" if !self.is_copular(above) => None,
-            "nmod" | "obj" | "obl" | "xcomp" | "iobj" | "nsubj" | "conj" => {
+            // `ont repris la ville après le retrait`: only what the verb wants with this preposition.
+            "obl" | "iobj" => {
+                let verb = self.below_modal(above);
+                let mut names = self.names(verb, first);
+                let preposition = self.syntax.preposition(first).map(|preposition| format!(" {preposition}"));
+                names.retain(|name| preposition.as_ref().is_none_or(|p| name.ends_with(p.as_str())));
+                Some(Lender { verb, names })
+            }
+            "nmod" | "obj" | "xcomp" | "nsubj" | "conj" => {
                 let verb = self.below_modal(above);
                 Some(Lender { verb, names: self.names(verb, first) })
             }

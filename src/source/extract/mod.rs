@@ -31,6 +31,7 @@ mod relations;
 mod relays;
 mod same_event;
 mod saying;
+mod scenes;
 mod sides;
 mod speakers;
 mod syntax;

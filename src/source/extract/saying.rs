@@ -313,10 +313,7 @@ pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> 
     // `l'armée, appuyée par l'aviation, a repris la ville`
     let reaches = |subject: usize| subject < first && syntax.extent(subject, &|_| false).1 + 2 >= first;
     let is_main = word.head.is_none() && syntax.children_in(verb, "nsubj").any(reaches);
-    if is_main {
-        return false;
-    }
-    (word.relation() == "parataxis" || cut_off) && !has_clause
+    (word.relation() == "parataxis" || cut_off) && !has_clause && !is_main
 }
 
 /// Who a verb of saying makes speak.

@@ -75,7 +75,9 @@ fn parties(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &[Told<'_
     };
     let between = told.iter().filter(|told| takes_two(told.kind)).map(|told| {
         let sides = told.fills.iter().filter_map(|(role, fill)| match fill {
-            Fill::Mention(mention) if *role == Role::Agent && !mediates(*mention) => Some((entities.cluster(*mention)?, *mention)),
+            Fill::Mention(mention) if *role == Role::Agent && !mediates(*mention) => {
+                Some((entities.cluster(*mention)?, *mention))
+            }
             _ => None,
         });
         sides.collect::<BTreeMap<usize, usize>>()

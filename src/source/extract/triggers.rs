@@ -353,7 +353,8 @@ impl<'k> Finder<'_, '_, 'k> {
             found.iter().any(|argument| argument.slot == "subject" || argument.slot == "object");
         // An expression that is itself subject, object or circumstance of a verb is said of nothing.
         let governed = |top: usize| syntax.children_in(top, "case").any(|case| !inside(&case));
-        let is_said = |top: &usize| !matches!(syntax.words[*top].relation(), "nsubj" | "obj") && !governed(*top);
+        let is_said =
+            |top: &usize| !matches!(syntax.words[*top].relation(), "nsubj" | "obj") && !governed(*top);
         let free = top.filter(is_said);
         if let (Some(top), false) = (free, has_subject) {
             found.extend(

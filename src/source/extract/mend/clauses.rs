@@ -30,10 +30,24 @@ pub(super) fn is_misread_object(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     })
 }
 
+/// `Émirats arabes unis et Bahreïn`: the noun of an adjective that a noun was coordinated with.
+pub(super) fn noun_of_adjective(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let adjective = word.head.filter(|_| word.relation() == "conj" && word.is_noun())?;
+    let adjective = &syntax.words[adjective];
+    adjective.head.filter(|noun| {
+        adjective.upos == Upos::Adj
+            && adjective.relation() == "amod"
+            && *noun < at
+            && syntax.words[*noun].is_noun()
+    })
+}
+
 /// `le ministre X et son homologue danoise Y`: whom a name was hung on that stands right behind another noun.
 pub(super) fn nearer_conjunct(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
-    let first = word.head.filter(|first| word.relation() == "appos" && word.upos == Upos::Propn && *first < at)?;
+    let first =
+        word.head.filter(|first| word.relation() == "appos" && word.upos == Upos::Propn && *first < at)?;
     let noun = syntax.children_in(first, "conj").rfind(|noun| (first..at).contains(noun))?;
     let between = |word: usize| syntax.words[word].upos == Upos::Adj;
     (syntax.words[noun].upos == Upos::Noun && (noun + 1..at).all(between)).then_some(noun)
@@ -46,22 +60,28 @@ pub(super) fn event_before_place(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && word.is_noun())?;
     let first = syntax.children_in(at, "case").next()?;
     let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en" | "sur")
-        && (word.upos == Upos::Propn || knowledge.french.places.classifiers.contains(word.lemma.as_str()));
+        && (word.upos == Upos::Propn
+            || knowledge.french.places.classifiers.contains(word.lemma.as_str())
+            || knowledge.french.places.parts.contains(word.lemma.as_str()));
     let before = |child: &usize| (verb..first).contains(child) && syntax.words[*child].is_noun();
     let last = syntax.children(verb).filter(before).last().filter(|_| is_place)?;
-    let follows = syntax.extent(last, &|_| false).1 + 1 == first;
+    // Down the right edge: `toute implication dans l'empoisonnement de l'espion`.
+    let reaches = |noun: &usize| syntax.extent(*noun, &|_| false).1 + 1 == first;
+    let down = |noun: &usize| syntax.children(*noun).rfind(|child| child > noun && reaches(child));
+    let edge = std::iter::successors(Some(last).filter(reaches), down);
     let happens = |noun: usize| {
         let senses = knowledge.french.events.noun(&syntax.words[noun].lemma);
-        senses.iter().any(|sense| is_violence(sense.kind) || sense.kind == EventType::Arrival)
+        senses.iter().any(|sense| has_one_place(sense.kind))
     };
     let lends = knowledge.french.light_verbs.active.contains(syntax.words[verb].lemma.as_str());
-    (follows && !lends && happens(last)).then_some(last)
+    edge.filter(|noun| !lends && happens(*noun)).last()
 }
 
 /// `l'arrestation d'un journaliste à Minsk`: the word for what happened, where the place was hung on its genitive.
 pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
-    let genitive = word.head.filter(|noun| *noun < at && word.relation() == "nmod" && word.upos == Upos::Propn)?;
+    let genitive =
+        word.head.filter(|noun| *noun < at && word.relation() == "nmod" && word.upos == Upos::Propn)?;
     let first = syntax.children_in(at, "case").next()?;
     let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en");
     let noun = &syntax.words[genitive];
@@ -72,24 +92,35 @@ pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     (happens && !posted).then_some(event)
 }
 
-/// What is done in one place.
-const fn is_violence(kind: EventType) -> bool {
+/// What is done in one place, or goes to one.
+const fn has_one_place(kind: EventType) -> bool {
     matches!(
         kind,
-        EventType::AirStrike | EventType::Attack | EventType::Bombardment | EventType::Clash | EventType::Killing
+        EventType::AirStrike
+            | EventType::Arrival
+            | EventType::Attack
+            | EventType::Bombardment
+            | EventType::Clash
+            | EventType::Death
+            | EventType::Detention
+            | EventType::Injury
+            | EventType::Killing
     )
 }
 
 /// `a menacé de représailles les États-Unis`: the verb whose object was hung on the bare noun before it.
 pub(super) fn verb_before_bare_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
-    let apposed = word.is_noun() && matches!(word.relation(), "appos" | "nmod") && syntax.preposition(at).is_none();
+    let apposed =
+        word.is_noun() && matches!(word.relation(), "appos" | "nmod") && syntax.preposition(at).is_none();
     let noun = word.head.filter(|noun| apposed && *noun < at && syntax.words[*noun].relation() == "obl")?;
     let bare = syntax.preposition(noun).as_deref() == Some("de")
         && syntax.words[noun].upos == Upos::Noun
         && syntax.children_in(noun, "det").next().is_none();
     let verb = syntax.words[noun].head.filter(|verb| bare && syntax.words[*verb].upos == Upos::Verb)?;
-    let free = ["obj", "iobj", "expl"].into_iter().all(|relation| syntax.children_in(verb, relation).next().is_none())
+    let free = ["obj", "iobj", "expl"]
+        .into_iter()
+        .all(|relation| syntax.children_in(verb, relation).next().is_none())
         && syntax.child(verb, "aux:pass").is_none();
     let cut_off = (noun..at).any(|between| syntax.is_mark(between));
     (free && !cut_off).then_some(verb)

@@ -1,13 +1,16 @@
 //! What the parser gets wrong in news again and again, put right by what is known besides.
 
+mod articles;
 mod clauses;
 mod prepositions;
 
 use relata_nlp::Upos;
 
+use articles::{drop_partitive, make_article, object_behind_place, partitive_of};
 use clauses::{
-    agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive, is_misread_object, is_misread_relative,
-    is_named_subject, nearer_conjunct, trailed_incise, verb_before_bare_noun,
+    agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive,
+    is_misread_object, is_misread_relative, is_named_subject, nearer_conjunct, noun_of_adjective,
+    trailed_incise, verb_before_bare_noun,
 };
 
 use prepositions::join_preposition;
@@ -96,6 +99,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if is_misread_object(syntax, at, knowledge) {
             syntax.words[at].deprel = "obj".into();
         }
+        if let Some(noun) = noun_of_adjective(syntax, at) {
+            syntax.hang(at, noun, "conj");
+        }
         if let Some(noun) = nearer_conjunct(syntax, at) {
             let adjectives = syntax.children_in(at, "amod").filter(|adjective| *adjective < at);
             for adjective in adjectives.collect::<Vec<_>>() {
@@ -103,7 +109,8 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             }
             syntax.hang(at, noun, "appos");
         }
-        let event = event_before_place(syntax, at, knowledge).or_else(|| event_of_genitive(syntax, at, knowledge));
+        let event =
+            event_before_place(syntax, at, knowledge).or_else(|| event_of_genitive(syntax, at, knowledge));
         if let Some(event) = event {
             syntax.hang(at, event, "nmod");
         }
@@ -231,49 +238,6 @@ fn is_misaccented(word: &Word) -> bool {
         && word.lower.is_ascii()
         && word.lemma != word.lower
         && fold(&word.lemma) == word.lower
-}
-
-/// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
-fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -> bool {
-    let Some(case) = syntax.children_in(noun, "case").next() else { return bare };
-    if syntax.token(case).lower != "des" {
-        return false;
-    }
-    make_article(syntax, case);
-    true
-}
-
-/// `ont entamé à Quito des pourparlers`: what a verb without object has behind a place, which nothing is of.
-fn object_behind_place(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
-    let place = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nmod")?;
-    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
-    let is_name = syntax.words[place].upos == Upos::Propn && syntax.words[place].relation() == "obl";
-    let verb = syntax.words[place].head.filter(|verb| is_name && syntax.words[*verb].upos == Upos::Verb)?;
-    let free = ["obj", "ccomp", "xcomp", "expl"].into_iter().all(|r| syntax.children_in(verb, r).next().is_none())
-        && syntax.child(verb, "aux:pass").is_none();
-    let beside = place < verb || case == syntax.extent(place, &|word| word == at).1 + 1;
-    (free && beside && place > verb).then_some((verb, case))
-}
-
-fn make_article(syntax: &mut Syntax<'_>, case: usize) {
-    syntax.words[case].upos = Upos::Det;
-    syntax.words[case].deprel = "det".into();
-}
-
-/// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
-fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<usize> {
-    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
-    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
-    let word = &syntax.words[verb];
-    let has = |relation| syntax.child(verb, relation).is_some();
-    let bound =
-        has("obj") || has("expl:pv") || has("expl:pass") || has("aux:pass") || has("ccomp") || has("xcomp");
-    let wants = word.upos == Upos::Verb
-        && !bound
-        && (!word.is_participle() || has("aux:tense"))
-        && !light.governing_de.contains(word.lemma.as_str())
-        && !light.moving.contains(word.lemma.as_str());
-    (wants && case == verb + 1).then_some(case)
 }
 
 /// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.

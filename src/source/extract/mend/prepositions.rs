@@ -13,7 +13,11 @@ pub(super) fn join_preposition(syntax: &mut Syntax<'_>, at: usize, knowledge: &K
         return;
     }
     let deprel = syntax.words[at].deprel.clone();
-    let head = if syntax.words[at].upos == Upos::Adv { happening(syntax, at, knowledge) } else { syntax.words[at].head };
+    let head = if syntax.words[at].upos == Upos::Adv {
+        happening(syntax, at, knowledge)
+    } else {
+        syntax.words[at].head
+    };
     let is_verb = head.is_some_and(|head| syntax.words[head].upos == Upos::Verb);
     let relation = match &*deprel {
         "obl" | "obl:mod" | "obl:arg" | "nmod" if syntax.words[at].upos != Upos::Adv => deprel,
@@ -52,12 +56,12 @@ fn adverbial(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let is_one = matches!(word.lower.as_str(), "lors" | "près" | "loin" | "autour")
         && matches!(word.relation(), "advmod" | "nmod" | "obj" | "obl")
         && syntax.children_in(at, "case").next().is_none();
-    let complement = syntax.children(at).find(|child| {
-        is_one && *child > at && syntax.children_in(*child, "case").next() == Some(at + 1)
-    })?;
+    let complement = syntax
+        .children(at)
+        .find(|child| is_one && *child > at && syntax.children_in(*child, "case").next() == Some(at + 1))?;
     // `près de 500 habitants`
-    let counted =
-        syntax.words[complement].upos == Upos::Num || syntax.children_in(complement, "nummod").next().is_some();
+    let counted = syntax.words[complement].upos == Upos::Num
+        || syntax.children_in(complement, "nummod").next().is_some();
     (word.head.is_some() && !counted).then_some((at, complement))
 }
 

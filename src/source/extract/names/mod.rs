@@ -1,11 +1,17 @@
 //! Proper names: what the tagger finds, and what is known by name.
 
+mod company;
+mod missed;
+
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
 
 use relata_nlp::{NameKind, Upos};
+
+use company::{is_acronym, is_happening, is_people, is_person_by_title, is_place_by_company};
+use missed::{acronyms, unnamed_places};
 
 use super::{
     Analysis,
@@ -74,6 +80,9 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     found.retain(|candidate| {
         candidate.known.is_some() || !is_named_after(candidate) && !is_people(analysis, candidate)
     });
+    let unnamed: Vec<Candidate<'k>> = unnamed_places(analysis, &found).collect();
+    found.extend(unnamed);
+    found.sort_by_key(|candidate| candidate.tokens.start);
     for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
         if is_person_by_title(analysis, candidate) {
             candidate.kind = EntityType::Person;
@@ -84,119 +93,13 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
         }
     }
     agree_on_kinds(&analysis.syntax, &mut found);
+    let ranges: Vec<Range<usize>> = found.iter().map(|candidate| candidate.tokens.clone()).collect();
+    let again = missed::repeated(analysis, &ranges);
+    let again = again.into_iter().map(|(tokens, name)| Candidate { tokens, by: "name.again", ..found[name] });
+    let again: Vec<Candidate<'k>> = again.filter(|candidate| candidate.known.is_none()).collect();
+    found.extend(again);
+    found.sort_by_key(|candidate| candidate.tokens.start);
     found.into_iter().map(|candidate| mention(&analysis.syntax, candidate)).collect()
-}
-
-/// `le porte-parole, Ali Koné`, `Amna Idriss, une institutrice`: named beside a noun for a person.
-fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
-    let syntax = &analysis.syntax;
-    let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
-    let beside =
-        matches!(syntax.words[head].relation(), "appos" | "flat") && syntax.preposition(head).is_none();
-    let above = syntax.words[head].head.filter(|above| beside && *above < head);
-    let is_one = |noun: &usize| syntax.children_in(*noun, "det").any(|det| syntax.words[det].lemma == "un");
-    let below = || syntax.children_in(head, "appos").find(is_one);
-    above.or_else(below).is_some_and(|noun| kind_of(analysis, noun) == Some(EntityType::Person))
-}
-
-/// Acronyms behind an article that nobody took for a name: bodies, as a rule (`à la RTVE`).
-fn acronyms<'k>(analysis: &Analysis<'_, 'k>, found: &[Candidate<'k>]) -> impl Iterator<Item = Candidate<'k>> {
-    const SHORTEST: usize = 3;
-    let tokens = &analysis.syntax.tokens;
-    let things = &analysis.knowledge.french.organizations.acronyms_of_things;
-    let is_free = |at: usize| {
-        let next = found.partition_point(|candidate| candidate.tokens.end <= at);
-        found.get(next).is_none_or(|candidate| candidate.tokens.start > at)
-    };
-    let is_one = move |at: &usize| {
-        let article = &tokens[at - 1];
-        let determined =
-            matches!(article.text, "la" | "le" | "l'" | "l’" | "du" | "au" | "La" | "Le" | "L'" | "L’");
-        let token = &tokens[*at];
-        let behind = tokens.get(at + 1).is_none_or(|next| !next.is_acronym());
-        determined
-            && article.sentence == token.sentence
-            && token.is_acronym()
-            && token.text.chars().all(char::is_alphabetic)
-            && token.text.chars().count() >= SHORTEST
-            && behind
-            && !things.contains(token.lower.as_str())
-            && is_free(*at)
-    };
-    (1..tokens.len()).filter(is_one).map(|at| Candidate {
-        tokens: at..at + 1,
-        kind: EntityType::Organization,
-        known: None,
-        is_word: false,
-        by: "name.acronym",
-    })
-}
-
-/// `Rohingyas`: a people is a group, not a name.
-fn is_people(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
-    let token = &analysis.syntax.tokens[candidate.tokens.start];
-    let one = token.lower.strip_suffix('s');
-    let groups = &analysis.knowledge.french.groups.nouns;
-    candidate.tokens.len() == 1 && !token.is_acronym() && one.is_some_and(|one| groups.contains(one))
-}
-
-/// `RTVE` among words in small letters: unknown acronyms are bodies, neither people nor places.
-fn is_acronym(syntax: &Syntax<'_>, candidate: &Candidate<'_>) -> bool {
-    let token = &syntax.tokens[candidate.tokens.start];
-    let is_misread = matches!(candidate.kind, EntityType::Person | EntityType::Place);
-    let sentence = &syntax.tokens[syntax.sentence_tokens(token.sentence)];
-    let is_small =
-        |token: &Token<'_>| token.kind == TokenKind::Word && token.text.chars().all(char::is_lowercase);
-    is_misread
-        && candidate.tokens.len() == 1
-        && token.is_acronym()
-        && token.text.chars().count() > 2
-        && sentence.iter().any(|token| is_small(token) && token.text.len() > 2)
-}
-
-/// `l'ouragan Sandy`, `l'opération "Serval"`: what happened, not who or where.
-fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
-    const NAMED: [&str; 8] =
-        ["cyclone", "dépression", "opération", "ouragan", "séisme", "tempête", "tropicale", "typhon"];
-    let before = |back: usize| token_before(&analysis.syntax, candidate, back);
-    let quoted = before(1).is_some_and(|mark| matches!(mark.text, "«" | "“" | "\""));
-    before(1 + usize::from(quoted)).is_some_and(|token| NAMED.contains(&token.lower.as_str()))
-}
-
-/// `dans Diabali`, `assiège Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.
-fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
-    const SIDES: [&str; 8] =
-        ["nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest"];
-    let syntax = &analysis.syntax;
-    let before = |back: usize| token_before(syntax, candidate, back).map_or("", |token| token.lower.as_str());
-    let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
-    let mut beside = syntax.children_in(head, "appos");
-    let lexicon = &analysis.knowledge.french;
-    let press = || lexicon.organizations.press.contains(fold(&key_of(syntax, candidate)).as_str());
-    // `le camp Gbagbo` is a side.
-    let classified =
-        lexicon.places.classifiers.contains(before(1)) && !lexicon.groups.collective.contains(before(1));
-    // `assiège Maarat`
-    let ground = || {
-        let verb = syntax.words[head].head.filter(|_| syntax.words[head].relation() == "obj");
-        verb.is_some_and(|verb| lexicon.places.verbs.contains(syntax.words[verb].lemma.as_str()))
-    };
-    before(1) == "dans" && !press()
-        || ground()
-        || classified
-        || matches!(before(1), "de" | "d'") && SIDES.contains(&before(2))
-        || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
-}
-
-/// The token some steps before a name, in its sentence.
-fn token_before<'s, 't>(
-    syntax: &'s Syntax<'t>,
-    candidate: &Candidate<'_>,
-    back: usize,
-) -> Option<&'s Token<'t>> {
-    let sentence = syntax.tokens[candidate.tokens.start].sentence;
-    let token = &syntax.tokens[candidate.tokens.start.checked_sub(back)?];
-    (token.sentence == sentence).then_some(token)
 }
 
 /// The key of the words of a name.

@@ -1,7 +1,7 @@
 //! Events: the words that name them, with who plays which role, where and when; words that name
 //! the same happening are one event.
 
-use std::borrow::Cow;
+mod attached;
 
 use relata_nlp::Upos;
 
@@ -9,12 +9,13 @@ use super::{
     Analysis,
     arguments::Argument,
     attribution::Attributions,
-    circumstances::{Circumstances, LOCATIVE, hand_down, is_harm},
+    circumstances::{Circumstances, LOCATIVE},
     dating::is_sharper,
     entities::Entities,
     modality,
     relays::relays,
     same_event::SameEvent,
+    scenes::{hand_down, is_harm},
     sides::take_sides,
     triggers::Trigger,
 };
@@ -210,7 +211,8 @@ impl<'k> Teller<'_, '_, 'k> {
     /// Who and what plays which role.
     fn fills(&mut self, trigger: &Trigger<'k>) -> Vec<(Role, Fill)> {
         let mut filled: Vec<(Role, Fill)> = Vec::new();
-        let below = [self.below_object(trigger), self.below_genitive(trigger)].concat();
+        let below =
+            [self.below_object(trigger), self.below_genitive(trigger), self.beside_object(trigger)].concat();
         let is_done_by = self.is_done_by(trigger, &below);
         for argument in trigger.arguments.iter().chain(&below) {
             // `le bombardement de la ville par l'armée`
@@ -231,67 +233,6 @@ impl<'k> Teller<'_, '_, 'k> {
         self.circumstances().locate(trigger, &mut filled);
         self.circumstances().explain(trigger, &mut filled);
         filled
-    }
-
-    /// `imputer sa mort à X`: what the parser hangs on the object where the verb wants it.
-    fn below_object(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
-        let syntax = &self.analysis.syntax;
-        let objects = syntax.children_in(trigger.word, "obj");
-        let below = objects.flat_map(|object| syntax.children_in(object, "nmod"));
-        let wanted = below.filter_map(|filler| {
-            let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
-            let wants = slot != "de" && !trigger.sense.frame.roles(&slot).is_empty();
-            let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);
-            (wants && !taken).then_some(Argument { slot, filler })
-        });
-        wanted.collect()
-    }
-
-    /// Whether a noun says by whom: then its genitive is who or what undergoes it.
-    fn is_done_by(&self, trigger: &Trigger<'k>, below: &[Argument]) -> bool {
-        let acts = trigger.sense.frame.roles("par").contains(&Role::Agent);
-        let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
-        let somebody = |by: &Argument| by.slot == "par" && self.entities.at(by.filler).is_some();
-        is_noun && acts && trigger.arguments.iter().chain(below).any(somebody)
-    }
-
-    /// `le bombardement d'un camp de réfugiés par l'armée`, `le retrait des troupes russes de la ville`: what the parser
-    /// hangs on the genitive where the noun wants it.
-    fn below_genitive(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
-        let syntax = &self.analysis.syntax;
-        if !syntax.words[trigger.word].is_noun() {
-            return Vec::new();
-        }
-        let frame = &trigger.sense.frame;
-        let genitives = || trigger.arguments.iter().filter(|argument| argument.slot == "de").map(|a| a.filler);
-        let below = |word: usize| syntax.children(word).filter(move |child| *child > word);
-        let by = |child: &usize| syntax.preposition(*child).as_deref() == Some("par");
-        let by_whom = frame.roles("par").contains(&Role::Agent)
-            && trigger.arguments.iter().all(|argument| argument.slot != "par");
-        let doers = genitives().flat_map(|word| below(word).chain(below(word).flat_map(below))).filter(by);
-        let mut found: Vec<Argument> =
-            doers.filter(|_| by_whom).map(|filler| Argument { slot: "par".into(), filler }).collect();
-        if frame.roles("de").contains(&Role::From) {
-            let left = genitives().flat_map(|word| below(word).map(move |place| (word, place)));
-            let left = left.filter(|(who, place)| self.is_left(*who, *place));
-            found.extend(left.map(|(_, filler)| Argument { slot: "de".into(), filler }));
-        }
-        found
-    }
-
-    /// Whether some people's place is the one that they leave, not the one that they are from.
-    fn is_left(&self, who: usize, place: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let of = syntax.preposition(place).as_deref() == Some("de");
-        let mention = self.entities.at(place).filter(|_| of);
-        let told_apart = syntax.children_in(who, "amod").next().is_some();
-        let are_many = syntax.words[who].has("Number", "Plur");
-        let is_place = |m: usize| {
-            let cluster = self.entities.cluster(m);
-            let is_state = cluster.is_some_and(|cluster| self.entities.is_state(cluster));
-            self.entities.kind(m) == EntityType::Place && (told_apart || !is_state)
-        };
-        are_many && mention.is_some_and(is_place)
     }
 
     /// `À Paris, le ministre a dénoncé`: what opens the sentence tells where.
@@ -315,14 +256,6 @@ impl<'k> Teller<'_, '_, 'k> {
         let named = |other: &usize| self.entities.at(*other).is_some();
         let apposition = self.analysis.syntax.children_in(argument, "appos").find(named);
         apposition.filter(|_| whole == argument).unwrap_or(whole)
-    }
-
-    /// `des régions d'Afar et d'Amhara`: the further names behind a classifier.
-    fn others_of_class(&self, classifier: usize) -> Vec<usize> {
-        let syntax = &self.analysis.syntax;
-        let head = self.entities.at(classifier).map(|mention| self.entities.mentions.get(mention).head);
-        let name = head.filter(|head| *head != classifier && syntax.words[*head].head == Some(classifier));
-        name.into_iter().flat_map(|name| syntax.children_in(name, "conj")).collect()
     }
 
     /// The roles of a slot: the lexicon's, else what holds for all words.

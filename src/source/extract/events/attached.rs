@@ -1,0 +1,97 @@
+//! What an event word wants and the parser hung on another: on its object, on its genitive, on the verb above.
+
+use std::borrow::Cow;
+
+use super::{Argument, EntityType, Role, Teller, Trigger};
+
+impl<'k> Teller<'_, '_, 'k> {
+    /// `imputer sa mort à X`: what the parser hangs on the object where the verb wants it.
+    pub(super) fn below_object(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
+        let syntax = &self.analysis.syntax;
+        let objects = syntax.children_in(trigger.word, "obj");
+        let below = objects.flat_map(|object| syntax.children_in(object, "nmod"));
+        let wanted = below.filter_map(|filler| {
+            let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
+            let wants = slot != "de" && !trigger.sense.frame.roles(&slot).is_empty();
+            let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);
+            (wants && !taken).then_some(Argument { slot, filler })
+        });
+        wanted.collect()
+    }
+
+    /// Whether a noun says by whom: then its genitive is who or what undergoes it.
+    pub(super) fn is_done_by(&self, trigger: &Trigger<'k>, below: &[Argument]) -> bool {
+        let acts = trigger.sense.frame.roles("par").contains(&Role::Agent);
+        let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
+        let somebody = |by: &Argument| by.slot == "par" && self.entities.at(by.filler).is_some();
+        is_noun && acts && trigger.arguments.iter().chain(below).any(somebody)
+    }
+
+    /// `le bombardement d'un camp de réfugiés par l'armée`, `le retrait des troupes russes de la ville`: what the parser
+    /// hangs on the genitive where the noun wants it.
+    pub(super) fn below_genitive(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
+        let syntax = &self.analysis.syntax;
+        if !syntax.words[trigger.word].is_noun() {
+            return Vec::new();
+        }
+        let frame = &trigger.sense.frame;
+        let genitives =
+            || trigger.arguments.iter().filter(|argument| argument.slot == "de").map(|a| a.filler);
+        let below = |word: usize| syntax.children(word).filter(move |child| *child > word);
+        let by = |child: &usize| {
+            syntax.preposition(*child).as_deref() == Some("par") && !self.analysis.arguments().is_bare(*child)
+        };
+        let by_whom = frame.roles("par").contains(&Role::Agent)
+            && trigger.arguments.iter().all(|argument| argument.slot != "par");
+        let doers = genitives().flat_map(|word| below(word).chain(below(word).flat_map(below))).filter(by);
+        let mut found: Vec<Argument> =
+            doers.filter(|_| by_whom).map(|filler| Argument { slot: "par".into(), filler }).collect();
+        if frame.roles("de").contains(&Role::From) {
+            let left = genitives().flat_map(|word| below(word).map(move |place| (word, place)));
+            let left = left.filter(|(who, place)| self.is_left(*who, *place));
+            found.extend(left.map(|(_, filler)| Argument { slot: "de".into(), filler }));
+        }
+        found
+    }
+
+    /// `a bloqué une aide à l'Ukraine`: what the parser hangs on the verb where its object wants it.
+    pub(super) fn beside_object(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[trigger.word];
+        let verb = word.head.filter(|_| word.is_noun() && word.relation() == "obj");
+        let frame = verb.and_then(|verb| self.number(verb)).map(|verb| &self.triggers[verb].sense.frame);
+        let beside = verb.into_iter().flat_map(|verb| syntax.children_in(verb, "obl"));
+        let wanted = beside.filter(|filler| *filler > trigger.word).filter_map(|filler| {
+            let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
+            let wants = matches!(&*slot, "à" | "contre" | "envers" | "avec")
+                && !trigger.sense.frame.roles(&slot).is_empty();
+            let free = frame.is_none_or(|frame| frame.roles(&slot).is_empty());
+            let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);
+            (wants && free && !taken).then_some(Argument { slot, filler })
+        });
+        wanted.collect()
+    }
+
+    /// Whether some people's place is the one that they leave, not the one that they are from.
+    fn is_left(&self, who: usize, place: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let of = syntax.preposition(place).as_deref() == Some("de");
+        let mention = self.entities.at(place).filter(|_| of);
+        let told_apart = syntax.children_in(who, "amod").next().is_some();
+        let are_many = syntax.words[who].has("Number", "Plur");
+        let is_place = |m: usize| {
+            let cluster = self.entities.cluster(m);
+            let is_state = cluster.is_some_and(|cluster| self.entities.is_state(cluster));
+            self.entities.kind(m) == EntityType::Place && (told_apart || !is_state)
+        };
+        are_many && mention.is_some_and(is_place)
+    }
+
+    /// `des régions d'Afar et d'Amhara`: the further names behind a classifier.
+    pub(super) fn others_of_class(&self, classifier: usize) -> Vec<usize> {
+        let syntax = &self.analysis.syntax;
+        let head = self.entities.at(classifier).map(|mention| self.entities.mentions.get(mention).head);
+        let name = head.filter(|head| *head != classifier && syntax.words[*head].head == Some(classifier));
+        name.into_iter().flat_map(|name| syntax.children_in(name, "conj")).collect()
+    }
+}

@@ -1,0 +1,49 @@
+//! `des` that the parser took for a preposition with an article: `héberge des familles`.
+
+use relata_nlp::Upos;
+
+use super::{LightVerbs, Syntax};
+
+/// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
+pub(super) fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -> bool {
+    let Some(case) = syntax.children_in(noun, "case").next() else { return bare };
+    if syntax.token(case).lower != "des" {
+        return false;
+    }
+    make_article(syntax, case);
+    true
+}
+
+/// `ont entamé à Quito des pourparlers`: what a verb without object has behind a place, which nothing is of.
+pub(super) fn object_behind_place(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+    let place = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nmod")?;
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
+    let is_name = syntax.words[place].upos == Upos::Propn && syntax.words[place].relation() == "obl";
+    let verb = syntax.words[place].head.filter(|verb| is_name && syntax.words[*verb].upos == Upos::Verb)?;
+    let free =
+        ["obj", "ccomp", "xcomp", "expl"].into_iter().all(|r| syntax.children_in(verb, r).next().is_none())
+            && syntax.child(verb, "aux:pass").is_none();
+    let beside = place < verb || case == syntax.extent(place, &|word| word == at).1 + 1;
+    (free && beside && place > verb).then_some((verb, case))
+}
+
+pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
+    syntax.words[case].upos = Upos::Det;
+    syntax.words[case].deprel = "det".into();
+}
+
+/// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
+pub(super) fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<usize> {
+    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
+    let word = &syntax.words[verb];
+    let has = |relation| syntax.child(verb, relation).is_some();
+    let bound =
+        has("obj") || has("expl:pv") || has("expl:pass") || has("aux:pass") || has("ccomp") || has("xcomp");
+    let wants = word.upos == Upos::Verb
+        && !bound
+        && (!word.is_participle() || has("aux:tense"))
+        && !light.governing_de.contains(word.lemma.as_str())
+        && !light.moving.contains(word.lemma.as_str());
+    (wants && case == verb + 1).then_some(case)
+}

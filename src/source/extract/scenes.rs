@@ -1,0 +1,258 @@
+//! Where what happens takes place if nothing beside its word says so: the headline, the sentence, the cause, the text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Analysis,
+    circumstances::LOCATIVE,
+    entities::Entities,
+    events::{Fill, Told},
+    triggers::violence_and_disasters,
+};
+use crate::vocab::{EntityType, EventType, Measure, Role};
+
+/// Gives events the place of their headline or of what opens their sentence, casualties what was told just
+/// before, and what still has no place that of most of the text.
+pub(super) fn hand_down(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
+    for told in &mut *told {
+        let sentence = analysis.syntax.sentence_of(told.word);
+        let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
+        add_place(told, place);
+    }
+    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+        add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
+    }
+    // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
+    strike_where_it_harms(told);
+    inherit(analysis, told);
+    strike_where_it_harms(told);
+    lead_where_they_end(analysis, told);
+    stay_in_place(analysis, entities, headlines, told);
+}
+
+/// `Une frappe a éventré le marché`: what does harm happens where the harm is, and is done by the same.
+fn strike_where_it_harms(told: &mut [Told<'_>]) {
+    for harm in 0..told.len() {
+        if !is_casualty(told[harm].kind) {
+            continue;
+        }
+        let place = told[harm].player(Role::Place);
+        let killer = told[harm].fills.iter().find(|(role, _)| *role == Role::Agent).copied();
+        let causes: Vec<(Role, Fill)> = told[harm].all_fills().copied().collect();
+        for (role, fill) in causes {
+            if let Fill::Trigger(cause) = fill
+                && role == Role::Cause
+                && brings_casualties(told[cause].kind)
+            {
+                add_place(&mut told[cause], place);
+                // `l'armée a tué un chef rebelle dans une frappe`
+                if let Some((role, killer)) = killer.filter(|_| told[cause].player(Role::Agent).is_none()) {
+                    told[cause].imply(role, killer);
+                }
+            }
+        }
+    }
+}
+
+/// `ont pris Kandahar après de violents combats`: what a clause comes after, or happens in, takes place there too.
+fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    const WITHIN: [&str; 5] = ["après", "au cours de", "à le cours de", "dans", "lors de"];
+    let syntax = &analysis.syntax;
+    for t in 0..told.len() {
+        // `après deux mois de combats`
+        let length = syntax.words[told[t].word].head.filter(|above| {
+            let measures = &analysis.knowledge.french.measures;
+            let noun = measures.get(syntax.words[*above].lemma.as_str());
+            noun.is_some_and(|noun| noun.measure == Some(Measure::Duration))
+        });
+        let noun = length.unwrap_or(told[t].word);
+        let word = &syntax.words[noun];
+        let within = || syntax.preposition(noun).is_some_and(|p| WITHIN.contains(&&*p));
+        if !is_on_the_ground(told[t].kind) || word.relation() != "obl" || !within() {
+            continue;
+        }
+        let above = told.iter().find(|above| word.head == Some(above.word) && is_on_the_ground(above.kind));
+        let place = above.and_then(|above| above.player(Role::Place));
+        add_place(&mut told[t], place);
+    }
+}
+
+/// `À Goma, …`: the place that opens a sentence, cut off by a comma.
+fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let words = syntax.sentence_words(sentence);
+    let end = words.clone().take(OPENING).find(|at| syntax.token(*at).is(","))?;
+    let opens = |at: &usize| syntax.children_in(*at, "case").next() == Some(words.start);
+    let noun = (words.start..end.min(words.start + OPENING)).find(opens)?;
+    let located = syntax.preposition(noun).is_some_and(|p| LOCATIVE.contains(&p.as_str()));
+    entities.at(noun).filter(|m| located && entities.kind(*m) == EntityType::Place)
+}
+
+/// How many words the place that opens a sentence may take.
+const OPENING: usize = 12;
+
+/// In how many sentences a place must be told before what has none happens there.
+const OFTEN: usize = 2;
+
+/// What happens on the ground happens at the place that most sentences tell, two at least, unless another is told.
+fn stay_in_place(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
+    let ground = told.iter().filter(|told| is_on_the_ground(told.kind));
+    let places = ground.flat_map(|told| told.fills.iter().map(move |fill| (told.word, *fill)));
+    let explicit = places.filter_map(|(word, (role, fill))| match fill {
+        Fill::Mention(mention) if role == Role::Place => Some((analysis.syntax.sentence_of(word), mention)),
+        _ => None,
+    });
+    let mut told_in = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
+    for (sentence, mention) in headlines.iter().copied().chain(explicit) {
+        if let Some(cluster) = entities.cluster(mention) {
+            told_in.entry(cluster).or_insert_with(|| (BTreeSet::new(), mention)).0.insert(sentence);
+        }
+    }
+    let often = told_in.iter().filter(|(_, (sentences, _))| sentences.len() >= OFTEN);
+    let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
+        (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
+    };
+    let Some((cluster, (_, scene))) = often.max_by_key(rank) else { return };
+    // Much may be told of a country, but a war and its truce take place all over it.
+    let is_there = |kind| is_on_the_ground(kind) && (!entities.is_state(*cluster) || is_wide(kind));
+    for told in told.iter_mut().filter(|told| is_there(told.kind)) {
+        add_place(told, Some(*scene));
+    }
+}
+
+/// What happens somewhere, not between people who talk.
+pub(super) const fn is_on_the_ground(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Conflict
+            | EventType::Offensive
+            | EventType::Clash
+            | EventType::Attack
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Siege
+            | EventType::Killing
+            | EventType::Injury
+            | EventType::Destruction
+            | EventType::Capture
+            | EventType::Control
+            | EventType::Ceasefire
+            | EventType::Protest
+            | EventType::Accident
+            | EventType::Death
+    )
+}
+
+/// What people do with words, which harms nobody.
+pub(super) const fn is_talk(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agreement
+            | EventType::Appointment
+            | EventType::Meeting
+            | EventType::Negotiation
+            | EventType::Statement
+            | EventType::Vote
+    )
+}
+
+/// What may take place all over a country.
+const fn is_wide(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Conflict
+            | EventType::Offensive
+            | EventType::Clash
+            | EventType::Ceasefire
+            | EventType::Protest
+    )
+}
+
+fn add_place(told: &mut Told<'_>, place: Option<usize>) {
+    if let Some(place) = place.filter(|_| told.player(Role::Place).is_none()) {
+        told.imply(Role::Place, Fill::Mention(place));
+    }
+}
+
+/// How many sentences back an event may be told that others follow from.
+const CONSEQUENCE_REACH: usize = 2;
+
+/// Casualties and damage happen where, and because of, what was told just before.
+fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    // In the text of a disaster casualties that nobody did are its.
+    let (violence, disasters) = violence_and_disasters(told.iter().map(|t| t.sense.kind));
+    let disaster = told.iter().position(|t| disasters > violence && t.kind == EventType::Accident);
+    for t in 0..told.len() {
+        if !is_casualty(told[t].kind) {
+            continue;
+        }
+        // `la guerre qui a fait 300 morts`
+        let own = told[t].fills.iter().find_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) if *role == Role::Cause => told[*cause].player(Role::Place),
+            _ => None,
+        });
+        add_place(&mut told[t], own);
+        let sentence = analysis.syntax.sentence_of(told[t].word);
+        // What goes on since a day of its own has other causes.
+        if told[t].time.as_ref().is_some_and(|time| time.start.is_some() && time.end.is_none()) {
+            continue;
+        }
+        let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
+        let before = (0..t).rev().take_while(near);
+        let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
+        let done = told[t].player(Role::Agent).is_some();
+        let natural = |c: &usize| !done || told[*c].kind != EventType::Accident;
+        let elsewhere = told[t].player(Role::Place).is_some() || told[t].time.is_some();
+        let disaster = disaster.filter(|first| *first < t && !elsewhere);
+        let Some(cause) = found.or(disaster).filter(natural) else { continue };
+        let place = told[cause].player(Role::Place);
+        add_place(&mut told[t], place);
+        // An attack told a sentence ago need not have done it; a disaster has.
+        let plain = told[cause].kind == EventType::Accident
+            || analysis.syntax.sentence_of(told[cause].word) == sentence;
+        if plain && told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
+            told[t].imply(Role::Cause, Fill::Trigger(cause));
+        }
+    }
+}
+
+const fn is_casualty(kind: EventType) -> bool {
+    matches!(kind, EventType::Death | EventType::Killing | EventType::Injury | EventType::Destruction)
+}
+
+pub(super) const fn brings_casualties(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Accident
+            | EventType::Attack
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Clash
+    )
+}
+
+/// Things that something else brings about.
+pub(super) const fn is_harm(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Death
+            | EventType::Killing
+            | EventType::Injury
+            | EventType::Destruction
+            | EventType::Flight
+            | EventType::Evacuation
+            | EventType::Accident
+            | EventType::Protest
+            | EventType::Clash
+    )
+}

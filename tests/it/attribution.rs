@@ -2,7 +2,7 @@
 
 use relata::{
     annotation::{EntityId, Quotation},
-    vocab::{EventType, RelationType, Role},
+    vocab::{EventType, Modality, RelationType, Role},
 };
 
 use crate::extraction::{annotate, name, roles, the_event};
@@ -15,6 +15,10 @@ fn who_says_so_is_found_before_behind_and_in_the_middle() {
         "Selon l'ONU, trente civils ont été tués à Bangui.",
         "Trente civils ont été tués à Bangui, d'après l'ONU.",
         "Trente civils ont été tués à Bangui, a annoncé lundi l'ONU.",
+        "L'ONU a affirmé dans un communiqué que trente civils avaient été tués à Bangui.",
+        "L'ONU a déclaré à la presse que trente civils avaient été tués à Bangui.",
+        "L'ONU a fait savoir que trente civils avaient été tués à Bangui.",
+        "L'ONU a, de son côté, affirmé que trente civils avaient été tués à Bangui.",
     ] {
         let document = annotate(text);
         let killing = &the_event(&document, EventType::Killing).mentions[0];
@@ -234,4 +238,20 @@ fn who_speaks_may_be_counted() {
     let killing = &the_event(&document, EventType::Killing).mentions[0];
     assert_eq!(killing.sources.len(), 1);
     assert_eq!(document.quantities.len(), 1);
+}
+
+#[test]
+fn an_infinitive_is_said_across_what_stands_between() {
+    let document = annotate("L'armée a indiqué mardi dans un communiqué avoir tué dix rebelles.");
+    let killing = &the_event(&document, EventType::Killing).mentions[0];
+    assert_eq!(name(&document, killing.sources[0].as_str()), "armée");
+    assert!(roles(&document, EventType::Killing).contains(&(Role::Agent, "armée")));
+}
+
+#[test]
+fn what_is_heard_is_not_intended() {
+    let document = annotate("Des témoins ont dit à l'AFP avoir entendu des tirs nourris.");
+    let attack = the_event(&document, EventType::Attack);
+    assert_eq!(attack.mentions[0].modality, Modality::Asserted);
+    assert!(attack.participants.is_empty(), "{attack:?}");
 }

@@ -289,3 +289,18 @@ proptest! {
         prop_assert!(problems(&document).is_empty(), "{:?}", problems(&document));
     }
 }
+
+#[test]
+fn a_name_is_found_wherever_the_text_has_it() {
+    let names = |text: &str| -> Vec<String> {
+        annotate(text).entities.iter().map(|entity| entity.name.to_string()).collect()
+    };
+    let text = "La bataille de Soledar a fait des centaines de morts.";
+    assert!(names(text).contains(&"Soledar".to_owned()), "{:?}", names(text));
+}
+
+#[test]
+fn people_are_no_ground_that_is_lost() {
+    let document = annotate("L'armée affirme n'avoir perdu que trois hommes.");
+    assert!(document.quantities.iter().all(|quantity| quantity.measure != Measure::Captured));
+}

@@ -338,6 +338,6 @@ pub(super) fn push(found: &mut Vec<Argument>, slot: &'static str, filler: usize)
     found.push(Argument { slot: Cow::Borrowed(slot), filler });
 }
 
-fn is_weekday(lemma: &str) -> bool {
+pub(super) fn is_weekday(lemma: &str) -> bool {
     matches!(lemma, "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche")
 }

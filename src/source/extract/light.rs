@@ -117,7 +117,8 @@ impl Arguments<'_> {
             let colours = self.lexicon.modality.get(&modality);
             colours.is_some_and(|c| c.verbs.contains(self.syntax.words[verb].lemma.as_str()))
         };
-        if self.syntax.words[noun].relation() != "obj" {
+        let perceived = self.lexicon.light_verbs.perceiving.contains(self.syntax.words[verb].lemma.as_str());
+        if self.syntax.words[noun].relation() != "obj" || perceived {
             return;
         }
         if wishes(Modality::Intended) {

@@ -365,7 +365,8 @@ fn is_materiel(noun: &MeasuredNoun) -> bool {
 fn fits(measure: Measure, are_people: bool, noun: &MeasuredNoun) -> bool {
     match measure {
         Measure::Weapons => is_materiel(noun),
-        Measure::Raids => !are_people,
+        // `n'avoir perdu que trois hommes`
+        Measure::Raids | Measure::Captured | Measure::Controlled => !are_people,
         _ => are_people || !is_of_people(measure),
     }
 }

@@ -202,9 +202,13 @@ impl Put<'_, '_, '_> {
                     && !matches!(syntax.preposition(at).as_deref(), None | Some("à" | "de" | "pour" | "sur"));
                 // `ont dû être évacués`: they were.
                 let was_so = lemma == "devoir" && word.has("VerbForm", "Part");
+                // `ont entendu des tirs`
+                let perceived = relation == "obj"
+                    && self.analysis.knowledge.french.light_verbs.perceiving.contains(lemma);
                 complement
                     && !place
                     && !was_so
+                    && !perceived
                     && (colours.verbs.contains(lemma) || colours.verbs.contains(name.as_ref()))
             }
             Upos::Noun => {

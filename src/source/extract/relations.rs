@@ -133,6 +133,7 @@ impl Finder<'_, '_, '_> {
         // `son allié russe`: the nationality says who it is, not whose.
         let (subject, object) = match (object.filter(demonym), possessor) {
             (Some(state), Some(possessor)) if on_a_side => (state, possessor),
+            (Some(_), None) if on_a_side => return None,
             _ => (subject, object.or(possessor)?),
         };
         self.of_noun(noun, subject, object, mention.span)
@@ -199,6 +200,8 @@ impl Finder<'_, '_, '_> {
             }
             (Person | Group, _) if is(&persons.leaders) => Some(RelationType::Leads),
             (Person | Group, _) if is(&persons.representatives) => Some(RelationType::Represents),
+            // `rebelles syriens` fight that state.
+            (Group, Place) if lexicon.camps.get("rebels").is_some_and(is) => None,
             (Group, Organization | Place) if fights() => Some(RelationType::AffiliateOf),
             (_, Organization | Group) if is(&persons.members) || says(RelationType::MemberOf) => {
                 Some(RelationType::MemberOf)

@@ -30,6 +30,7 @@ pub(super) fn hand_down(
     // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
     inherit(analysis, told);
+    die_when_struck(told);
     strike_where_it_harms(told);
     lead_where_they_end(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
@@ -181,6 +182,23 @@ const fn is_wide(kind: EventType) -> bool {
 fn add_place(told: &mut Told<'_>, place: Option<usize>) {
     if let Some(place) = place.filter(|_| told.player(Role::Place).is_none()) {
         told.imply(Role::Place, Fill::Mention(place));
+    }
+}
+
+/// `L'attaque, qui s'est produite lundi, a fait dix morts`: who is said to die of something dies when it happens.
+fn die_when_struck(told: &mut [Told<'_>]) {
+    for harm in 0..told.len() {
+        if told[harm].time.is_some() || !is_casualty(told[harm].kind) {
+            continue;
+        }
+        let cause = told[harm].fills.iter().find_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) if *role == Role::Cause && brings_casualties(told[*cause].kind) => {
+                Some(*cause)
+            }
+            _ => None,
+        });
+        let time = cause.and_then(|cause| told[cause].time.clone());
+        told[harm].time = time.filter(|time| time.start.is_some() && time.end.is_some());
     }
 }
 

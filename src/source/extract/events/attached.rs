@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use relata_nlp::Upos;
+
 use super::{Argument, EntityType, Role, Teller, Trigger};
 
 impl<'k> Teller<'_, '_, 'k> {
@@ -58,12 +60,15 @@ impl<'k> Teller<'_, '_, 'k> {
     pub(super) fn beside_object(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[trigger.word];
-        let verb = word.head.filter(|_| word.is_noun() && word.relation() == "obj");
+        let governed = word.is_noun() && matches!(word.relation(), "obj" | "obl");
+        let verb = word.head.filter(|verb| governed && syntax.words[*verb].upos == Upos::Verb);
         let frame = verb.and_then(|verb| self.number(verb)).map(|verb| &self.triggers[verb].sense.frame);
         let beside = verb.into_iter().flat_map(|verb| syntax.children_in(verb, "obl"));
         let wanted = beside.filter(|filler| *filler > trigger.word).filter_map(|filler| {
             let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
-            let wants = matches!(&*slot, "à" | "contre" | "envers" | "avec")
+            // `lors de heurts avec des partisans`
+            let meets = matches!(&*slot, "contre" | "entre" | "avec");
+            let wants = (meets || word.relation() == "obj" && matches!(&*slot, "à" | "envers"))
                 && !trigger.sense.frame.roles(&slot).is_empty();
             let free = frame.is_none_or(|frame| frame.roles(&slot).is_empty());
             let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     annotation::{Date, Event, EventId, EventMention, Participant, Time},
     knowledge::Sense,
+    text::fold,
     vocab::{EntityType, EventType, Modality, Polarity, Role},
 };
 
@@ -283,6 +284,12 @@ impl<'k> Teller<'_, '_, 'k> {
         slot: &str,
     ) -> Option<(Role, Fill)> {
         let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
+        // `a revendiqué l'attaque sur Telegram`
+        let press = &self.analysis.knowledge.french.organizations.press;
+        let is_channel = |mention| press.contains(fold(&self.entities.mentions.get(mention).name).as_str());
+        if slot == "sur" && self.entities.at(filler).is_some_and(is_channel) {
+            return None;
+        }
         let counted = self.analysis.number_over(filler).is_some() || self.analysis.is_counted(filler);
         let whole = || {
             let lemma = &self.analysis.syntax.words[filler].lemma;
@@ -300,7 +307,8 @@ impl<'k> Teller<'_, '_, 'k> {
             }
             let acts = roles.iter().copied().find(|role| allowed(*role) && is_actor(*role));
             // `une conférence de presse à Beyrouth` is held there.
-            let located = slot == "à" && self.analysis.syntax.words[trigger.word].is_noun();
+            let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
+            let located = slot == "à" && (is_noun || trigger.kind == EventType::Statement);
             if let Some(role) = acts
                 && !located
                 && self.acts_for_state(mention)

@@ -74,7 +74,8 @@ pub(super) fn event_before_place(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
         senses.iter().any(|sense| has_one_place(sense.kind))
     };
     let lends = knowledge.french.light_verbs.active.contains(syntax.words[verb].lemma.as_str());
-    edge.filter(|noun| !lends && happens(*noun)).last()
+    let lent = lends && syntax.words[last].relation() == "obj";
+    edge.filter(|noun| !lent && happens(*noun)).last()
 }
 
 /// `l'arrestation d'un journaliste à Minsk`: the word for what happened, where the place was hung on its genitive.
@@ -102,9 +103,12 @@ const fn has_one_place(kind: EventType) -> bool {
             | EventType::Bombardment
             | EventType::Clash
             | EventType::Death
+            | EventType::Destruction
             | EventType::Detention
             | EventType::Injury
             | EventType::Killing
+            | EventType::Protest
+            | EventType::Victory
     )
 }
 

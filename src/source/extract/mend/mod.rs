@@ -2,6 +2,7 @@
 
 mod articles;
 mod clauses;
+mod interrupted;
 mod prepositions;
 
 use relata_nlp::Upos;
@@ -13,6 +14,7 @@ use clauses::{
     trailed_incise, verb_before_bare_noun,
 };
 
+use interrupted::{conjunction, join_auxiliary, participle_behind_aside, verb_of_clause};
 use prepositions::join_preposition;
 
 use super::{
@@ -31,10 +33,25 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         free_from_time(syntax, time);
     }
     syntax.link();
+    for at in 0..syntax.words.len() {
+        if let Some(participle) = participle_behind_aside(syntax, at) {
+            join_auxiliary(syntax, at, participle);
+        }
+    }
+    syntax.link();
+    for clause in 0..syntax.words.len() {
+        if let Some(verb) = verb_of_clause(syntax, clause, knowledge) {
+            complete(syntax, clause, verb);
+        }
+    }
+    syntax.link();
     let is_accented = syntax.text.as_str().chars().any(|c| matches!(c, 'é' | 'è' | 'à'));
     for at in 0..syntax.words.len() {
         if let Some(infinitive) = unaccented(syntax, at) {
             syntax.words[at].lemma = infinitive;
+        }
+        if let Some(causative) = causative(syntax, at) {
+            syntax.words[at].lemma = causative;
         }
         if is_accented && is_misread_participle(&syntax.words[at]) {
             make_noun(syntax, at);
@@ -165,6 +182,16 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
     }
 }
 
+/// Makes a clause what a verb of saying says.
+fn complete(syntax: &mut Syntax<'_>, clause: usize, verb: usize) {
+    let that = conjunction(syntax, clause);
+    syntax.hang(clause, verb, if that.is_some() { "ccomp" } else { "xcomp" });
+    if let Some(that) = that {
+        syntax.words[that].upos = Upos::Sconj;
+        syntax.words[that].deprel = "mark".into();
+    }
+}
+
 /// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another.
 fn whole_before_dont(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nsubj")?;
@@ -205,6 +232,14 @@ fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
     let object_follows = syntax.children_in(at, "obj").all(|object| object > at);
     (word.is_participle() && word.lower.ends_with('e') && avoir && object_follows)
         .then(|| format!("{}r", word.lower))
+}
+
+/// `a fait savoir que`: one verb of saying.
+fn causative(syntax: &Syntax<'_>, at: usize) -> Option<String> {
+    const SAYING: [&str; 6] = ["comprendre", "entendre", "observer", "remarquer", "savoir", "valoir"];
+    let makes = syntax.child(at, "aux:caus").is_some_and(|aux| syntax.words[aux].lemma == "faire");
+    let lemma = syntax.words[at].lemma.as_str();
+    (makes && SAYING.contains(&lemma)).then(|| format!("faire {lemma}"))
 }
 
 /// `a été victime de`, where the parser sees a participle: none ends so.

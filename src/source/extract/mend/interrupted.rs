@@ -1,0 +1,72 @@
+//! What the parser hangs on the words that come in between: `a affirmé dans un communiqué que …`, `a, de son côté, accusé`.
+
+use relata_nlp::Upos;
+
+use super::super::syntax::Syntax;
+use crate::knowledge::Knowledge;
+
+/// `a déclaré à la télévision que la guerre était finie`, `a indiqué dans un communiqué avoir tué …`: the verb of saying
+/// that a clause belongs to, where nothing else is its object.
+pub(super) fn verb_of_clause(syntax: &Syntax<'_>, clause: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[clause];
+    let noun =
+        word.head.filter(|noun| *noun < clause && word.relation() == "acl" && word.upos != Upos::Adj)?;
+    let verb =
+        syntax.words[noun].head.filter(|verb| *verb < noun && syntax.words[noun].relation() == "obl")?;
+    let says = knowledge.french.attribution.verbs.contains(syntax.words[verb].lemma.as_str());
+    let is_object = |child: usize| {
+        matches!(syntax.words[child].relation(), "obj" | "ccomp" | "xcomp") && !is_day(syntax, child)
+    };
+    let wants = says && !syntax.children(verb).any(is_object) && syntax.child(verb, "aux:pass").is_none();
+    let that = conjunction(syntax, clause).is_some_and(|that| that > noun);
+    let infinitive = |at: usize| syntax.words[at].has("VerbForm", "Inf");
+    let is_infinitive = infinitive(clause) || syntax.children_in(clause, "aux").any(infinitive);
+    let to_have = is_infinitive && syntax.children_in(clause, "mark").next().is_none();
+    (wants && (that || to_have)).then_some(verb)
+}
+
+/// The `que` of a clause.
+pub(super) fn conjunction(syntax: &Syntax<'_>, clause: usize) -> Option<usize> {
+    let that = |child: &usize| matches!(syntax.words[*child].lower.as_str(), "que" | "qu'");
+    syntax.children(clause).find(that).filter(|that| *that < clause)
+}
+
+/// `a indiqué mardi`, where the day was taken for what was said.
+fn is_day(syntax: &Syntax<'_>, noun: usize) -> bool {
+    super::super::arguments::is_weekday(&syntax.words[noun].lemma)
+}
+
+/// `les rebelles ont, de leur côté, accusé`: the participle of an auxiliary that was taken for the verb.
+pub(super) fn participle_behind_aside(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let is_auxiliary = matches!(word.lemma.as_str(), "avoir" | "être") && word.has("VerbForm", "Fin");
+    let comma = |at: usize| syntax.words.get(at).is_some_and(|mark| mark.lower == ",");
+    if !is_auxiliary || !matches!(word.upos, Upos::Verb | Upos::Aux) || !comma(at + 1) {
+        return None;
+    }
+    let end = (at + 2..syntax.words.len().min(at + ASIDE)).find(|at| comma(*at))?;
+    let participle =
+        (end + 1..syntax.words.len().min(end + 3)).find(|at| syntax.words[*at].is_participle())?;
+    let between = |word: usize| syntax.words[word].upos == Upos::Adv || syntax.words[word].lower == "été";
+    let below = syntax.governors(participle).any(|above| above == at);
+    let has_object = syntax.children_in(at, "obj").any(|object| object < participle);
+    ((end + 1..participle).all(between) && below && !has_object).then_some(participle)
+}
+
+/// How many words may stand between an auxiliary and the end of what interrupts it.
+const ASIDE: usize = 12;
+
+/// Puts a participle where its auxiliary stood.
+pub(super) fn join_auxiliary(syntax: &mut Syntax<'_>, auxiliary: usize, participle: usize) {
+    let is_below = |child: &usize| *child != participle && syntax.words[*child].head == Some(auxiliary);
+    let children: Vec<usize> = syntax.children(auxiliary).filter(is_below).collect();
+    let (head, relation) = (syntax.words[auxiliary].head, syntax.words[auxiliary].deprel.clone());
+    syntax.words[participle].head = head;
+    syntax.words[participle].deprel = relation;
+    for child in children {
+        syntax.words[child].head = Some(participle);
+    }
+    syntax.words[auxiliary].head = Some(participle);
+    syntax.words[auxiliary].deprel = "aux:tense".into();
+    syntax.words[auxiliary].upos = Upos::Aux;
+}

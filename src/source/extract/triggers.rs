@@ -269,7 +269,7 @@ impl<'k> Finder<'_, '_, 'k> {
     fn is_somebody(&self, at: usize, told: EventType) -> bool {
         const SOMEBODY: [&str; 10] =
             ["autres", "ceux", "certains", "eux", "ils", "nous", "on", "plusieurs", "qui", "vous"];
-        const ONE: [&str; 9] = ["elle", "elles", "il", "je", "l'", "la", "le", "les", "me"];
+        const ONE: [&str; 11] = ["elle", "elles", "il", "j'", "je", "l'", "la", "le", "les", "m'", "me"];
         let word = &self.analysis.syntax.words[at];
         match word.upos {
             Upos::Pron => {

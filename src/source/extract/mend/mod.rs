@@ -3,6 +3,7 @@
 mod articles;
 mod clauses;
 mod interrupted;
+mod misread;
 mod prepositions;
 
 use relata_nlp::Upos;
@@ -15,6 +16,10 @@ use clauses::{
 };
 
 use interrupted::{conjunction, join_auxiliary, participle_behind_aside, verb_of_clause};
+use misread::{
+    Misread, causative, is_deputy, is_misaccented, is_misread_participle, make_adjective, make_noun,
+    misread_nationality, put_below, unaccented,
+};
 use prepositions::join_preposition;
 
 use super::{
@@ -24,7 +29,6 @@ use super::{
 };
 use crate::{
     knowledge::{Knowledge, LightVerbs},
-    text::fold,
 };
 
 /// Mends the trees of a text whose time expressions are found.
@@ -89,6 +93,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     }
     syntax.link();
     for at in 1..syntax.words.len() {
+        if is_deputy(syntax, at - 1) {
+            put_below(syntax, at - 1, at);
+        }
         match misread_nationality(syntax, at, knowledge) {
             Some(Misread::Above) => put_below(syntax, at, at - 1),
             Some(Misread::Below) => make_adjective(syntax, at),
@@ -222,59 +229,6 @@ fn dates(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     (is_length && word.head.is_some_and(|verb| verb < at)).then_some("obl:mod")
 }
 
-/// The infinitive of a participle whose accent is missing: `a tue 30 civils` is of `tuer`, not `taire`,
-/// which agrees with an object before it only.
-fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
-    let word = &syntax.words[at];
-    let mut auxiliaries = syntax.children_in(at, "aux");
-    let avoir = auxiliaries.next().is_some_and(|aux| syntax.words[aux].lemma == "avoir")
-        && auxiliaries.next().is_none();
-    let object_follows = syntax.children_in(at, "obj").all(|object| object > at);
-    (word.is_participle() && word.lower.ends_with('e') && avoir && object_follows)
-        .then(|| format!("{}r", word.lower))
-}
-
-/// `a fait savoir que`: one verb of saying.
-fn causative(syntax: &Syntax<'_>, at: usize) -> Option<String> {
-    const SAYING: [&str; 6] = ["comprendre", "entendre", "observer", "remarquer", "savoir", "valoir"];
-    let makes = syntax.child(at, "aux:caus").is_some_and(|aux| syntax.words[aux].lemma == "faire");
-    let lemma = syntax.words[at].lemma.as_str();
-    (makes && SAYING.contains(&lemma)).then(|| format!("faire {lemma}"))
-}
-
-/// `a été victime de`, where the parser sees a participle: none ends so.
-fn is_misread_participle(word: &Word) -> bool {
-    let stem = word.lower.trim_end_matches(['s', 'e']);
-    let past = word.upos == Upos::Verb && word.is_participle() && word.has("Tense", "Past");
-    past && !stem.is_empty()
-        && stem.len() < word.lower.len()
-        && !stem.ends_with(['é', 'i', 'ï', 'o', 't', 'u', 'û'])
-}
-
-/// Makes a participle the noun that it is.
-fn make_noun(syntax: &mut Syntax<'_>, at: usize) {
-    let word = &mut syntax.words[at];
-    word.upos = Upos::Noun;
-    word.lemma = word.lower.trim_end_matches('s').to_owned();
-    for child in syntax.children(at).collect::<Vec<_>>() {
-        let plain = match &*syntax.words[child].deprel {
-            "aux:pass" => "cop",
-            "nsubj:pass" => "nsubj",
-            _ => continue,
-        };
-        syntax.words[child].deprel = plain.into();
-    }
-}
-
-/// `une marche` is no `marché` in a text that has accents.
-fn is_misaccented(word: &Word) -> bool {
-    word.upos == Upos::Noun
-        && word.has("Number", "Sing")
-        && word.lower.is_ascii()
-        && word.lemma != word.lower
-        && fold(&word.lemma) == word.lower
-}
-
 /// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.
 fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
     let word = &syntax.words[at];
@@ -295,27 +249,6 @@ fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
     };
     syntax.words[at].head = Some(verb);
     syntax.words[at].deprel = raised.into();
-}
-
-/// `son homologue rwandais, X, a rejeté`, `le président kényan, X`: a nationality after a noun that was
-/// read as a verb, or as another noun.
-fn misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<Misread> {
-    let (noun, word) = (&syntax.words[at - 1], &syntax.words[at]);
-    if noun.upos != Upos::Noun || !knowledge.entities.is_demonym(&word.lower) {
-        return None;
-    }
-    let beside = || !syntax.token(at).is_capitalised() && syntax.preposition(at).is_none();
-    match word.upos {
-        Upos::Verb if noun.head == Some(at) => Some(Misread::Above),
-        Upos::Noun | Upos::Propn | Upos::X if word.head == Some(at - 1) && beside() => Some(Misread::Below),
-        _ => None,
-    }
-}
-
-/// Where an adjective stands that was read as something else: above its noun, or below.
-enum Misread {
-    Above,
-    Below,
 }
 
 /// `l'opposition juge que`, `X résume : « … »`: a verb of saying behind its subject that was read as a noun.
@@ -372,25 +305,4 @@ fn topic_of(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let mut subjects = syntax.children_in(verb, "nsubj");
     let (first, second) = (subjects.next()?, subjects.next()?);
     (first..second).any(|at| syntax.token(at).is(":")).then_some(first)
-}
-
-/// Hangs a word on one of its children, as an adjective; that takes its place.
-fn put_below(syntax: &mut Syntax<'_>, at: usize, noun: usize) {
-    let children: Vec<usize> = syntax.children(at).filter(|child| *child != noun).collect();
-    let words = &mut syntax.words;
-    let head = words[at].head;
-    for child in children {
-        words[child].head = head.or(Some(noun));
-    }
-    // The noun that was subject of no verb is that of the verb above.
-    let is_subject = head.is_some_and(|head| words[head].upos == Upos::Verb);
-    words[noun].deprel = if is_subject { "nsubj".into() } else { words[at].deprel.clone() };
-    words[noun].head = head;
-    words[at].head = Some(noun);
-    make_adjective(syntax, at);
-}
-
-fn make_adjective(syntax: &mut Syntax<'_>, at: usize) {
-    syntax.words[at].upos = Upos::Adj;
-    syntax.words[at].deprel = "amod".into();
 }

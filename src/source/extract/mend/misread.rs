@@ -1,0 +1,110 @@
+//! Words that the parser takes for another part of speech, or another lemma.
+
+use relata_nlp::Upos;
+
+use super::{Knowledge, Syntax, Word};
+use crate::text::fold;
+
+/// The infinitive of a participle whose accent is missing: `a tue 30 civils` is of `tuer`, not `taire`,
+/// which agrees with an object before it only.
+pub(super) fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
+    let word = &syntax.words[at];
+    let mut auxiliaries = syntax.children_in(at, "aux");
+    let avoir = auxiliaries.next().is_some_and(|aux| syntax.words[aux].lemma == "avoir")
+        && auxiliaries.next().is_none();
+    let object_follows = syntax.children_in(at, "obj").all(|object| object > at);
+    (word.is_participle() && word.lower.ends_with('e') && avoir && object_follows)
+        .then(|| format!("{}r", word.lower))
+}
+
+/// `a fait savoir que`: one verb of saying.
+pub(super) fn causative(syntax: &Syntax<'_>, at: usize) -> Option<String> {
+    const SAYING: [&str; 6] = ["comprendre", "entendre", "observer", "remarquer", "savoir", "valoir"];
+    let makes = syntax.child(at, "aux:caus").is_some_and(|aux| syntax.words[aux].lemma == "faire");
+    let lemma = syntax.words[at].lemma.as_str();
+    (makes && SAYING.contains(&lemma)).then(|| format!("faire {lemma}"))
+}
+
+/// `a été victime de`, where the parser sees a participle: none ends so.
+pub(super) fn is_misread_participle(word: &Word) -> bool {
+    let stem = word.lower.trim_end_matches(['s', 'e']);
+    let past = word.upos == Upos::Verb && word.is_participle() && word.has("Tense", "Past");
+    past && !stem.is_empty()
+        && stem.len() < word.lower.len()
+        && !stem.ends_with(['é', 'i', 'ï', 'o', 't', 'u', 'û'])
+}
+
+/// Makes a participle the noun that it is.
+pub(super) fn make_noun(syntax: &mut Syntax<'_>, at: usize) {
+    let word = &mut syntax.words[at];
+    word.upos = Upos::Noun;
+    word.lemma = word.lower.trim_end_matches('s').to_owned();
+    for child in syntax.children(at).collect::<Vec<_>>() {
+        let plain = match &*syntax.words[child].deprel {
+            "aux:pass" => "cop",
+            "nsubj:pass" => "nsubj",
+            _ => continue,
+        };
+        syntax.words[child].deprel = plain.into();
+    }
+}
+
+/// `une marche` is no `marché` in a text that has accents.
+pub(super) fn is_misaccented(word: &Word) -> bool {
+    word.upos == Upos::Noun
+        && word.has("Number", "Sing")
+        && word.lower.is_ascii()
+        && word.lemma != word.lower
+        && fold(&word.lemma) == word.lower
+}
+
+/// `la vice-première ministre`: an adjective that was read as the noun.
+pub(super) fn is_deputy(syntax: &Syntax<'_>, at: usize) -> bool {
+    let (word, next) = (&syntax.words[at], &syntax.words[at + 1]);
+    word.lower.starts_with("vice-premi")
+        && next.upos == Upos::Noun
+        && next.head == Some(at)
+        && matches!(next.relation(), "appos" | "flat" | "nmod")
+}
+
+/// `son homologue rwandais, X, a rejeté`, `le président kényan, X`: a nationality after a noun that was
+/// read as a verb, or as another noun.
+pub(super) fn misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<Misread> {
+    let (noun, word) = (&syntax.words[at - 1], &syntax.words[at]);
+    if noun.upos != Upos::Noun || !knowledge.entities.is_demonym(&word.lower) {
+        return None;
+    }
+    let beside = || !syntax.token(at).is_capitalised() && syntax.preposition(at).is_none();
+    match word.upos {
+        Upos::Verb if noun.head == Some(at) => Some(Misread::Above),
+        Upos::Noun | Upos::Propn | Upos::X if word.head == Some(at - 1) && beside() => Some(Misread::Below),
+        _ => None,
+    }
+}
+
+/// Where an adjective stands that was read as something else: above its noun, or below.
+pub(super) enum Misread {
+    Above,
+    Below,
+}
+
+/// Hangs a word on one of its children, as an adjective; that takes its place.
+pub(super) fn put_below(syntax: &mut Syntax<'_>, at: usize, noun: usize) {
+    let children: Vec<usize> = syntax.children(at).filter(|child| *child != noun).collect();
+    let words = &mut syntax.words;
+    let head = words[at].head;
+    for child in children {
+        words[child].head = head.or(Some(noun));
+    }
+    // The noun that was subject of no verb is that of the verb above.
+    let is_subject = head.is_some_and(|head| words[head].upos == Upos::Verb);
+    words[noun].deprel = if is_subject { "nsubj".into() } else { words[at].deprel.clone() };
+    words[noun].head = head;
+    words[at].head = Some(noun);
+    make_adjective(syntax, at);
+}
+
+pub(super) fn make_adjective(syntax: &mut Syntax<'_>, at: usize) {
+    syntax.words[at].upos = Upos::Adj;
+    syntax.words[at].deprel = "amod".into();
+}

@@ -163,7 +163,7 @@ fn what_kills_has_the_place_and_the_doer_of_the_deaths() {
 
 #[test]
 fn a_place_stands_behind_what_happened_there() {
-    let text = "Le groupe a revendiqué l'attaque contre l'ambassade de Russie à Kaboul.";
+    let text = "Le groupe a revendiqué l'attaque contre des touristes à Kaboul.";
     assert_role(text, Attack, Place, "Kaboul");
     assert_no_role(text, Statement, Place, "Kaboul");
     let text = "La Chine a dénoncé une ingérence après la visite du ministre à Taïwan.";
@@ -210,6 +210,12 @@ fn what_stands_behind_an_object_may_be_its_own() {
     assert_role(text, Aid, Beneficiary, "Ukraine");
     let text = "Moscou a nié toute implication dans l'empoisonnement de l'ancien espion à Salisbury.";
     assert_role(text, Injury, Place, "Salisbury");
+    let text = "L'ONU a condamné l'enlèvement de 300 écolières par des hommes armés dans l'État de Zamfara.";
+    assert_role(text, Detention, Agent, "hommes armés");
+    let text = "Le gouvernement a déployé des chars aux abords de la capitale.";
+    assert_role(text, Deployment, Agent, "gouvernement");
+    let text = "Une coalition de partis a appelé à manifester samedi à N'Djamena.";
+    assert_role(text, Protest, Place, "N'Djamena");
 }
 
 #[test]

@@ -35,13 +35,19 @@ pub(super) fn elision_length(rest: &[char]) -> Option<usize> {
         return None;
     }
     let word = lower(&rest[..head]);
-    if !ELIDED.contains(&word.as_str()) {
+    if !ELIDED.contains(&word.as_str()) || begins_a_name(&rest[..head], &rest[head + 1..]) {
         return None;
     }
     let follows = lower(&rest[head + 1..rest.len().min(head + 12)]);
     let follows: String = follows.chars().take_while(|&c| c.is_alphanumeric() || is_hyphen(c)).collect();
     let whole = WHOLE.iter().any(|(start, ends)| *start == word && ends.contains(&follows.as_str()));
     (!whole).then_some(head + 1)
+}
+
+/// `N'Djamena`, `M'Bour`: `ne` and `me` stand before no name.
+fn begins_a_name(word: &[char], rest: &[char]) -> bool {
+    let small = rest.get(1).is_some_and(|c| c.is_lowercase());
+    matches!(word, ['N' | 'M']) && rest.first().is_some_and(|c| c.is_uppercase()) && small
 }
 
 /// The length of a clitic with its hyphen that ends a word, if `rest`, from the hyphen on, is one.

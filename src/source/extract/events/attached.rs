@@ -68,9 +68,13 @@ impl<'k> Teller<'_, '_, 'k> {
             let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
             // `lors de heurts avec des partisans`
             let meets = matches!(&*slot, "contre" | "entre" | "avec");
-            let wants = (meets || word.relation() == "obj" && matches!(&*slot, "à" | "envers"))
+            let is_object = word.relation() == "obj";
+            // `a condamné l'enlèvement de lycéennes par des hommes armés`
+            let active = verb.is_some_and(|verb| !self.analysis.arguments().is_passive(verb));
+            let by = slot == "par" && active && !self.analysis.arguments().is_bare(filler);
+            let wants = (meets || is_object && (by || matches!(&*slot, "à" | "envers")))
                 && !trigger.sense.frame.roles(&slot).is_empty();
-            let free = frame.is_none_or(|frame| frame.roles(&slot).is_empty());
+            let free = by || frame.is_none_or(|frame| frame.roles(&slot).is_empty());
             let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);
             (wants && free && !taken).then_some(Argument { slot, filler })
         });

@@ -2,7 +2,40 @@
 
 use relata_nlp::Upos;
 
-use super::{LightVerbs, Syntax};
+use super::{Knowledge, LightVerbs, Syntax, TimeMention};
+use crate::vocab::Measure;
+
+/// `a déployé des chars aux abords de la capitale`: what has an article but no preposition, and dates nothing, is the
+/// object that its verb lacks.
+pub(super) fn is_object_without_preposition(
+    syntax: &Syntax<'_>,
+    at: usize,
+    times: &[TimeMention],
+    knowledge: &Knowledge,
+) -> bool {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && word.upos == Upos::Noun);
+    let has = |verb, relation| syntax.children_in(verb, relation).next().is_some();
+    let free = |verb: usize| {
+        syntax.words[verb].upos == Upos::Verb
+            && !["obj", "iobj", "ccomp", "xcomp", "expl"].into_iter().any(|relation| has(verb, relation))
+            && syntax.child(verb, "aux:pass").is_none()
+            && !knowledge.french.light_verbs.moving.contains(syntax.words[verb].lemma.as_str())
+    };
+    let bare = !has(at, "case") && has(at, "det");
+    let dates = || {
+        let next = times.partition_point(|time| syntax.words_in(time.first..time.end).end <= at);
+        times.get(next).is_some_and(|time| syntax.words_in(time.first..time.end).contains(&at))
+    };
+    let lasts = || {
+        knowledge
+            .french
+            .measures
+            .get(word.lemma.as_str())
+            .is_some_and(|n| n.measure == Some(Measure::Duration))
+    };
+    verb.is_some_and(free) && bare && !dates() && !lasts()
+}
 
 /// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
 pub(super) fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -> bool {
@@ -17,7 +50,10 @@ pub(super) fn drop_partitive(syntax: &mut Syntax<'_>, noun: usize, bare: bool) -
 /// `ont entamé à Quito des pourparlers`: what a verb without object has behind a place, which nothing is of.
 pub(super) fn object_behind_place(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let place = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nmod")?;
-    let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
+    let is_des = |child: &usize| {
+        matches!(syntax.words[*child].relation(), "case" | "det") && syntax.token(*child).lower == "des"
+    };
+    let case = syntax.children(at).find(is_des)?;
     let is_name = syntax.words[place].upos == Upos::Propn && syntax.words[place].relation() == "obl";
     let verb = syntax.words[place].head.filter(|verb| is_name && syntax.words[*verb].upos == Upos::Verb)?;
     let free =

@@ -43,6 +43,25 @@ pub(super) fn noun_of_adjective(syntax: &Syntax<'_>, at: usize) -> Option<usize>
     })
 }
 
+/// `policiers et partisans de l'opposant`: the nearest of two nouns, that has the complement.
+pub(super) fn nearer_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let first = word.head.filter(|first| word.relation() == "nmod" && *first < at)?;
+    let case = syntax.children_in(at, "case").next()?;
+    let noun = syntax.children_in(first, "conj").rfind(|noun| (first..case).contains(noun))?;
+    let touches = syntax.words[noun].upos == Upos::Noun && syntax.extent(noun, &|_| false).1 + 1 == case;
+    touches.then_some(noun)
+}
+
+/// `à Solhan, un bourg du nord`: a complement with a preposition stands behind its noun; before it, it is the verb's.
+pub(super) fn verb_before_complement(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let noun =
+        word.head.filter(|noun| word.relation() == "nmod" && at < *noun && syntax.words[*noun].is_noun())?;
+    syntax.children_in(at, "case").next()?;
+    syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb && *above < at)
+}
+
 /// `le ministre X et son homologue danoise Y`: whom a name was hung on that stands right behind another noun.
 pub(super) fn nearer_conjunct(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
@@ -63,19 +82,35 @@ pub(super) fn event_before_place(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
         && (word.upos == Upos::Propn
             || knowledge.french.places.classifiers.contains(word.lemma.as_str())
             || knowledge.french.places.parts.contains(word.lemma.as_str()));
+    // From the place back, as long as nothing comes in between: `l'attaque contre l'ambassade à Kaboul`.
     let before = |child: &usize| (verb..first).contains(child) && syntax.words[*child].is_noun();
-    let last = syntax.children(verb).filter(before).last().filter(|_| is_place)?;
+    let mut next = first;
+    let mut beside = Vec::new();
+    for child in
+        syntax.children(verb).filter(before).filter(|_| is_place).collect::<Vec<_>>().into_iter().rev()
+    {
+        let (start, end) = syntax.extent(child, &|_| false);
+        if end + 1 != next {
+            break;
+        }
+        next = start;
+        beside.push(child);
+    }
     // Down the right edge: `toute implication dans l'empoisonnement de l'espion`.
-    let reaches = |noun: &usize| syntax.extent(*noun, &|_| false).1 + 1 == first;
-    let down = |noun: &usize| syntax.children(*noun).rfind(|child| child > noun && reaches(child));
-    let edge = std::iter::successors(Some(last).filter(reaches), down);
+    let down = |noun: &usize| {
+        let end = syntax.extent(*noun, &|_| false).1;
+        syntax.children(*noun).rfind(|child| child > noun && syntax.extent(*child, &|_| false).1 == end)
+    };
     let happens = |noun: usize| {
         let senses = knowledge.french.events.noun(&syntax.words[noun].lemma);
         senses.iter().any(|sense| has_one_place(sense.kind))
     };
     let lends = knowledge.french.light_verbs.active.contains(syntax.words[verb].lemma.as_str());
-    let lent = lends && syntax.words[last].relation() == "obj";
-    edge.filter(|noun| !lent && happens(*noun)).last()
+    let lent = |noun: usize| lends && syntax.words[noun].relation() == "obj";
+    beside.into_iter().find_map(|child| {
+        let edge = std::iter::successors(Some(child), down);
+        edge.filter(|noun| !lent(child) && happens(*noun)).last()
+    })
 }
 
 /// `l'arrestation d'un journaliste à Minsk`: the word for what happened, where the place was hung on its genitive.
@@ -86,8 +121,16 @@ pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     let first = syntax.children_in(at, "case").next()?;
     let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en");
     let noun = &syntax.words[genitive];
-    let of = noun.relation() == "nmod" && syntax.preposition(genitive).as_deref() == Some("de");
-    let event = noun.head.filter(|event| is_place && of && *event < genitive)?;
+    let bound = matches!(syntax.preposition(genitive).as_deref(), Some("contre" | "de" | "sur"));
+    let above = noun.head.filter(|above| is_place && bound && *above < genitive)?;
+    let before = syntax.children_in(genitive, "case").next()?;
+    // `a revendiqué l'attaque contre des touristes à Kaboul`, where those hang on the verb.
+    let beside = |noun: &usize| *noun > above && syntax.extent(*noun, &|_| false).1 + 1 == before;
+    let event = match noun.relation() {
+        "nmod" => above,
+        "obl" => syntax.children(above).find(beside)?,
+        _ => return None,
+    };
     let happens = !knowledge.french.events.noun(&syntax.words[event].lemma).is_empty();
     let posted = knowledge.french.persons.posted.contains(noun.lemma.as_str());
     (happens && !posted).then_some(event)

@@ -34,6 +34,64 @@ pub(super) fn is_misread_participle(word: &Word) -> bool {
         && !stem.ends_with(['é', 'i', 'ï', 'o', 't', 'u', 'û'])
 }
 
+/// `la ville, reprise mardi par l'armée`: the verb of a participle that is a noun elsewhere.
+pub(super) fn misread_reprise(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
+    const ALIKE: [(&str, &str); 2] = [("prise", "prendre"), ("reprise", "reprendre")];
+    let word = &syntax.words[at];
+    let bare = word.upos == Upos::Noun
+        && matches!(word.relation(), "appos" | "conj")
+        && syntax.children(at).all(|child| !matches!(syntax.words[child].relation(), "det" | "case" | "cc"));
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let sentence = syntax.sentence_words(syntax.sentence_of(at));
+    let mut behind = (at + 1..sentence.end.min(at + 6)).take_while(|next| !syntax.is_mark(*next));
+    let by_whom = bare && cut_off && behind.any(|next| syntax.words[next].lower == "par");
+    ALIKE.iter().find(|(form, _)| by_whom && word.lower == *form).map(|(_, verb)| *verb)
+}
+
+/// Makes a noun the participle that it is, of the noun before the comma.
+pub(super) fn make_participle(syntax: &mut Syntax<'_>, at: usize, verb: &str) {
+    let word = &mut syntax.words[at];
+    (word.upos, word.lemma) = (Upos::Verb, verb.to_owned());
+    word.feats = "Gender=Fem|Number=Sing|Tense=Past|VerbForm=Part|Voice=Pass".into();
+    let sentence = syntax.sentence_words(syntax.sentence_of(at));
+    let by = (at + 1..sentence.end.min(at + 6)).find(|next| syntax.words[*next].lower == "par");
+    let doer = by.and_then(|by| syntax.words[by].head).filter(|doer| *doer > at);
+    syntax.words[at].deprel = "acl".into();
+    if let Some(noun) = at.checked_sub(2).filter(|noun| syntax.words[*noun].is_noun()) {
+        syntax.hang(at, noun, "acl");
+    }
+    if let Some(doer) = doer {
+        syntax.hang(doer, at, "obl:agent");
+    }
+}
+
+/// `La prise de Gao par les rebelles inquiète`: what agrees with no noun may be the verb of a sentence without one.
+pub(super) fn is_misread_verb(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let noun = word.head.filter(|noun| *noun < at && word.upos == Upos::Adj && word.relation() == "amod");
+    let alone = |noun: usize| {
+        let words = syntax.sentence_words(syntax.sentence_of(at));
+        let is_last =
+            syntax.words.get(at + 1).is_none_or(|next| matches!(next.upos, Upos::Punct | Upos::Adv));
+        is_last
+            && syntax.words[noun].head.is_some()
+            && words.clone().all(|other| !matches!(syntax.words[other].upos, Upos::Verb | Upos::Aux))
+    };
+    noun.is_some_and(|noun| {
+        word.has("Number", "Sing") && syntax.words[noun].has("Number", "Plur") && alone(noun)
+    })
+}
+
+/// Makes a word the verb of its sentence, whose first noun is its subject.
+pub(super) fn make_main_verb(syntax: &mut Syntax<'_>, at: usize) {
+    let Some(root) = syntax.governors(at).last() else { return };
+    let word = &mut syntax.words[at];
+    (word.head, word.upos) = (None, Upos::Verb);
+    word.deprel = "root".into();
+    syntax.words[root].head = Some(at);
+    syntax.words[root].deprel = "nsubj".into();
+}
+
 /// Makes a participle the noun that it is.
 pub(super) fn make_noun(syntax: &mut Syntax<'_>, at: usize) {
     let word = &mut syntax.words[at];

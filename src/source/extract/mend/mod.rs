@@ -8,17 +8,19 @@ mod prepositions;
 
 use relata_nlp::Upos;
 
-use articles::{drop_partitive, make_article, object_behind_place, partitive_of};
+use articles::{
+    drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
+};
 use clauses::{
     agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive,
-    is_misread_object, is_misread_relative, is_named_subject, nearer_conjunct, noun_of_adjective,
-    trailed_incise, verb_before_bare_noun,
+    is_misread_object, is_misread_relative, is_named_subject, nearer_conjunct, nearer_noun,
+    noun_of_adjective, trailed_incise, verb_before_bare_noun, verb_before_complement,
 };
 
 use interrupted::{conjunction, join_auxiliary, participle_behind_aside, verb_of_clause};
 use misread::{
-    Misread, causative, is_deputy, is_misaccented, is_misread_participle, make_adjective, make_noun,
-    misread_nationality, put_below, unaccented,
+    Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_verb, make_adjective,
+    make_main_verb, make_noun, make_participle, misread_nationality, misread_reprise, put_below, unaccented,
 };
 use prepositions::join_preposition;
 
@@ -27,9 +29,7 @@ use super::{
     syntax::{Syntax, Word},
     time::TimeMention,
 };
-use crate::{
-    knowledge::{Knowledge, LightVerbs},
-};
+use crate::knowledge::{Knowledge, LightVerbs};
 
 /// Mends the trees of a text whose time expressions are found.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
@@ -57,6 +57,12 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if let Some(causative) = causative(syntax, at) {
             syntax.words[at].lemma = causative;
         }
+        if let Some(verb) = misread_reprise(syntax, at) {
+            make_participle(syntax, at, verb);
+        }
+        if is_misread_verb(syntax, at) {
+            make_main_verb(syntax, at);
+        }
         if is_accented && is_misread_participle(&syntax.words[at]) {
             make_noun(syntax, at);
         }
@@ -74,6 +80,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if let Some((verb, case)) = object_behind_place(syntax, at) {
             make_article(syntax, case);
             syntax.words[at].head = Some(verb);
+            syntax.words[at].deprel = "obj".into();
+        }
+        if is_object_without_preposition(syntax, at, times, knowledge) {
             syntax.words[at].deprel = "obj".into();
         }
         if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {
@@ -122,6 +131,12 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         }
         if is_misread_object(syntax, at, knowledge) {
             syntax.words[at].deprel = "obj".into();
+        }
+        if let Some(verb) = verb_before_complement(syntax, at) {
+            syntax.hang(at, verb, "obl:mod");
+        }
+        if let Some(noun) = nearer_noun(syntax, at) {
+            syntax.hang(at, noun, "nmod");
         }
         if let Some(noun) = noun_of_adjective(syntax, at) {
             syntax.hang(at, noun, "conj");

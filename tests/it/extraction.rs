@@ -304,3 +304,23 @@ fn people_are_no_ground_that_is_lost() {
     let document = annotate("L'armée affirme n'avoir perdu que trois hommes.");
     assert!(document.quantities.iter().all(|quantity| quantity.measure != Measure::Captured));
 }
+
+#[test]
+fn those_counted_are_people_by_nationality_or_participle_too() {
+    let counted = |text: &str| {
+        let document = annotate(text);
+        let quantity = &document.quantities[0];
+        (quantity.measure, quantity.population.as_deref().map(str::to_owned))
+    };
+    let people = Some("people".to_owned());
+    assert_eq!(counted("La police a arrêté vingt Colombiens."), (Measure::Detained, people.clone()));
+    assert_eq!(counted("Nous avons reçu 400 blessés le premier jour."), (Measure::Injured, people.clone()));
+    assert_eq!(counted("Près de 300 d'entre elles auraient péri."), (Measure::Killed, people));
+}
+
+#[test]
+fn what_has_no_capital_is_no_name() {
+    let text = "L'ONG Amnesty International accuse l'armée birmane de crimes contre l'humanité.";
+    let names: Vec<String> = annotate(text).entities.iter().map(|entity| entity.name.to_string()).collect();
+    assert_eq!(names, ["Amnesty International", "armée birmane"]);
+}

@@ -141,6 +141,8 @@ fn who_withdraws_from_where_is_told_by_two_genitives() {
     assert_role(text, Withdrawal, From, "Kherson");
     let text = "Les rebelles tigréens ont annoncé leur retrait des régions d'Afar et d'Amhara.";
     assert_role(text, Withdrawal, From, "Amhara");
+    let text = "L'Inde et la Chine ont accepté de retirer leurs troupes de la frontière.";
+    assert_role(text, Withdrawal, From, "frontière");
     let text = "Le départ du président du Soudan a été annoncé.";
     assert_no_role(text, Withdrawal, From, "Soudan");
 }

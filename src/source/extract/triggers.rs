@@ -277,6 +277,12 @@ impl<'k> Finder<'_, '_, 'k> {
             }
             Upos::Num => self.analysis.number_over(at).is_some_and(|number| number.counted.is_none()),
             // `des soldats`: an army's, but people each.
+            // `vingt Colombiens`
+            Upos::Noun | Upos::Propn
+                if befalls_people(told) && self.analysis.is_nationality(self.analysis.syntax.token(at)) =>
+            {
+                self.analysis.syntax.token(at).is_capitalised()
+            }
             Upos::Noun => {
                 befalls_people(told)
                     && self.analysis.knowledge.french.groups.fighters.contains(word.lemma.as_str())

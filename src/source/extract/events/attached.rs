@@ -33,17 +33,17 @@ impl<'k> Teller<'_, '_, 'k> {
     /// hangs on the genitive where the noun wants it.
     pub(super) fn below_genitive(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
         let syntax = &self.analysis.syntax;
-        if !syntax.words[trigger.word].is_noun() {
-            return Vec::new();
-        }
         let frame = &trigger.sense.frame;
+        // `retirer leurs troupes de la frontière`
+        let slot = if syntax.words[trigger.word].is_noun() { "de" } else { "object" };
         let genitives =
-            || trigger.arguments.iter().filter(|argument| argument.slot == "de").map(|a| a.filler);
+            || trigger.arguments.iter().filter(|argument| argument.slot == slot).map(|a| a.filler);
         let below = |word: usize| syntax.children(word).filter(move |child| *child > word);
         let by = |child: &usize| {
             syntax.preposition(*child).as_deref() == Some("par") && !self.analysis.arguments().is_bare(*child)
         };
-        let by_whom = frame.roles("par").contains(&Role::Agent)
+        let by_whom = slot == "de"
+            && frame.roles("par").contains(&Role::Agent)
             && trigger.arguments.iter().all(|argument| argument.slot != "par");
         let doers = genitives().flat_map(|word| below(word).chain(below(word).flat_map(below))).filter(by);
         let mut found: Vec<Argument> =

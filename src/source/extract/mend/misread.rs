@@ -34,6 +34,16 @@ pub(super) fn is_misread_participle(word: &Word) -> bool {
         && !stem.ends_with(['é', 'i', 'ï', 'o', 't', 'u', 'û'])
 }
 
+/// `ont reçu 400 blessés`: a participle that is counted or has an article is a noun.
+pub(super) fn is_nominal_participle(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let told = |child: usize| child < at && matches!(syntax.words[child].relation(), "nummod" | "det");
+    word.is_participle()
+        && matches!(word.relation(), "obj" | "nmod" | "nsubj" | "obl")
+        && syntax.children(at).any(told)
+        && syntax.children_in(at, "aux").next().is_none()
+}
+
 /// `la ville, reprise mardi par l'armée`: the verb of a participle that is a noun elsewhere.
 pub(super) fn misread_reprise(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     const ALIKE: [(&str, &str); 2] = [("prise", "prendre"), ("reprise", "reprendre")];

@@ -19,8 +19,9 @@ use clauses::{
 
 use interrupted::{conjunction, join_auxiliary, participle_behind_aside, verb_of_clause};
 use misread::{
-    Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_verb, make_adjective,
-    make_main_verb, make_noun, make_participle, misread_nationality, misread_reprise, put_below, unaccented,
+    Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_verb,
+    is_nominal_participle, make_adjective, make_main_verb, make_noun, make_participle, misread_nationality,
+    misread_reprise, put_below, unaccented,
 };
 use prepositions::join_preposition;
 
@@ -63,7 +64,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         if is_misread_verb(syntax, at) {
             make_main_verb(syntax, at);
         }
-        if is_accented && is_misread_participle(&syntax.words[at]) {
+        if is_accented && is_misread_participle(&syntax.words[at]) || is_nominal_participle(syntax, at) {
             make_noun(syntax, at);
         }
         if is_accented && is_misaccented(&syntax.words[at]) {

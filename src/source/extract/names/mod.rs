@@ -46,9 +46,8 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     for name in &analysis.syntax.names {
         let tokens = trim(analysis, tokens_of(&analysis.syntax, name.span));
         let tokens = with_site(analysis, tokens);
-        if !tokens.is_empty()
-            && let Some(candidate) = tagged(analysis, tokens, name.kind, &known)
-        {
+        let has_capital = analysis.syntax.tokens[tokens.clone()].iter().any(Token::is_capitalised);
+        if has_capital && let Some(candidate) = tagged(analysis, tokens, name.kind, &known) {
             found.push(candidate);
         }
     }

@@ -255,3 +255,10 @@ fn what_is_heard_is_not_intended() {
     assert_eq!(attack.mentions[0].modality, Modality::Asserted);
     assert!(attack.participants.is_empty(), "{attack:?}");
 }
+
+#[test]
+fn what_is_restricted_is_no_clause() {
+    let text = "L'ONU, qui n'a confirmé que 2 345 morts, reconnaît que le bilan réel est plus élevé.";
+    let said: Vec<_> = quotations(text).into_iter().map(|(_, _, words)| words).collect();
+    assert_eq!(said, ["le bilan réel est plus élevé"]);
+}

@@ -101,10 +101,9 @@ impl Finder<'_, '_, '_> {
             figure.value.unit.is_some() && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
         // `300 d'entre elles auraient péri`
         let pronoun = syntax.words[noun].upos == Upos::Pron;
-        let taken_up = || {
-            let counted = before.filter(|_| pronoun).and_then(|before| before.population.clone());
-            counted.or_else(|| (pronoun && is_of_people(measure)).then(|| "people".into()))
-        };
+        let counted = before.filter(|_| pronoun).and_then(|before| before.population.clone());
+        let people = || (pronoun && is_of_people(measure)).then(|| "people".into());
+        let taken_up = || counted.or_else(people);
         let population = if is_share { Some("territory".into()) } else { known.population.or_else(taken_up) };
         Some(Measured { measure, unit: None, population, noun: Some(noun) })
     }

@@ -173,6 +173,15 @@ pub(super) fn verb_before_bare_noun(syntax: &Syntax<'_>, at: usize) -> Option<us
     (free && !cut_off).then_some(verb)
 }
 
+/// `n'a confirmé que 2 345 morts, reconnaît que …`: of two `que` the first only restricts.
+pub(super) fn is_restriction(syntax: &Syntax<'_>, at: usize) -> bool {
+    let that = |at: usize| matches!(syntax.words[at].lower.as_str(), "que" | "qu'");
+    let clause = syntax.words[at].head.filter(|clause| that(at) && *clause > at);
+    clause.is_some_and(|clause| {
+        syntax.children_in(clause, "mark").any(|other| other > at && other < clause && that(other))
+    })
+}
+
 /// `l'opposant, que la police a arrêté`: a pronoun that was read as a conjunction.
 pub(super) fn is_misread_relative(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = &syntax.words[at];

@@ -13,7 +13,7 @@ use articles::{
 };
 use clauses::{
     agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive,
-    is_misread_object, is_misread_relative, is_named_subject, nearer_conjunct, nearer_noun,
+    is_misread_object, is_misread_relative, is_named_subject, is_restriction, nearer_conjunct, nearer_noun,
     noun_of_adjective, trailed_incise, verb_before_bare_noun, verb_before_complement,
 };
 
@@ -156,6 +156,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         }
         if let Some(verb) = verb_before_bare_noun(syntax, at) {
             syntax.hang(at, verb, "obj");
+        }
+        if is_restriction(syntax, at) {
+            syntax.hang(at, at - 1, "advmod");
         }
         if is_misread_relative(syntax, at) {
             syntax.words[at].upos = Upos::Pron;

@@ -18,6 +18,7 @@ fn who_says_so_is_found_before_behind_and_in_the_middle() {
         "L'ONU a affirmé dans un communiqué que trente civils avaient été tués à Bangui.",
         "L'ONU a déclaré à la presse que trente civils avaient été tués à Bangui.",
         "L'ONU a fait savoir que trente civils avaient été tués à Bangui.",
+        "Trente civils ont été tués à Bangui et au moins cent ont été blessés, a annoncé lundi l'ONU.",
         "L'ONU a, de son côté, affirmé que trente civils avaient été tués à Bangui.",
     ] {
         let document = annotate(text);

@@ -9,7 +9,10 @@ use super::{
     events::{Fill, Told},
     triggers::violence_and_disasters,
 };
-use crate::vocab::{EntityType, EventType, Measure, Role};
+use crate::{
+    annotation::Time,
+    vocab::{EntityType, EventType, Measure, Role},
+};
 
 /// Gives events the place of their headline or of what opens their sentence, casualties what was told just
 /// before, and what still has no place that of most of the text.
@@ -185,20 +188,23 @@ fn add_place(told: &mut Told<'_>, place: Option<usize>) {
     }
 }
 
-/// `L'attaque, qui s'est produite lundi, a fait dix morts`: who is said to die of something dies when it happens.
+/// `L'attaque, qui s'est produite lundi, a fait dix morts`, `une frappe a tué dimanche dix civils`: what harms and the harm
+/// that it is said to do are of one time.
 fn die_when_struck(told: &mut [Told<'_>]) {
     for harm in 0..told.len() {
-        if told[harm].time.is_some() || !is_casualty(told[harm].kind) {
-            continue;
-        }
         let cause = told[harm].fills.iter().find_map(|(role, fill)| match fill {
             Fill::Trigger(cause) if *role == Role::Cause && brings_casualties(told[*cause].kind) => {
                 Some(*cause)
             }
             _ => None,
         });
-        let time = cause.and_then(|cause| told[cause].time.clone());
-        told[harm].time = time.filter(|time| time.start.is_some() && time.end.is_some());
+        let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
+        let bounded = |time: &Time| time.start.is_some() && time.end.is_some();
+        for (without, with) in [(harm, cause), (cause, harm)] {
+            if told[without].time.is_none() {
+                told[without].time = told[with].time.clone().filter(bounded);
+            }
+        }
     }
 }
 

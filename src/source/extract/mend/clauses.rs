@@ -47,7 +47,7 @@ pub(super) fn noun_of_adjective(syntax: &Syntax<'_>, at: usize) -> Option<usize>
 pub(super) fn nearer_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let first = word.head.filter(|first| word.relation() == "nmod" && *first < at)?;
-    let case = syntax.children_in(at, "case").next()?;
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.words[*case].lemma == "de")?;
     let noun = syntax.children_in(first, "conj").rfind(|noun| (first..case).contains(noun))?;
     let touches = syntax.words[noun].upos == Upos::Noun && syntax.extent(noun, &|_| false).1 + 1 == case;
     touches.then_some(noun)

@@ -53,6 +53,17 @@ pub(super) fn participle_behind_aside(syntax: &Syntax<'_>, at: usize) -> Option<
     ((end + 1..participle).all(between) && below && !has_object).then_some(participle)
 }
 
+/// `ont été blessées, a annoncé le gouvernement`: the participle right behind an auxiliary that was hung on the verb before it.
+pub(super) fn participle_of_auxiliary(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    word.head.filter(|verb| word.relation() == "aux" && *verb < at)?;
+    let is_adverb = |next: usize| syntax.words.get(next).is_some_and(|word| word.upos == Upos::Adv);
+    let next = at + 1 + usize::from(is_adverb(at + 1));
+    let free = |next: &usize| syntax.children_in(*next, "aux").next().is_none();
+    let is_participle = |next: &usize| syntax.words.get(*next).is_some_and(super::Word::is_participle);
+    Some(next).filter(is_participle).filter(free)
+}
+
 /// How many words may stand between an auxiliary and the end of what interrupts it.
 const ASIDE: usize = 12;
 

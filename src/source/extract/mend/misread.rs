@@ -39,7 +39,8 @@ pub(super) fn is_nominal_participle(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = &syntax.words[at];
     let told = |child: usize| child < at && matches!(syntax.words[child].relation(), "nummod" | "det");
     word.is_participle()
-        && matches!(word.relation(), "obj" | "nmod" | "nsubj" | "obl")
+        && (matches!(word.relation(), "obj" | "nmod" | "nsubj" | "obl")
+            || word.relation() == "conj" && word.head.is_some_and(|head| syntax.words[head].is_noun()))
         && syntax.children(at).any(told)
         && syntax.children_in(at, "aux").next().is_none()
 }

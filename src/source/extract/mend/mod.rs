@@ -17,7 +17,9 @@ use clauses::{
     noun_of_adjective, trailed_incise, verb_before_bare_noun, verb_before_complement,
 };
 
-use interrupted::{conjunction, join_auxiliary, participle_behind_aside, verb_of_clause};
+use interrupted::{
+    conjunction, join_auxiliary, participle_behind_aside, participle_of_auxiliary, verb_of_clause,
+};
 use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_verb,
     is_nominal_participle, make_adjective, make_main_verb, make_noun, make_participle, misread_nationality,
@@ -41,6 +43,9 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     for at in 0..syntax.words.len() {
         if let Some(participle) = participle_behind_aside(syntax, at) {
             join_auxiliary(syntax, at, participle);
+        }
+        if let Some(participle) = participle_of_auxiliary(syntax, at) {
+            syntax.hang(at, participle, "aux:tense");
         }
     }
     syntax.link();

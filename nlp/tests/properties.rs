@@ -146,6 +146,17 @@ fn tokens_follow_french_spelling() {
         tokens("1,5 % le 1er mai (voir www.a.fr), donne-le-moi"),
         ["1,5", "%", "le", "1er", "mai", "(", "voir", "www.a.fr", ")", ",", "donne", "-le", "-moi"]
     );
+    assert_eq!(tokens("Il n'est pas à N'Djamena."), ["Il", "n'", "est", "pas", "à", "N'Djamena", "."]);
+    assert_eq!(tokens("N'OUBLIE PAS"), ["N'", "OUBLIE", "PAS"]);
+}
+
+#[test]
+fn a_sentence_does_not_end_without_a_reason() {
+    let ends = |text: &str| french().analyse(text).sentences.len();
+    assert_eq!(ends("L'Assemblée Nationale devait voter aujourd'hui."), 1);
+    assert_eq!(ends("États-Unis : lancement réussi pour la fusée."), 1);
+    assert_eq!(ends("Le maire est venu. Il a parlé."), 2);
+    assert_eq!(ends("Le maire est venu\nIl a parlé"), 2);
 }
 
 #[test]

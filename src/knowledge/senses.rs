@@ -148,7 +148,22 @@ impl EventWords {
         all.verbs.values_mut().chain(all.nouns.values_mut()).for_each(|senses| senses.sort_by_key(asks));
         let rank = |phrase: &Phrase| (std::cmp::Reverse(phrase.words.len()), asks(&phrase.sense));
         all.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(rank));
-        Ok(all)
+        all.find_hidden().map_or(Ok(all), Err)
+    }
+
+    /// The first entry that never wins, because another stands before it with the same conditions.
+    fn find_hidden(&self) -> Option<String> {
+        let phrases = self.phrases.values().map(|phrases| phrases.iter().map(|p| &p.sense).collect());
+        let words = self.verbs.values().chain(self.nouns.values()).map(|senses| senses.iter().collect());
+        let alike = |a: &Sense, b: &Sense| {
+            a.name == b.name && a.plural == b.plural && a.when == b.when && a.unless == b.unless
+        };
+        let hidden = words.chain(phrases).filter_map(|senses: Vec<&Sense>| {
+            let later = |at: &usize| senses[..*at].iter().any(|first| alike(first, senses[*at]));
+            (1..senses.len()).find(later).map(|at| (senses[at].kind, senses[at].name.clone()))
+        });
+        let (kind, name) = hidden.min()?;
+        Some(format!("[events.{kind}] {name}: an entry before it has the same conditions"))
     }
 }
 

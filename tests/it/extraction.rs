@@ -281,6 +281,10 @@ proptest! {
                 Just("l'ONU"), Just("«"), Just("»"), Just("."), Just(","), Just(":"), Just("("), Just(")"), Just("dont"),
                 Just("mardi"), Just("le 3 mars"), Just("\n"), Just("qui"), Just("ce dernier"), Just("affirmé"), Just("\u{a0}"),
                 Just("حلب"), Just("e\u{301}"), Just("%"), Just("il"), Just("-t-il"), Just("des milliers de"),
+                Just("que"), Just("n'"), Just("ont"), Just("été"), Just("reprise"), Just("par"), Just("sous l'égide de"),
+                Just("lors d'un entretien"), Just("près de"), Just("dans un communiqué"), Just("a dit"), Just("l'attaque"),
+                Just("contre"), Just("de leurs"), Just("troupes russes"), Just("et"), Just("en visite"), Just("N'Djamena"),
+                Just("la vice-première"), Just("ministre"), Just("des"), Just("une série de"), Just("raids"), Just("où"),
             ],
             0..40,
         )

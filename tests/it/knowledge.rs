@@ -88,3 +88,12 @@ fn a_wrong_role_in_the_lexicon_is_found() {
     let error = Lexicon::from_toml(&wrong).unwrap_err().to_string();
     assert!(error.contains("fr.toml") && error.contains("has no role victim"), "{error}");
 }
+
+#[test]
+fn an_entry_that_never_wins_is_found() {
+    let toml = include_str!("../../ontology/lexicon/fr.toml");
+    let noun = toml.lines().find(|line| line.starts_with("  { lemma = \"sécession\"")).unwrap();
+    let twice = toml.replacen(noun, &format!("{noun}\n{noun}"), 1);
+    let error = Lexicon::from_toml(&twice).unwrap_err().to_string();
+    assert!(error.contains("[events.Conflict] sécession: an entry before it"), "{error}");
+}

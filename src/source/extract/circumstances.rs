@@ -110,10 +110,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         }
         let syntax = &self.analysis.syntax;
         // `une embuscade tendue à Bangassou`
-        let participles = self.analysis.syntax.children_in(trigger.word, "acl");
         let active = &self.analysis.knowledge.french.light_verbs.active;
-        let participles =
-            participles.filter(|verb| active.contains(self.analysis.syntax.words[*verb].lemma.as_str()));
+        let participles = syntax.children_in(trigger.word, "acl");
+        let participles = participles.filter(|verb| active.contains(syntax.words[*verb].lemma.as_str()));
         for word in self.circle(trigger.word).into_iter().chain(participles) {
             let complements = syntax
                 .children(word)

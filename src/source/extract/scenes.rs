@@ -80,8 +80,9 @@ fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         if !is_on_the_ground(told[t].kind) || word.relation() != "obl" || !within() {
             continue;
         }
-        let above = told.iter().find(|above| word.head == Some(above.word) && is_on_the_ground(above.kind));
-        let place = above.and_then(|above| above.player(Role::Place));
+        let above = word.head.and_then(|head| told.binary_search_by_key(&head, |above| above.word).ok());
+        let above = above.filter(|above| is_on_the_ground(told[*above].kind));
+        let place = above.and_then(|above| told[above].player(Role::Place));
         add_place(&mut told[t], place);
     }
 }

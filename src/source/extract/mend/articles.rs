@@ -17,9 +17,8 @@ pub(super) fn is_object_without_preposition(
     let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && word.upos == Upos::Noun);
     let has = |verb, relation| syntax.children_in(verb, relation).next().is_some();
     let free = |verb: usize| {
-        syntax.words[verb].upos == Upos::Verb
-            && !["obj", "iobj", "ccomp", "xcomp", "expl"].into_iter().any(|relation| has(verb, relation))
-            && syntax.child(verb, "aux:pass").is_none()
+        lacks_object(syntax, verb)
+            && !has(verb, "iobj")
             && !knowledge.french.light_verbs.moving.contains(syntax.words[verb].lemma.as_str())
     };
     let bare = !has(at, "case") && has(at, "det");
@@ -35,6 +34,15 @@ pub(super) fn is_object_without_preposition(
             .is_some_and(|n| n.measure == Some(Measure::Duration))
     };
     verb.is_some_and(free) && bare && !dates() && !lasts()
+}
+
+/// Whether nothing is a verb's object, or takes the place of one.
+pub(super) fn lacks_object(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let is_one = |child: usize| {
+        matches!(syntax.words[child].relation(), "obj" | "ccomp" | "xcomp")
+            || matches!(&*syntax.words[child].deprel, "aux:pass" | "expl:pass" | "expl:pv")
+    };
+    syntax.words[verb].upos == Upos::Verb && !syntax.children(verb).any(is_one)
 }
 
 /// Whether a noun stands without preposition; a `des` that was read as one becomes an article.
@@ -56,11 +64,8 @@ pub(super) fn object_behind_place(syntax: &Syntax<'_>, at: usize) -> Option<(usi
     let case = syntax.children(at).find(is_des)?;
     let is_name = syntax.words[place].upos == Upos::Propn && syntax.words[place].relation() == "obl";
     let verb = syntax.words[place].head.filter(|verb| is_name && syntax.words[*verb].upos == Upos::Verb)?;
-    let free =
-        ["obj", "ccomp", "xcomp", "expl"].into_iter().all(|r| syntax.children_in(verb, r).next().is_none())
-            && syntax.child(verb, "aux:pass").is_none();
     let beside = place < verb || case == syntax.extent(place, &|word| word == at).1 + 1;
-    (free && beside && place > verb).then_some((verb, case))
+    (lacks_object(syntax, verb) && beside && place > verb).then_some((verb, case))
 }
 
 pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
@@ -73,12 +78,8 @@ pub(super) fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -
     let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
     let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
     let word = &syntax.words[verb];
-    let has = |relation| syntax.child(verb, relation).is_some();
-    let bound =
-        has("obj") || has("expl:pv") || has("expl:pass") || has("aux:pass") || has("ccomp") || has("xcomp");
-    let wants = word.upos == Upos::Verb
-        && !bound
-        && (!word.is_participle() || has("aux:tense"))
+    let wants = lacks_object(syntax, verb)
+        && (!word.is_participle() || syntax.child(verb, "aux:tense").is_some())
         && !light.governing_de.contains(word.lemma.as_str())
         && !light.moving.contains(word.lemma.as_str());
     (wants && case == verb + 1).then_some(case)

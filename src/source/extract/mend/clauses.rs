@@ -6,6 +6,7 @@ use super::super::{
     saying::{is_incise, is_present_participle, is_saying},
     syntax::{Syntax, Word},
 };
+use super::articles::lacks_object;
 use crate::{knowledge::Knowledge, vocab::EventType};
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
@@ -164,13 +165,10 @@ pub(super) fn verb_before_bare_noun(syntax: &Syntax<'_>, at: usize) -> Option<us
     let bare = syntax.preposition(noun).as_deref() == Some("de")
         && syntax.words[noun].upos == Upos::Noun
         && syntax.children_in(noun, "det").next().is_none();
-    let verb = syntax.words[noun].head.filter(|verb| bare && syntax.words[*verb].upos == Upos::Verb)?;
-    let free = ["obj", "iobj", "expl"]
-        .into_iter()
-        .all(|relation| syntax.children_in(verb, relation).next().is_none())
-        && syntax.child(verb, "aux:pass").is_none();
+    let verb = syntax.words[noun].head.filter(|verb| bare && lacks_object(syntax, *verb))?;
+    let named = syntax.children_in(verb, "iobj").next().is_some();
     let cut_off = (noun..at).any(|between| syntax.is_mark(between));
-    (free && !cut_off).then_some(verb)
+    (!named && !cut_off).then_some(verb)
 }
 
 /// `n'a confirmé que 2 345 morts, reconnaît que …`: of two `que` the first only restricts.

@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::super::syntax::Syntax;
+use super::super::{arguments::is_weekday, syntax::Syntax};
 use crate::knowledge::Knowledge;
 
 /// `a déclaré à la télévision que la guerre était finie`, `a indiqué dans un communiqué avoir tué …`: the verb of saying
@@ -14,8 +14,10 @@ pub(super) fn verb_of_clause(syntax: &Syntax<'_>, clause: usize, knowledge: &Kno
     let verb =
         syntax.words[noun].head.filter(|verb| *verb < noun && syntax.words[noun].relation() == "obl")?;
     let says = knowledge.french.attribution.verbs.contains(syntax.words[verb].lemma.as_str());
+    // `a indiqué mardi`, where the day was taken for what was said
     let is_object = |child: usize| {
-        matches!(syntax.words[child].relation(), "obj" | "ccomp" | "xcomp") && !is_day(syntax, child)
+        let word = &syntax.words[child];
+        matches!(word.relation(), "obj" | "ccomp" | "xcomp") && !is_weekday(&word.lemma)
     };
     let wants = says && !syntax.children(verb).any(is_object) && syntax.child(verb, "aux:pass").is_none();
     let that = conjunction(syntax, clause).is_some_and(|that| that > noun);
@@ -29,11 +31,6 @@ pub(super) fn verb_of_clause(syntax: &Syntax<'_>, clause: usize, knowledge: &Kno
 pub(super) fn conjunction(syntax: &Syntax<'_>, clause: usize) -> Option<usize> {
     let that = |child: &usize| matches!(syntax.words[*child].lower.as_str(), "que" | "qu'");
     syntax.children(clause).find(that).filter(|that| *that < clause)
-}
-
-/// `a indiqué mardi`, where the day was taken for what was said.
-fn is_day(syntax: &Syntax<'_>, noun: usize) -> bool {
-    super::super::arguments::is_weekday(&syntax.words[noun].lemma)
 }
 
 /// `les rebelles ont, de leur côté, accusé`: the participle of an auxiliary that was taken for the verb.

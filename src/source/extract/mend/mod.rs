@@ -34,149 +34,168 @@ use super::{
 };
 use crate::knowledge::{Knowledge, LightVerbs};
 
-/// Mends the trees of a text whose time expressions are found.
+/// Mends the trees of a text whose time expressions are found. Each pass sees what the ones before made of the trees.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
     for time in times {
         free_from_time(syntax, time);
     }
     syntax.link();
-    for at in 0..syntax.words.len() {
-        if let Some(participle) = participle_behind_aside(syntax, at) {
-            join_auxiliary(syntax, at, participle);
-        }
-        if let Some(participle) = participle_of_auxiliary(syntax, at) {
-            syntax.hang(at, participle, "aux:tense");
-        }
-    }
-    syntax.link();
-    for clause in 0..syntax.words.len() {
+    each(syntax, rejoin_auxiliary);
+    each(syntax, |syntax, clause| {
         if let Some(verb) = verb_of_clause(syntax, clause, knowledge) {
             complete(syntax, clause, verb);
         }
-    }
-    syntax.link();
+    });
     let is_accented = syntax.text.as_str().chars().any(|c| matches!(c, 'é' | 'è' | 'à'));
-    for at in 0..syntax.words.len() {
-        if let Some(infinitive) = unaccented(syntax, at) {
-            syntax.words[at].lemma = infinitive;
+    each(syntax, |syntax, at| {
+        reread(syntax, at, is_accented);
+        find_object(syntax, at, times, knowledge);
+    });
+    each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
+    each(syntax, |syntax, at| raise_charge(syntax, at, &knowledge.french.light_verbs));
+    each(syntax, |syntax, verb| free_from_incise(syntax, verb, knowledge));
+    each(syntax, |syntax, at| {
+        if at > 0 {
+            reread_beside(syntax, at, knowledge);
+            hang_elsewhere(syntax, at, knowledge);
         }
-        if let Some(causative) = causative(syntax, at) {
-            syntax.words[at].lemma = causative;
-        }
-        if let Some(verb) = misread_reprise(syntax, at) {
-            make_participle(syntax, at, verb);
-        }
-        if is_misread_verb(syntax, at) {
-            make_main_verb(syntax, at);
-        }
-        if is_accented && is_misread_participle(&syntax.words[at]) || is_nominal_participle(syntax, at) {
-            make_noun(syntax, at);
-        }
-        if is_accented && is_misaccented(&syntax.words[at]) {
-            syntax.words[at].lemma = syntax.words[at].lower.clone();
-        }
-        if let Some(whole) = whole_before_dont(syntax, at) {
-            syntax.words[at].head = Some(whole);
-            syntax.words[at].deprel = "appos".into();
-        }
-        if let Some(case) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
-            make_article(syntax, case);
-            syntax.words[at].deprel = "obj".into();
-        }
-        if let Some((verb, case)) = object_behind_place(syntax, at) {
-            make_article(syntax, case);
-            syntax.words[at].head = Some(verb);
-            syntax.words[at].deprel = "obj".into();
-        }
-        if is_object_without_preposition(syntax, at, times, knowledge) {
-            syntax.words[at].deprel = "obj".into();
-        }
-        if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {
-            syntax.words[at].deprel = relation.into();
-        }
-    }
-    for at in 0..syntax.words.len() {
-        join_preposition(syntax, at, knowledge);
-    }
+    });
+}
+
+/// Does something to each word, and links the trees again.
+fn each(syntax: &mut Syntax<'_>, mut change: impl FnMut(&mut Syntax<'_>, usize)) {
+    (0..syntax.words.len()).for_each(|at| change(syntax, at));
     syntax.link();
-    for at in 0..syntax.words.len() {
-        raise_charge(syntax, at, &knowledge.french.light_verbs);
+}
+
+/// Auxiliaries whose participle stands elsewhere.
+fn rejoin_auxiliary(syntax: &mut Syntax<'_>, at: usize) {
+    if let Some(participle) = participle_behind_aside(syntax, at) {
+        join_auxiliary(syntax, at, participle);
     }
-    syntax.link();
-    for verb in 0..syntax.words.len() {
-        free_from_incise(syntax, verb, knowledge);
+    if let Some(participle) = participle_of_auxiliary(syntax, at) {
+        syntax.hang(at, participle, "aux:tense");
     }
-    syntax.link();
-    for at in 1..syntax.words.len() {
-        if is_deputy(syntax, at - 1) {
-            put_below(syntax, at - 1, at);
-        }
-        match misread_nationality(syntax, at, knowledge) {
-            Some(Misread::Above) => put_below(syntax, at, at - 1),
-            Some(Misread::Below) => make_adjective(syntax, at),
-            None => {}
-        }
-        if is_misread_saying(syntax, at, knowledge) {
-            syntax.words[at].lemma = format!("{}r", syntax.words[at].lower);
-            syntax.words[at].upos = Upos::Verb;
-            put_above(syntax, at);
-        } else if is_misread_predicate(syntax, at) {
-            put_above(syntax, at);
-        }
-        if adds(syntax, at) {
-            syntax.words[at].deprel = "advcl".into();
-        }
-        if let Some(verb) = trailed_incise(syntax, at) {
-            syntax.hang(at, verb, "advcl");
-        }
-        if let Some(topic) = topic_of(syntax, at) {
-            syntax.words[topic].deprel = "dislocated".into();
-        }
-        if is_named_subject(syntax, at) {
-            syntax.hang(at, at - 1, "appos");
-        }
-        if is_misread_object(syntax, at, knowledge) {
-            syntax.words[at].deprel = "obj".into();
-        }
-        if let Some(verb) = verb_before_complement(syntax, at) {
-            syntax.hang(at, verb, "obl:mod");
-        }
-        if let Some(noun) = nearer_noun(syntax, at) {
-            syntax.hang(at, noun, "nmod");
-        }
-        if let Some(noun) = noun_of_adjective(syntax, at) {
-            syntax.hang(at, noun, "conj");
-        }
-        if let Some(noun) = nearer_conjunct(syntax, at) {
-            let adjectives = syntax.children_in(at, "amod").filter(|adjective| *adjective < at);
-            for adjective in adjectives.collect::<Vec<_>>() {
-                syntax.words[adjective].head = Some(noun);
-            }
-            syntax.hang(at, noun, "appos");
-        }
-        let event =
-            event_before_place(syntax, at, knowledge).or_else(|| event_of_genitive(syntax, at, knowledge));
-        if let Some(event) = event {
-            syntax.hang(at, event, "nmod");
-        }
-        if let Some(verb) = verb_before_bare_noun(syntax, at) {
-            syntax.hang(at, verb, "obj");
-        }
-        if is_restriction(syntax, at) {
-            syntax.hang(at, at - 1, "advmod");
-        }
-        if is_misread_relative(syntax, at) {
-            syntax.words[at].upos = Upos::Pron;
-            syntax.words[at].deprel = "obj".into();
-        }
-        if let Some(infinitive) = governing_infinitive(syntax, at) {
-            syntax.hang(at, infinitive, "obj");
-        }
-        if let Some(noun) = agreeing_noun(syntax, at) {
-            syntax.hang(at, noun, "acl");
-        }
+}
+
+/// Another lemma, or another part of speech.
+fn reread(syntax: &mut Syntax<'_>, at: usize, is_accented: bool) {
+    if let Some(infinitive) = unaccented(syntax, at) {
+        syntax.words[at].lemma = infinitive;
     }
-    syntax.link();
+    if let Some(causative) = causative(syntax, at) {
+        syntax.words[at].lemma = causative;
+    }
+    if let Some(verb) = misread_reprise(syntax, at) {
+        make_participle(syntax, at, verb);
+    }
+    if is_misread_verb(syntax, at) {
+        make_main_verb(syntax, at);
+    }
+    if is_accented && is_misread_participle(&syntax.words[at]) || is_nominal_participle(syntax, at) {
+        make_noun(syntax, at);
+    }
+    if is_accented && is_misaccented(&syntax.words[at]) {
+        syntax.words[at].lemma = syntax.words[at].lower.clone();
+    }
+}
+
+/// What is subject or object of a verb, though it was read as something else.
+fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowledge: &Knowledge) {
+    if let Some(whole) = whole_before_dont(syntax, at) {
+        syntax.words[at].head = Some(whole);
+        syntax.words[at].deprel = "appos".into();
+    }
+    if let Some(case) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
+        make_article(syntax, case);
+        syntax.words[at].deprel = "obj".into();
+    }
+    if let Some((verb, case)) = object_behind_place(syntax, at) {
+        make_article(syntax, case);
+        syntax.words[at].head = Some(verb);
+        syntax.words[at].deprel = "obj".into();
+    }
+    if is_object_without_preposition(syntax, at, times, knowledge) {
+        syntax.words[at].deprel = "obj".into();
+    }
+    if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {
+        syntax.words[at].deprel = relation.into();
+    }
+}
+
+/// What a word is beside the one before it, or beside another of its verb.
+fn reread_beside(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    if is_deputy(syntax, at - 1) {
+        put_below(syntax, at - 1, at);
+    }
+    match misread_nationality(syntax, at, knowledge) {
+        Some(Misread::Above) => put_below(syntax, at, at - 1),
+        Some(Misread::Below) => make_adjective(syntax, at),
+        None => {}
+    }
+    if is_misread_saying(syntax, at, knowledge) {
+        syntax.words[at].lemma = format!("{}r", syntax.words[at].lower);
+        syntax.words[at].upos = Upos::Verb;
+        put_above(syntax, at);
+    } else if is_misread_predicate(syntax, at) {
+        put_above(syntax, at);
+    }
+    if adds(syntax, at) {
+        syntax.words[at].deprel = "advcl".into();
+    }
+    if let Some(verb) = trailed_incise(syntax, at) {
+        syntax.hang(at, verb, "advcl");
+    }
+    if let Some(topic) = topic_of(syntax, at) {
+        syntax.words[topic].deprel = "dislocated".into();
+    }
+    if is_named_subject(syntax, at) {
+        syntax.hang(at, at - 1, "appos");
+    }
+    if is_misread_object(syntax, at, knowledge) {
+        syntax.words[at].deprel = "obj".into();
+    }
+}
+
+/// What belongs to another word.
+fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    if let Some(verb) = verb_before_complement(syntax, at) {
+        syntax.hang(at, verb, "obl:mod");
+    }
+    if let Some(noun) = nearer_noun(syntax, at) {
+        syntax.hang(at, noun, "nmod");
+    }
+    if let Some(noun) = noun_of_adjective(syntax, at) {
+        syntax.hang(at, noun, "conj");
+    }
+    if let Some(noun) = nearer_conjunct(syntax, at) {
+        let adjectives = syntax.children_in(at, "amod").filter(|adjective| *adjective < at);
+        for adjective in adjectives.collect::<Vec<_>>() {
+            syntax.hang(adjective, noun, "amod");
+        }
+        syntax.hang(at, noun, "appos");
+    }
+    let event =
+        event_before_place(syntax, at, knowledge).or_else(|| event_of_genitive(syntax, at, knowledge));
+    if let Some(event) = event {
+        syntax.hang(at, event, "nmod");
+    }
+    if let Some(verb) = verb_before_bare_noun(syntax, at) {
+        syntax.hang(at, verb, "obj");
+    }
+    if is_restriction(syntax, at) {
+        syntax.hang(at, at - 1, "advmod");
+    }
+    if is_misread_relative(syntax, at) {
+        syntax.words[at].upos = Upos::Pron;
+        syntax.words[at].deprel = "obj".into();
+    }
+    if let Some(infinitive) = governing_infinitive(syntax, at) {
+        syntax.hang(at, infinitive, "obj");
+    }
+    if let Some(noun) = agreeing_noun(syntax, at) {
+        syntax.hang(at, noun, "acl");
+    }
 }
 
 /// `a imposé mercredi des sanctions`, `s'est emparé mardi de la ville`: what the parser hangs on the

@@ -51,13 +51,18 @@ pub(super) fn is_free(found: &[Range<usize>], tokens: &Range<usize>) -> bool {
     found.get(next).is_none_or(|range| range.start >= tokens.end)
 }
 
+/// The tokens of candidates, in order.
+pub(super) fn tokens_of_all(found: &[Candidate<'_>]) -> Vec<Range<usize>> {
+    found.iter().map(|candidate| candidate.tokens.clone()).collect()
+}
+
 /// Single proper nouns beside what makes them places, where nobody saw a name.
 pub(super) fn unnamed_places<'k>(
     analysis: &Analysis<'_, 'k>,
     found: &[Candidate<'k>],
 ) -> impl Iterator<Item = Candidate<'k>> {
     let syntax = &analysis.syntax;
-    let taken: Vec<Range<usize>> = found.iter().map(|candidate| candidate.tokens.clone()).collect();
+    let taken = tokens_of_all(found);
     let free = (0..syntax.tokens.len()).filter(move |at| {
         let token = &syntax.tokens[*at];
         token.is_capitalised()
@@ -85,10 +90,7 @@ pub(super) fn acronyms<'k>(
     const SHORTEST: usize = 3;
     let tokens = &analysis.syntax.tokens;
     let things = &analysis.knowledge.french.organizations.acronyms_of_things;
-    let is_free = |at: usize| {
-        let next = found.partition_point(|candidate| candidate.tokens.end <= at);
-        found.get(next).is_none_or(|candidate| candidate.tokens.start > at)
-    };
+    let taken = tokens_of_all(found);
     let is_one = move |at: &usize| {
         let article = &tokens[at - 1];
         let determined =
@@ -102,7 +104,7 @@ pub(super) fn acronyms<'k>(
             && token.text.chars().count() >= SHORTEST
             && behind
             && !things.contains(token.lower.as_str())
-            && is_free(*at)
+            && is_free(&taken, &(*at..*at + 1))
     };
     (1..tokens.len()).filter(is_one).map(|at| Candidate {
         tokens: at..at + 1,

@@ -11,7 +11,7 @@ use std::{
 use relata_nlp::{NameKind, Upos};
 
 use company::{is_acronym, is_happening, is_people, is_person_by_title, is_place_by_company};
-use missed::{acronyms, unnamed_places};
+use missed::{acronyms, tokens_of_all, unnamed_places};
 
 use super::{
     Analysis,
@@ -63,11 +63,10 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
         })
     };
     found.retain(|candidate| !wider(candidate));
-    let taken: Vec<Range<usize>> = found.iter().map(|candidate| candidate.tokens.clone()).collect();
-    let free = known.into_iter().filter(|candidate| !candidate.is_word).filter(|candidate| {
-        let next = taken.partition_point(|range| range.end <= candidate.tokens.start);
-        taken.get(next).is_none_or(|range| range.start >= candidate.tokens.end)
-    });
+    let taken = tokens_of_all(&found);
+    let free = known
+        .into_iter()
+        .filter(|candidate| !candidate.is_word && missed::is_free(&taken, &candidate.tokens));
     found.extend(free);
     found.sort_by_key(|candidate| candidate.tokens.start);
     let bodies: Vec<Candidate<'k>> = acronyms(analysis, &found).collect();
@@ -92,8 +91,7 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
         }
     }
     agree_on_kinds(&analysis.syntax, &mut found);
-    let ranges: Vec<Range<usize>> = found.iter().map(|candidate| candidate.tokens.clone()).collect();
-    let again = missed::repeated(analysis, &ranges);
+    let again = missed::repeated(analysis, &tokens_of_all(&found));
     let again = again.into_iter().map(|(tokens, name)| Candidate { tokens, by: "name.again", ..found[name] });
     let again: Vec<Candidate<'k>> = again.filter(|candidate| candidate.known.is_none()).collect();
     found.extend(again);

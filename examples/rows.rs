@@ -128,11 +128,12 @@ fn kgx_narrow(number: usize, chance: &mut Chance) -> String {
     format!("{edge}\tinfores:{source}")
 }
 
-fn csv(_: usize, chance: &mut Chance) -> String {
+/// A row of an article of four.
+fn csv(number: usize, chance: &mut Chance) -> String {
     let (person, body) = (chance.person(), chance.body());
     let predicate = chance.one(&["milite à", "travaille pour", "soutient", "critique"]);
     let day = if chance.below(2) == 0 { String::new() } else { chance.day() };
-    format!("{person},PER,{predicate},{body},ORG,{day},{},", chance.one(&PAPERS))
+    format!("{person},PER,{predicate},{body},ORG,{day},{},a{}", chance.one(&PAPERS), number.div_ceil(4))
 }
 
 fn acled(number: usize, chance: &mut Chance) -> String {

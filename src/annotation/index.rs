@@ -90,8 +90,11 @@ impl<'d> Positions<'d> {
 
 /// The number after the prefix, from 1, as it is usually written.
 fn number(id: &str, prefix: &str) -> Option<usize> {
-    let digits = id.strip_prefix(prefix)?;
-    digits.starts_with(|first: char| matches!(first, '1'..='9')).then(|| digits.parse().ok()).flatten()
+    match id.strip_prefix(prefix)?.as_bytes() {
+        [digit @ b'1'..=b'9'] => Some(usize::from(digit - b'0')),
+        [b'1'..=b'9', ..] => id[prefix.len()..].parse().ok(),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ impl Checker<'_> {
 
     fn entities(&mut self) {
         for (i, entity) in self.document.entities.iter().enumerate() {
-            if entity.name.trim().is_empty() {
+            if entity.name.trim_start().is_empty() {
                 self.report(format_args!("/entities/{i}/name"), "empty name");
             }
             if entity.kind == EntityType::Other && entity.label.is_none() {
@@ -321,13 +321,13 @@ impl Checker<'_> {
 
 /// A document's id becomes a part of an IRI and of file paths.
 fn sound_id(id: &str) -> Result<(), &'static str> {
-    if id.trim().is_empty() {
+    if id.trim_start().is_empty() {
         return Err("empty id");
     }
     if id.chars().any(char::is_control) {
         return Err("an id holds no control character");
     }
-    if id.split('/').any(|part| matches!(part, "" | "." | "..")) {
+    if id.as_bytes().split(|byte| *byte == b'/').any(|part| matches!(part, b"" | b"." | b"..")) {
         return Err("an id is a relative path without empty, `.` or `..` parts");
     }
     Ok(())

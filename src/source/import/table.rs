@@ -32,7 +32,14 @@ const NOWHERE: usize = usize::MAX;
 
 /// A field of a row, if there is anything in it.
 pub(super) fn field(row: &StringRecord, column: usize) -> Option<&str> {
-    row.get(column).map(str::trim).filter(|value| !value.is_empty())
+    row.get(column).map(trimmed).filter(|value| !value.is_empty())
+}
+
+/// As [`str::trim`], which looks for white space beyond ASCII; at most fields' ends, one look shows that there is none.
+fn trimmed(value: &str) -> &str {
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = value.as_bytes();
+    if is_mark(bytes.first()) && is_mark(bytes.last()) { value } else { value.trim() }
 }
 
 /// The fields of a row whose columns stand at these places, one after another.

@@ -34,7 +34,7 @@ impl Draft<'_> {
             Some(Meaning::LeftOut) => return None,
             None => EntityType::Other,
         };
-        if name.trim().is_empty() {
+        if name.trim_start().is_empty() {
             self.note("entity without name left out");
             return None;
         }

@@ -91,7 +91,7 @@ impl<'i> Drafts<'i> {
     pub(super) fn begin<'t>(&'t self, id: impl Into<DocumentId>, text: Option<&'t str>) -> Draft<'t> {
         let mut document = AnnotatedDocument::new(id);
         document.text = text.map(Into::into);
-        document.entities.reserve_exact(self.width.get());
+        document.entities = Vec::with_capacity(self.width.get());
         document.agent = Some(Agent { name: self.tool.name.into(), version: None });
         let mut keys = self.keys.take();
         keys.clear();
@@ -189,9 +189,10 @@ pub(super) fn numbered<I: From<SmolStr>>(word: &str, number: usize) -> I {
 /// Adds to a list of a document; most have one item or two, so that room for more is made late.
 fn push<T>(list: &mut Vec<T>, item: T) {
     if list.is_empty() {
-        list.reserve_exact(1);
+        *list = vec![item];
+    } else {
+        list.push(item);
     }
-    list.push(item);
 }
 
 /// Where an id that a draft gave stands in its list: `e1` is the first.

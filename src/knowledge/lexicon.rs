@@ -71,6 +71,8 @@ pub struct LightVerbs {
     pub passing_on: Words,
     /// Behind `de` they say what their object is called: `qualifier X de traître`.
     pub calling: Words,
+    /// Verbs of saying what one is to do: `annoncer`.
+    pub announcing: Words,
     /// Nouns that only say how often the noun below happens: `une vague d'attentats`.
     pub series: Words,
     /// Their infinitive has a subject of its own: `voir`.
@@ -197,6 +199,8 @@ pub struct Places {
     pub taken: Words,
     /// Nouns behind whose `de` one stands: `habitants de`.
     pub around: Words,
+    /// Nouns for what lies between two: `la frontière entre`.
+    pub between: Words,
 }
 
 /// Words for people meant collectively.

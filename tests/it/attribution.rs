@@ -1,7 +1,7 @@
 //! Who says what, in which words, and how those that speak stand to each other.
 
 use relata::{
-    annotation::{EntityId, Quotation},
+    annotation::{AnnotatedDocument, EntityId, Quotation},
     vocab::{EventType, Modality, RelationType, Role},
 };
 
@@ -262,4 +262,38 @@ fn what_is_restricted_is_no_clause() {
     let text = "L'ONU, qui n'a confirmé que 2 345 morts, reconnaît que le bilan réel est plus élevé.";
     let said: Vec<_> = quotations(text).into_iter().map(|(_, _, words)| words).collect();
     assert_eq!(said, ["le bilan réel est plus élevé"]);
+}
+
+#[test]
+fn who_is_cited_by_an_agency_says_so_through_it() {
+    let text = "Selon l'agence Sana, citant une source militaire, l'armée a repris le quartier.";
+    let document = annotate(text);
+    let capture = &the_event(&document, EventType::Capture).mentions[0];
+    let names = |ids: &[EntityId]| ids.iter().map(|id| name(&document, id.as_str()).to_owned()).collect();
+    let (sources, via): (Vec<String>, Vec<String>) = (names(&capture.sources), names(&capture.via));
+    assert_eq!((sources, via), (vec!["source militaire".to_owned()], vec!["Agence Sana".to_owned()]));
+}
+
+#[test]
+fn figures_of_one_sentence_are_each_of_the_one_named_behind() {
+    let document =
+        annotate("150 000 manifestants ont défilé selon les organisateurs, 43 000 selon la police.");
+    let source = |at: usize| name(&document, document.quantities[at].sources[0].as_str());
+    assert_eq!((source(0), source(1)), ("organisateurs", "police"));
+}
+
+#[test]
+fn what_the_article_adds_to_a_clause_is_not_said_by_its_speaker() {
+    let text = "L'ONU a rapporté que trois civils avaient péri, ce que l'opposition conteste.";
+    let document = annotate(text);
+    assert!(the_event(&document, EventType::Refusal).mentions[0].sources.is_empty());
+    assert_eq!(said(&document, &document.quotations[0]), "trois civils avaient péri");
+    let document = annotate("La ministre a ajouté ne pas disposer de preuves.");
+    assert_eq!(said(&document, &document.quotations[0]), "ne pas disposer de preuves");
+}
+
+/// The words of a quotation.
+fn said(document: &AnnotatedDocument, quotation: &Quotation) -> String {
+    let (start, end) = (quotation.span.start as usize, quotation.span.end as usize);
+    document.text.as_deref().unwrap_or_default().chars().skip(start).take(end - start).collect()
 }

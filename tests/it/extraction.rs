@@ -111,6 +111,10 @@ fn a_figure_measures_what_is_said_of_those_counted() {
         ("Le texte a été rejeté par 200 voix contre 50.", "Count votes, Count votes"),
         ("L'incendie a été maîtrisé par 80 pompiers.", "Participants firefighters"),
         ("Quelque 40 000 familles ont fui les combats.", "Displaced families"),
+        ("L'armée dit avoir perdu 17 soldats dans l'embuscade.", "Killed soldiers"),
+        ("Les insurgés ont perdu trois villages.", "Captured villages"),
+        ("Le parti a perdu des dizaines de sièges.", "Count seats"),
+        ("Quatre assaillants ont été tués et un cinquième a fui.", "Killed attackers"),
     ] {
         let document = annotate(text);
         let written = |q: &Quantity| format!("{:?} {}", q.measure, q.population.as_deref().unwrap_or("-"));
@@ -327,4 +331,19 @@ fn what_has_no_capital_is_no_name() {
     let text = "L'ONG Amnesty International accuse l'armée birmane de crimes contre l'humanité.";
     let names: Vec<String> = annotate(text).entities.iter().map(|entity| entity.name.to_string()).collect();
     assert_eq!(names, ["Amnesty International", "armée birmane"]);
+}
+
+#[test]
+fn what_is_counted_since_an_event_began_is_counted_since_its_day() {
+    let text = "Depuis le début du conflit en mars 2011, plus de 300 000 personnes ont été tuées en Syrie.";
+    let document = annotate(text);
+    let time =
+        document.quantities[0].time.as_ref().map(|time| (time.start.map(|day| day.to_string()), time.end));
+    assert_eq!(time, Some((Some("2011-03".to_owned()), None)));
+}
+
+#[test]
+fn the_group_is_not_the_channel_that_it_speaks_on() {
+    let document = annotate("Dans une vidéo diffusée sur Telegram, le groupe a revendiqué l'enlèvement.");
+    assert!(!roles(&document, EventType::Statement).contains(&(Role::Agent, "Telegram")));
 }

@@ -233,3 +233,87 @@ fn names_of_several_words_are_coordinated_whole() {
     let text = "Pedro Sanchez et son homologue danoise Mette Frederiksen ont signé un accord.";
     assert_role(text, Agreement, Agent, "Mette Frederiksen");
 }
+
+#[test]
+fn a_place_of_the_clause_that_nothing_else_is_told_of_is_where_it_happens() {
+    let text =
+        "Des hommes armés ont ouvert le feu sur un bus transportant des pèlerins dans la province de Minya.";
+    assert_role(text, Attack, Place, "Minya");
+    let text =
+        "L'armée a annoncé avoir mené dans la nuit des frappes contre des cibles dans le sud du Liban.";
+    assert_role(text, AirStrike, Place, "sud du Liban");
+    assert_role("Une attaque a été signalée dans les environs de Djibo.", Attack, Place, "environs de Djibo");
+    let text = "Le général a fait état de combats dans la région de Koursk, où ses troupes progressent.";
+    assert_role(text, Clash, Place, "région de Koursk");
+    assert_no_role("La guerre a fait dix morts, a déclaré un expert à Genève.", Killing, Place, "Genève");
+    let text = "Un accident est survenu sur un vol reliant Rio à Paris.";
+    assert_no_role(text, Accident, Place, "Paris");
+}
+
+#[test]
+fn prepositions_of_place_may_have_several_words_or_stand_apart() {
+    assert_role("Un drone a été abattu au-dessus de Kiev.", Destruction, Place, "Kiev");
+    assert_role("Un hélicoptère s'est écrasé au large de Mayotte.", Accident, Place, "Mayotte");
+    let text = "La Chine a organisé des manœuvres militaires autour de Taïwan en réponse à une visite.";
+    assert_no_role(text, Deployment, Agent, "Taïwan");
+    let text = "Des combats ont éclaté à la frontière entre le Liban et la Syrie.";
+    assert_no_role(text, Clash, Agent, "Liban");
+}
+
+#[test]
+fn who_arrives_to_meet_somebody_meets_there() {
+    let text = "Le ministre iranien est arrivé mardi à Bagdad pour des entretiens avec le président irakien.";
+    assert_role(text, Meeting, Agent, "ministre iranien");
+    assert_role(text, Meeting, Place, "Bagdad");
+}
+
+#[test]
+fn who_announces_sanctions_aid_or_troops_sends_them() {
+    let text = "Washington a annoncé de nouvelles sanctions contre Moscou.";
+    assert_role(text, Sanction, Agent, "États-Unis");
+    assert_role(text, Sanction, Target, "Russie");
+    assert_role("Le Japon a annoncé une aide au Liban.", Aid, Agent, "Japon");
+    let text = "L'ONU a annoncé le déploiement de casques bleus par l'Inde au Liban.";
+    assert_no_role(text, Deployment, Agent, "Organisation des Nations unies");
+}
+
+#[test]
+fn states_are_left_by_those_who_are_not_theirs() {
+    let text = "La France a annoncé le retrait de ses soldats du Niger.";
+    assert_role(text, Withdrawal, From, "Niger");
+    assert_no_role(text, Withdrawal, Agent, "Niger");
+    let text = "Le retrait des soldats français du Niger est achevé.";
+    assert_role(text, Withdrawal, From, "Niger");
+    assert_role(text, Withdrawal, Agent, "soldats français");
+}
+
+#[test]
+fn what_stands_in_between_parts_no_participle_and_no_subject_from_its_verb() {
+    let text = "La milice l'a au contraire accusée d'avoir bombardé un hôpital.";
+    assert_role(text, Accusation, Agent, "milice");
+    let text = "D'après un élu ayant requis l'anonymat, le maire de Gao a été enlevé lundi.";
+    assert_role(text, Detention, Victim, "maire de Gao");
+    let text = "Le tribunal a condamné l'ancien ministre à dix ans de prison.";
+    assert_role(text, Sanction, Target, "ancien ministre");
+    let text = "La junte a expulsé la coordinatrice de l'ONU, Barbara Manzi.";
+    assert_role(text, Departure, Agent, "Barbara Manzi");
+    let text = "L'Iran a mis en garde Israël contre toute attaque.";
+    assert_role(text, Threat, Recipient, "Israël");
+    let text = "L'ONG a suspendu ses activités après le bombardement de son hôpital.";
+    assert_no_role(text, Bombardment, Agent, "hôpital");
+}
+
+#[test]
+fn states_meant_together_act_and_who_is_away_travels() {
+    let text = "Les pays voisins ont menacé d'intervenir au Niger.";
+    assert_role(text, Threat, Agent, "pays voisins");
+    assert_role("Des réfugiés ont gagné les pays voisins.", Flight, Destination, "pays voisins");
+    let text = "Le président Ruto, qui était en visite à Rome, a annoncé un report.";
+    assert_role(text, Arrival, Agent, "William Ruto");
+    let text = "Les rebelles ont promis de poursuivre leur avancée vers Bukavu.";
+    assert_role(text, Advance, Agent, "rebelles");
+    let text = "Le chef du groupe Tarik, Omar Diallo, a accusé l'armée de mentir.";
+    assert_role(text, Accusation, Agent, "Omar Diallo");
+    let text = "La commission électorale a proclamé la victoire du président sortant.";
+    assert_no_role(text, Victory, Agent, "commission électorale");
+}

@@ -35,6 +35,11 @@ pub(super) fn is_preposition(lemmas: &str) -> bool {
     ALIKE.iter().any(|(long, _)| *long == lemmas)
 }
 
+/// The one word that means what a preposition of several does, or the preposition itself.
+pub(super) fn plain(preposition: &str) -> &str {
+    ALIKE.iter().find(|(long, _)| *long == preposition).map_or(preposition, |(_, short)| short)
+}
+
 /// Prepositions of several words that mean one.
 const ALIKE: [(&str, &str); 28] = [
     ("au large de", "près de"),

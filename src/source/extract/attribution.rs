@@ -4,7 +4,13 @@ use std::ops::Range;
 
 use relata_nlp::Upos;
 
-use super::{Analysis, mentions::Mentions, quotations::Quoted, saying::Saying};
+use super::{
+    Analysis,
+    mentions::Mentions,
+    quotations::Quoted,
+    saying::{Saying, is_present_participle},
+    syntax::Word,
+};
 use crate::{text::Span, vocab::EntityType};
 
 /// The rule of `selon X`.
@@ -163,11 +169,15 @@ impl Finder<'_, '_, '_> {
             let mut of = of.filter_map(|child| self.mentions.at(child));
             of.find(can_act).filter(|_| is_text)
         };
-        let source = source.filter(can_act).or_else(issuer)?;
+        let relay = source.filter(can_act).or_else(issuer)?;
+        let source = self.cited_by(relay).unwrap_or(relay);
         let own = syntax.extent(word, &|_| false);
-        // `Selon l'OSDH, 23 civils ont péri`, where the parser may hang what is said on who says it.
-        let named = self.mentions.get(source).words.end;
-        let comma = (named..=own.1).find(|at| case == sentence.start && syntax.token(*at).is(","));
+        // `Selon l'OSDH, 23 civils ont péri`, `1 000 selon la police, 5 000 selon le syndicat`, where the parser may hang
+        // what is said on who says it.
+        let named = self.mentions.get(relay).words.end;
+        let counts = |at: usize| syntax.words.get(at).is_some_and(|word| word.upos == Upos::Num);
+        let ends = |at: &usize| syntax.token(*at).is(",") && (case == sentence.start || counts(at + 1));
+        let comma = (named..=own.1).find(ends);
         let own = (own.0, comma.unwrap_or(own.1));
         let next = self.analysis.quoted.partition_point(|quoted| quoted.start <= word);
         let end = self.analysis.quoted.get(next).map_or(own.1 + 1, |quoted| quoted.start.min(own.1 + 1));
@@ -184,6 +194,16 @@ impl Finder<'_, '_, '_> {
             is_clause: false,
             by: ACCORDING_TO,
         })
+    }
+
+    /// `selon l'agence Sana, citant X`: who says it first.
+    fn cited_by(&self, relay: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let comma = self.mentions.get(relay).words.end;
+        let cites = |word: &Word| word.lemma == "citer" && is_present_participle(word);
+        let citing = Some(comma + 1).filter(|at| syntax.words.get(*at).is_some_and(cites))?;
+        let cited = self.mentions.at(syntax.children_in(citing, "obj").next()?);
+        cited.filter(|cited| syntax.token(comma).is(",") && self.mentions.get(*cited).can_act())
     }
 
     /// `de l'avis de X`, `aux dires de X`: the word where the expression before a phrase begins.

@@ -1,7 +1,9 @@
 //! Where and why something happens: what the words around an event word tell of it.
 
 use super::{
-    Analysis, dating,
+    Analysis,
+    arguments::plain,
+    dating,
     entities::Entities,
     events::Fill,
     scenes::{brings_casualties, is_harm, is_on_the_ground, is_talk},
@@ -10,13 +12,14 @@ use super::{
 use crate::vocab::{EntityType, Role};
 
 /// Prepositions of where something happens.
-pub(super) const LOCATIVE: [&str; 12] = [
+pub(super) const LOCATIVE: [&str; 13] = [
     "à",
     "en",
     "dans",
     "sur",
     "près de",
     "autour de",
+    "au-dessus de",
     "devant",
     "chez",
     "hors de",
@@ -118,7 +121,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 .children(word)
                 .filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod" | "advmod"));
             let places: Vec<(Role, Fill)> = complements
-                .filter(|c| syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&p.as_str())))
+                .filter(|c| syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p))))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
                 .filter_map(|c| self.entities.at(c))
                 .filter(|m| self.entities.kind(*m) == EntityType::Place)

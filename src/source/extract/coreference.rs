@@ -291,7 +291,10 @@ impl<'k> Clusters<'_, '_, 'k> {
                 }
                 EntityType::Place if lemma == "capitale" => self.capital(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
-                    self.latest(m, &|c| self.is_named(c) && c.kind == EntityType::Organization)
+                    let press = &self.analysis.knowledge.french.organizations.press;
+                    let is_press = |c: &Cluster<'k>| c.keys.iter().any(|key| press.contains(key.as_str()));
+                    let body = |c: &Cluster<'k>| self.is_named(c) && c.kind == EntityType::Organization;
+                    self.latest(m, &|c| body(c) && !is_press(c))
                 }
                 EntityType::Group | EntityType::Organization => self.armed_group(m),
                 _ => None,

@@ -107,6 +107,10 @@ impl Arguments<'_> {
                 self.subjects(above, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
             }
             Some(above) if word.relation() == "nmod" => push(found, "subject", above),
+            // `le président, qui était en visite à Rome`
+            _ if word.relation() == "acl" && self.syntax.child(noun, "cop").is_some() => {
+                self.subjects(noun, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+            }
             _ => {}
         }
     }

@@ -9,6 +9,7 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     mentions::{Mention, Mentions},
+    syntax::Word,
 };
 use crate::{
     knowledge::KnownEntity,
@@ -131,7 +132,8 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
         }
         kind => kind.or_else(|| speaker_kind(analysis, at))?,
     };
-    let closes_a_set = kind == EntityType::Group && is_definite(analysis, at);
+    let closes_a_set =
+        kind == EntityType::Group && (is_definite(analysis, at) || are_some_states(analysis, at));
     if is_counted(analysis, at) && !closes_a_set && !speaks(analysis, at)
         || ends_a_title(analysis, at)
         || is_bare_complement(analysis, at)
@@ -211,6 +213,19 @@ pub(super) fn is_title(
     titles.iter().any(|known| known.contains(' ') && fold(known) == key)
 }
 
+fn is_state_noun(word: &Word) -> bool {
+    matches!(word.lemma.as_str(), "pays" | "état")
+}
+
+/// `six pays occidentaux`: states that are told apart from others.
+pub(super) fn are_some_states(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let words = &analysis.syntax.words;
+    let told_apart = |child: usize| matches!(words[child].relation(), "amod" | "nmod");
+    is_state_noun(&words[at])
+        && words[at].has("Number", "Plur")
+        && analysis.syntax.children(at).any(told_apart)
+}
+
 /// What kind of thing a noun stands for, if for one that can be an entity.
 pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityType> {
     let word = &analysis.syntax.words[at];
@@ -227,6 +242,15 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     let plural = word.has("Number", "Plur") || word.feature("Number").is_none() && word.lower.ends_with('s');
     let persons = &lexicon.persons;
     let organizations = &lexicon.organizations;
+    // `les pays voisins ont menacé`, but `ont gagné les pays voisins`
+    let acts = is_state_noun(word) && plural && word.relation() == "nsubj";
+    if acts && (are_some_states(analysis, at) || !is_counted(analysis, at)) {
+        return Some(EntityType::Group);
+    }
+    // `la ville a été le théâtre de combats`
+    if word.lemma == "théâtre" && analysis.syntax.child(at, "cop").is_some() {
+        return None;
+    }
     // A camp is a site where something tells which one, a side otherwise.
     let is_site = is(&lexicon.places.classifiers)
         && analysis.syntax.children(at).any(|child| {

@@ -284,6 +284,9 @@ impl Finder<'_, '_, '_> {
 
     fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
         let own = told.and_then(|t| self.told[t].time.clone());
+        // `depuis le début de la guerre`
+        let since = told.filter(|t| self.told[*t].since.is_some());
+        let own = own.or_else(|| since.and_then(|t| self.events[self.event_of[t]].time.clone()));
         own.or_else(|| {
             let syntax = &self.analysis.syntax;
             let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));

@@ -7,6 +7,9 @@ use crate::{annotation::EntityId, text::fold, vocab::EntityType};
 const ASKING: [&str; 7] =
     ["citer", "consulter", "contacter", "interroger", "interviewer", "joindre", "rencontrer"];
 
+/// How many words a body may take that cites another.
+const REACH: usize = 8;
+
 /// Who passed on what somebody says, from next to the source to next to the article.
 pub(super) fn relays(
     analysis: &Analysis<'_, '_>,
@@ -14,7 +17,12 @@ pub(super) fn relays(
     said: &Attribution,
 ) -> Vec<EntityId> {
     let relays = Relays { analysis, entities };
-    let found = relays.asked(said.source).into_iter().chain(relays.told(said)).chain(relays.citing(said));
+    let found = relays
+        .asked(said.source)
+        .into_iter()
+        .chain(relays.told(said))
+        .chain(relays.citing(said))
+        .chain(relays.before_cited(said));
     let mut passed_on: Vec<EntityId> = Vec::new();
     for mention in found.filter(|m| entities.cluster(*m) != entities.cluster(said.source)) {
         let relay = entities.id(mention).filter(|relay| !passed_on.contains(relay));
@@ -61,6 +69,17 @@ impl Relays<'_, '_, '_> {
         let cites = |at: usize| syntax.words[at].lemma == "citer" && is_present_participle(&syntax.words[at]);
         let cites = beside.into_iter().any(cites);
         subjects.iter().filter(|_| cites).find_map(|subject| self.body(*subject))
+    }
+
+    /// `selon l'agence Sana, citant X`.
+    fn before_cited(&self, said: &Attribution) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let citing = syntax.words[self.entities.mentions.get(said.source).head].head?;
+        let cites = syntax.words[citing].lemma == "citer" && is_present_participle(&syntax.words[citing]);
+        let comma = citing.checked_sub(1).filter(|comma| cites && syntax.token(*comma).is(","))?;
+        let ends = |mention: &usize| self.entities.mentions.get(*mention).words.end == comma;
+        let before = comma.saturating_sub(REACH)..comma;
+        before.rev().find_map(|word| self.body(word).filter(ends))
     }
 
     fn body(&self, word: usize) -> Option<usize> {

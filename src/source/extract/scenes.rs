@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
+    arguments::plain,
     circumstances::LOCATIVE,
     entities::Entities,
     events::{Fill, Told},
@@ -27,6 +30,7 @@ pub(super) fn hand_down(
         let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
         add_place(told, place);
     }
+    happen_nearby(analysis, entities, told);
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
         add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
     }
@@ -36,6 +40,7 @@ pub(super) fn hand_down(
     die_when_struck(told);
     strike_where_it_harms(told);
     lead_where_they_end(analysis, told);
+    meet_where_they_arrive(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
 }
 
@@ -63,6 +68,47 @@ fn strike_where_it_harms(told: &mut [Told<'_>]) {
     }
 }
 
+/// `ont tiré sur un bus transportant des pèlerins dans la province de Minya`: the first place behind a word of what happens,
+/// in its clause, of which nothing else is told.
+fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    let syntax = &analysis.syntax;
+    for t in 0..told.len() {
+        let word = told[t].word;
+        if !is_on_the_ground(told[t].kind) && told[t].kind != EventType::Repression {
+            continue;
+        }
+        let end = syntax.sentence_words(syntax.sentence_of(word)).end;
+        let next = told.get(t + 1).map_or(end, |next| next.word.min(end));
+        let is_there = |at: &usize| {
+            let clause = syntax.governors(*at).find(|above| syntax.heads_clause(*above));
+            let told = clause
+                .is_some_and(|clause| clause == word || syntax.governors(word).any(|above| above == clause));
+            let head = syntax.words[*at].head.filter(|head| syntax.words[*head].upos == Upos::Verb);
+            let is_subject = syntax.words[word].head == head && syntax.words[word].relation() == "nsubj";
+            let said = head.is_some_and(|head| analysis.is_saying(head) && !is_subject);
+            // `une encyclopédie en ligne`
+            let bare = entities.at(*at).is_some_and(|m| !entities.mentions.get(m).is_name())
+                && syntax.child(*at, "det").is_none();
+            // `un vol reliant Rio à Paris`
+            let own = head.is_none() || head == clause;
+            told && !said
+                && !bare
+                && syntax.preposition(*at).is_some_and(|p| match plain(&p) {
+                    "à" | "en" | "sur" | "vers" | "devant" | "chez" => {
+                        own && syntax.child(*at, "punct").is_none()
+                    }
+                    p => LOCATIVE.contains(&p),
+                })
+        };
+        let mut places = (word + 1..next).filter(is_there).filter_map(|at| entities.at(at));
+        // Of what is told behind it, `une région où …` may tell more.
+        let taken =
+            |m: usize| told[..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m));
+        let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m));
+        add_place(&mut told[t], place);
+    }
+}
+
 /// `ont pris Kandahar après de violents combats`: what a clause comes after, or happens in, takes place there too.
 fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     const WITHIN: [&str; 5] = ["après", "au cours de", "à le cours de", "dans", "lors de"];
@@ -84,6 +130,25 @@ fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let above = above.filter(|above| is_on_the_ground(told[*above].kind));
         let place = above.and_then(|above| told[above].player(Role::Place));
         add_place(&mut told[t], place);
+    }
+}
+
+/// `est arrivé à Bagdad pour des entretiens avec X`: who arrives to meet somebody meets there.
+fn meet_where_they_arrive(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    let syntax = &analysis.syntax;
+    for t in 0..told.len() {
+        let aim = syntax.preposition(told[t].word).as_deref() == Some("pour");
+        let meets = matches!(told[t].kind, EventType::Meeting | EventType::Negotiation);
+        let verb = syntax.words[told[t].word].head.filter(|_| aim && meets);
+        let arrival = verb.and_then(|verb| told.binary_search_by_key(&verb, |above| above.word).ok());
+        let Some(arrival) = arrival.filter(|arrival| told[*arrival].kind == EventType::Arrival) else {
+            continue;
+        };
+        let (guest, place) = (told[arrival].player(Role::Agent), told[arrival].player(Role::Destination));
+        add_place(&mut told[t], place);
+        if let Some(guest) = guest {
+            told[t].imply(Role::Agent, Fill::Mention(guest));
+        }
     }
 }
 

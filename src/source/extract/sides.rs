@@ -45,6 +45,7 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
             told.imply(role, Fill::Mention(mention));
         }
     };
+    do_what_they_announce(analysis, entities, told);
     let parties = parties(analysis, entities, told);
     for told in told {
         if told.player(Role::Agent).is_none() && takes_two(told.kind) {
@@ -61,6 +62,24 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
         if mutual && alone && attacker.is_some() && defender.is_some() {
             add(told, Role::Agent, attacker);
             add(told, Role::Agent, defender);
+        }
+    }
+}
+
+/// `a annoncé de nouvelles sanctions`: who announces what nobody else is said to do does it.
+fn do_what_they_announce(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    let syntax = &analysis.syntax;
+    for told in told.iter_mut().filter(|told| told.player(Role::Agent).is_none()) {
+        let word = &syntax.words[told.word];
+        let own = matches!(told.kind, EventType::Aid | EventType::Deployment | EventType::Sanction);
+        let announcing = &analysis.knowledge.french.light_verbs.announcing;
+        let verb = word.head.filter(|verb| {
+            own && word.relation() == "obj" && announcing.contains(syntax.words[*verb].lemma.as_str())
+        });
+        let subjects = verb.map(|verb| analysis.arguments().subjects(verb, 1)).unwrap_or_default();
+        let speaker = subjects.into_iter().find_map(|subject| entities.at(subject));
+        if let Some(speaker) = speaker.filter(|speaker| entities.can_act(*speaker)) {
+            told.imply(Role::Agent, Fill::Mention(speaker));
         }
     }
 }

@@ -281,6 +281,14 @@ impl<'t> Syntax<'t> {
         Some(text.to_lowercase().replace('’', "'"))
     }
 
+    /// Whether a word is a finite verb, by itself or by its auxiliary, or what a sentence without one is about.
+    pub(super) fn heads_clause(&self, word: usize) -> bool {
+        let is_finite = |at: usize| self.words[at].has("VerbForm", "Fin");
+        let auxiliary = |at: usize| matches!(self.words[at].relation(), "aux" | "cop");
+        let root = self.words[word].head.is_none();
+        root || is_finite(word) || self.children(word).any(|child| auxiliary(child) && is_finite(child))
+    }
+
     /// Whether a word is a mark.
     pub(super) fn is_mark(&self, word: usize) -> bool {
         self.token(word).kind == TokenKind::Mark

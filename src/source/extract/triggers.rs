@@ -200,8 +200,12 @@ impl<'k> Finder<'_, '_, 'k> {
         let word = &syntax.words[at];
         let Some(above) = word.head.filter(|_| word.relation() == "nmod") else { return false };
         let (noun, lexicon) = (&syntax.words[above], &self.analysis.knowledge.french);
-        let bare = word.has("Number", "Sing")
-            && syntax.children(at).all(|child| syntax.words[child].relation() == "case");
+        // `des avions de combat russes`, where the adjective is the first noun's
+        let is_bare = |child: usize| {
+            let child = &syntax.words[child];
+            child.relation() == "case" || child.relation() == "amod" && child.has("Number", "Plur")
+        };
+        let bare = word.has("Number", "Sing") && syntax.children(at).all(is_bare);
         let of = syntax.preposition(at).as_deref() == Some("de");
         let colours = lexicon.modality.values().chain([&lexicon.negation, &lexicon.intended_negative]);
         let coloured = colours.into_iter().any(|colours| colours.nouns.contains(noun.lemma.as_str()));

@@ -2,6 +2,7 @@
 //! the same happening are one event.
 
 mod attached;
+mod roles;
 
 use relata_nlp::Upos;
 
@@ -22,7 +23,6 @@ use super::{
 use crate::{
     annotation::{Date, Event, EventId, EventMention, Participant, Time},
     knowledge::Sense,
-    text::fold,
     vocab::{EntityType, EventType, Modality, Polarity, Role},
 };
 
@@ -47,7 +47,7 @@ pub(super) struct Told<'k> {
     pub(super) implied: Vec<(Role, Fill)>,
     pub(super) time: Option<Time>,
     /// The event word since which it goes on.
-    since: Option<usize>,
+    pub(super) since: Option<usize>,
     pub(super) mention: EventMention,
 }
 
@@ -216,11 +216,20 @@ impl<'k> Teller<'_, '_, 'k> {
             [self.below_object(trigger), self.below_genitive(trigger), self.beside_object(trigger)].concat();
         let is_done_by = self.is_done_by(trigger, &below);
         for argument in trigger.arguments.iter().chain(&below) {
+            if self.is_announced(trigger, argument) {
+                continue;
+            }
             // `le bombardement de la ville par l'armée`
             let slot = if is_done_by && argument.slot == "de" { "object" } else { &argument.slot };
             let mut roles = self.roles(trigger, slot);
             if self.is_scene(trigger, argument) {
                 roles.retain(|role| *role == Role::Place);
+            }
+            // `le retrait des soldats français du Niger`
+            let is_place = self.entities.at(argument.filler).is_some_and(|m| self.plays(m, Role::Place));
+            let left = slot == "de" && roles.contains(&Role::From) && is_place;
+            if left && filled.iter().any(|(role, _)| *role == Role::Agent) {
+                roles.retain(|role| *role == Role::From);
             }
             let filler = self.standing_for(argument.filler);
             for filler in std::iter::once(filler).chain(self.others_of_class(filler)) {
@@ -234,6 +243,20 @@ impl<'k> Teller<'_, '_, 'k> {
         self.circumstances().locate(trigger, &mut filled);
         self.circumstances().explain(trigger, &mut filled);
         filled
+    }
+
+    /// `a proclamé la victoire du président`: who is above a noun that has its own agent behind it.
+    fn is_announced(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
+        let frame = &trigger.sense.frame;
+        let own = |other: &Argument| {
+            let mention = self.entities.at(other.filler).filter(|_| other.slot == "de");
+            mention.is_some_and(|mention| self.plays(mention, Role::Agent))
+        };
+        argument.slot == "subject"
+            && argument.filler < trigger.word
+            && self.analysis.syntax.words[trigger.word].is_noun()
+            && frame.roles("de").first() == Some(&Role::Agent)
+            && trigger.arguments.iter().any(own)
     }
 
     /// `À Paris, le ministre a dénoncé`: what opens the sentence tells where.
@@ -259,108 +282,6 @@ impl<'k> Teller<'_, '_, 'k> {
         apposition.filter(|_| whole == argument).unwrap_or(whole)
     }
 
-    /// The roles of a slot: the lexicon's, else what holds for all words.
-    fn roles(&self, trigger: &Trigger<'k>, slot: &str) -> Vec<Role> {
-        let frame = &trigger.sense.frame;
-        // `par X` of a passive is its subject already.
-        let is_verb = self.analysis.syntax.words[trigger.word].upos == Upos::Verb;
-        let own = match slot {
-            "par" if is_verb => Vec::new(),
-            "adjective" | "par" if frame.roles(slot).is_empty() => frame.roles("subject").to_vec(),
-            "clause" => vec![Role::Topic],
-            _ => frame.roles(slot).to_vec(),
-        };
-        let killed = trigger.kind == EventType::Killing && trigger.sense.kind == EventType::Death;
-        let role = |role| if killed && role == Role::Patient { Role::Victim } else { role };
-        own.into_iter().map(role).collect()
-    }
-
-    /// The first of some roles that a word can fill.
-    fn fill(
-        &mut self,
-        trigger: &Trigger<'k>,
-        roles: &[Role],
-        filler: usize,
-        slot: &str,
-    ) -> Option<(Role, Fill)> {
-        let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
-        // `a revendiqué l'attaque sur Telegram`
-        let press = &self.analysis.knowledge.french.organizations.press;
-        let is_channel = |mention| press.contains(fold(&self.entities.mentions.get(mention).name).as_str());
-        if slot == "sur" && self.entities.at(filler).is_some_and(is_channel) {
-            return None;
-        }
-        let counted = self.analysis.number_over(filler).is_some() || self.analysis.is_counted(filler);
-        let whole = || {
-            let lemma = &self.analysis.syntax.words[filler].lemma;
-            counted.then(|| self.entities.group_called(lemma)).flatten()
-        };
-        if let Some(mention) = self.entities.at(filler).or_else(whole) {
-            // `des sanctions contre la Russie`
-            let punished = |role| {
-                role == Role::Target && trigger.kind == EventType::Sanction && self.entities.can_act(mention)
-            };
-            let fits = |role: &Role| allowed(*role) && (self.plays(mention, *role) || punished(*role));
-            let role = roles.iter().copied().find(fits);
-            if let Some(role) = role {
-                return Some((role, Fill::Mention(mention)));
-            }
-            let acts = roles.iter().copied().find(|role| allowed(*role) && is_actor(*role));
-            // `une conférence de presse à Beyrouth` is held there.
-            let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
-            let located = slot == "à" && (is_noun || trigger.kind == EventType::Statement);
-            if let Some(role) = acts
-                && !located
-                && self.acts_for_state(mention)
-            {
-                self.entities.stand_for_state(self.analysis, mention);
-                return self.entities.can_act(mention).then_some((role, Fill::Mention(mention)));
-            }
-            return None;
-        }
-        let other = if slot == "clause" { self.told_in(filler) } else { self.number(filler) }?;
-        let role = match slot {
-            "subject" | "par" if is_harm(trigger.kind) => Role::Cause,
-            "subject" | "par" | "adjective" => return None,
-            _ if is_about(trigger.kind) && (!roles.is_empty() || slot == "object") => Role::Topic,
-            _ => return None,
-        };
-        allowed(role).then_some((role, Fill::Trigger(other)))
-    }
-
-    /// The event word that a clause is about: its verb, or what that verb lends itself to
-    /// (`reprendre les négociations`).
-    fn told_in(&self, clause: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let arguments = self.analysis.arguments();
-        let below = |relation: &'static str| syntax.children_in(clause, relation);
-        self.number(clause).or_else(|| {
-            let lent = below("obj").chain(below("nsubj")).filter(|noun| arguments.lends(clause, *noun));
-            below("xcomp").chain(lent).find_map(|word| self.number(word))
-        })
-    }
-
-    /// Whether a mention is a capital, which in the place of somebody who acts is its state.
-    fn acts_for_state(&self, mention: usize) -> bool {
-        let mention = self.entities.mentions.get(mention);
-        let known = mention.known.filter(|known| !known.is_country && known.kind == EntityType::Place);
-        mention.is_name() && known.is_some_and(|k| self.analysis.knowledge.entities.with_capital(k).is_some())
-    }
-
-    /// Whether what a mention stands for can play a role.
-    fn plays(&self, mention: usize, role: Role) -> bool {
-        let kind = self.entities.kind(mention);
-        let is_place = kind == EntityType::Place;
-        match role {
-            Role::Place => is_place,
-            Role::From | Role::Destination => is_place || kind == EntityType::Organization,
-            Role::Victim | Role::Patient => !is_place && kind != EntityType::Other,
-            Role::Target => !is_place && kind != EntityType::Other,
-            Role::Agent | Role::Loser | Role::Beneficiary | Role::Recipient => self.entities.can_act(mention),
-            Role::Cause | Role::Topic => false,
-        }
-    }
-
     fn number(&self, word: usize) -> Option<usize> {
         self.circumstances().number(word)
     }
@@ -368,28 +289,4 @@ impl<'k> Teller<'_, '_, 'k> {
     const fn circumstances(&self) -> Circumstances<'_, '_, 'k> {
         Circumstances { analysis: self.analysis, entities: self.entities, triggers: self.triggers }
     }
-}
-
-/// What is said, wanted or agreed about something.
-const fn is_about(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Demand
-            | EventType::Refusal
-            | EventType::Accusation
-            | EventType::Threat
-            | EventType::Statement
-            | EventType::Support
-            | EventType::Meeting
-            | EventType::Negotiation
-            | EventType::Agreement
-            | EventType::Vote
-            | EventType::Protest
-            | EventType::Sanction
-            | EventType::Repression
-    )
-}
-
-const fn is_actor(role: Role) -> bool {
-    matches!(role, Role::Agent | Role::Recipient | Role::Beneficiary | Role::Loser)
 }

@@ -62,8 +62,11 @@ pub(super) fn object_behind_place(syntax: &Syntax<'_>, at: usize) -> Option<(usi
         matches!(syntax.words[*child].relation(), "case" | "det") && syntax.token(*child).lower == "des"
     };
     let case = syntax.children(at).find(is_des)?;
-    let is_name = syntax.words[place].upos == Upos::Propn && syntax.words[place].relation() == "obl";
-    let verb = syntax.words[place].head.filter(|verb| is_name && syntax.words[*verb].upos == Upos::Verb)?;
+    // `à coups de matraque des centaines de manifestants`
+    let other = |child: usize| child < case && child > place;
+    let has_all = syntax.words[place].upos == Upos::Propn || syntax.children_in(place, "nmod").any(other);
+    let is_beside = has_all && syntax.words[place].relation() == "obl";
+    let verb = syntax.words[place].head.filter(|verb| is_beside && syntax.words[*verb].upos == Upos::Verb)?;
     let beside = place < verb || case == syntax.extent(place, &|word| word == at).1 + 1;
     (lacks_object(syntax, verb) && beside && place > verb).then_some((verb, case))
 }

@@ -7,7 +7,10 @@ use super::super::{
     syntax::{Syntax, Word},
 };
 use super::articles::lacks_object;
-use crate::{knowledge::Knowledge, vocab::EventType};
+use crate::{
+    knowledge::Knowledge,
+    vocab::{EventType, Measure},
+};
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
 pub(super) fn is_named_subject(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -52,6 +55,45 @@ pub(super) fn nearer_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let noun = syntax.children_in(first, "conj").rfind(|noun| (first..case).contains(noun))?;
     let touches = syntax.words[noun].upos == Upos::Noun && syntax.extent(noun, &|_| false).1 + 1 == case;
     touches.then_some(noun)
+}
+
+/// `la coordinatrice de l'ONU, X`: the office that a name behind it was not hung on.
+pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let is_bare = |child: usize| !matches!(syntax.words[child].relation(), "cc" | "case" | "det");
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let body = word.head.filter(|body| {
+        let listed = matches!(word.relation(), "conj" | "appos") && word.upos == Upos::Propn;
+        listed && *body < at && cut_off && syntax.children(at).all(is_bare)
+    })?;
+    let office = syntax.words[body].head.filter(|_| syntax.words[body].relation() == "nmod")?;
+    let noun = &syntax.words[office];
+    let persons = &knowledge.french.persons;
+    let lemma = noun.lemma.as_str();
+    let is_office = persons.offices.contains(lemma) || persons.leaders.contains(lemma);
+    let is_one = is_office && noun.has("Number", "Sing");
+    // `les ministres de France, d'Allemagne`; `le ministre de l'Intérieur, X et Y`
+    let alone = syntax.children_in(body, "conj").all(|other| other == at);
+    (is_one && alone && syntax.child(office, "appos").is_none()).then_some(office)
+}
+
+/// `a condamné l'ancien ministre à dix ans de prison`: the verb that a length of time was not hung on.
+pub(super) fn verb_of_length(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let noun = word.head.filter(|noun| word.relation() == "nmod" && syntax.words[*noun].is_noun())?;
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.words[*case].lemma == "à")?;
+    let counted = syntax.children_in(at, "nummod").any(|number| (case..at).contains(&number));
+    let measured = knowledge.french.measures.get(word.lemma.as_str()).and_then(|noun| noun.measure);
+    let is_length = counted && measured == Some(Measure::Duration);
+    syntax.governors(noun).find(|above| is_length && syntax.words[*above].upos == Upos::Verb)
+}
+
+/// `à la frontière entre le Liban et la Syrie`: the noun for what lies between two places.
+pub(super) fn noun_between(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.words[*case].lower == "entre")?;
+    let noun = case.checked_sub(1)?;
+    let lies = knowledge.french.places.between.contains(syntax.words[noun].lemma.as_str());
+    (lies && syntax.words[at].head != Some(noun)).then_some(noun)
 }
 
 /// `à Solhan, un bourg du nord`: a complement with a preposition stands behind its noun; before it, it is the verb's.
@@ -137,6 +179,24 @@ pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     (happens && !posted).then_some(event)
 }
 
+/// `le retrait de ses soldats du Niger`: the word for leaving, where the place left was hung on those who leave it.
+pub(super) fn leaving_of(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let who = word.head.filter(|_| word.relation() == "nmod" && word.upos == Upos::Propn)?;
+    let of = |noun: usize| syntax.preposition(noun).as_deref() == Some("de");
+    let told_apart = |child: usize| {
+        let word = &syntax.words[child];
+        matches!(word.lemma.as_str(), "son" | "leur") || knowledge.entities.is_demonym(&word.lower)
+    };
+    let leaving =
+        syntax.words[who].head.filter(|_| of(at) && of(who) && syntax.children(who).any(told_apart))?;
+    let senses = knowledge.french.events.noun(&syntax.words[leaving].lemma);
+    let leaves = senses.iter().any(|sense| {
+        matches!(sense.kind, EventType::Departure | EventType::Evacuation | EventType::Withdrawal)
+    });
+    leaves.then_some(leaving)
+}
+
 /// What is done in one place, or goes to one.
 const fn has_one_place(kind: EventType) -> bool {
     matches!(
@@ -147,6 +207,7 @@ const fn has_one_place(kind: EventType) -> bool {
             | EventType::Bombardment
             | EventType::Clash
             | EventType::Death
+            | EventType::Deployment
             | EventType::Destruction
             | EventType::Detention
             | EventType::Injury
@@ -156,13 +217,13 @@ const fn has_one_place(kind: EventType) -> bool {
     )
 }
 
-/// `a menacé de représailles les États-Unis`: the verb whose object was hung on the bare noun before it.
+/// `a menacé de représailles les États-Unis`, `a mis en garde Israël`: the verb whose object was hung on the bare noun before it.
 pub(super) fn verb_before_bare_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let apposed =
         word.is_noun() && matches!(word.relation(), "appos" | "nmod") && syntax.preposition(at).is_none();
     let noun = word.head.filter(|noun| apposed && *noun < at && syntax.words[*noun].relation() == "obl")?;
-    let bare = syntax.preposition(noun).as_deref() == Some("de")
+    let bare = syntax.preposition(noun).is_some_and(|p| matches!(p.as_str(), "de" | "en"))
         && syntax.words[noun].upos == Upos::Noun
         && syntax.children_in(noun, "det").next().is_none();
     let verb = syntax.words[noun].head.filter(|verb| bare && lacks_object(syntax, *verb))?;

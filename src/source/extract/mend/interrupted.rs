@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::super::{arguments::is_weekday, syntax::Syntax};
+use super::super::{arguments::is_weekday, saying::is_saying, syntax::Syntax};
 use crate::knowledge::Knowledge;
 
 /// `a déclaré à la télévision que la guerre était finie`, `a indiqué dans un communiqué avoir tué …`: the verb of saying
@@ -33,20 +33,27 @@ pub(super) fn conjunction(syntax: &Syntax<'_>, clause: usize) -> Option<usize> {
     syntax.children(clause).find(that).filter(|that| *that < clause)
 }
 
-/// `les rebelles ont, de leur côté, accusé`: the participle of an auxiliary that was taken for the verb.
+/// `les rebelles ont, de leur côté, accusé`, `l'a au contraire accusée`: the participle of an auxiliary that was taken for the
+/// verb.
 pub(super) fn participle_behind_aside(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let is_auxiliary = matches!(word.lemma.as_str(), "avoir" | "être") && word.has("VerbForm", "Fin");
     let comma = |at: usize| syntax.words.get(at).is_some_and(|mark| mark.lower == ",");
-    if !is_auxiliary || !matches!(word.upos, Upos::Verb | Upos::Aux) || !comma(at + 1) {
+    if !is_auxiliary || !matches!(word.upos, Upos::Verb | Upos::Aux) {
         return None;
     }
-    let end = (at + 2..syntax.words.len().min(at + ASIDE)).find(|at| comma(*at))?;
+    let end = if comma(at + 1) {
+        (at + 2..syntax.words.len().min(at + ASIDE)).find(|at| comma(*at))?
+    } else {
+        let case = syntax.words.get(at + 1).filter(|word| word.relation() == "case")?;
+        let noun = case.head.filter(|noun| syntax.words[*noun].relation() == "obl" && *noun < at + ASIDE)?;
+        syntax.extent(noun, &|_| false).1
+    };
     let participle =
         (end + 1..syntax.words.len().min(end + 3)).find(|at| syntax.words[*at].is_participle())?;
     let between = |word: usize| syntax.words[word].upos == Upos::Adv || syntax.words[word].lower == "été";
     let below = syntax.governors(participle).any(|above| above == at);
-    let has_object = syntax.children_in(at, "obj").any(|object| object < participle);
+    let has_object = syntax.children_in(at, "obj").any(|object| (at..participle).contains(&object));
     ((end + 1..participle).all(between) && below && !has_object).then_some(participle)
 }
 
@@ -77,4 +84,46 @@ pub(super) fn join_auxiliary(syntax: &mut Syntax<'_>, auxiliary: usize, particip
     syntax.words[auxiliary].head = Some(participle);
     syntax.words[auxiliary].deprel = "aux:tense".into();
     syntax.words[auxiliary].upos = Upos::Aux;
+}
+
+/// `X a rapporté que trois civils avaient péri, ce que Y conteste`: the verb of saying, whose clause ends before that.
+pub(super) fn verb_before_comment(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    // `, ce qui …` mostly goes on with what is said.
+    let that =
+        |clause: usize| syntax.children_in(clause, "obj").any(|that| syntax.words[that].lemma == "que");
+    let what = word.lower == "ce" && syntax.children_in(at, "acl").any(that);
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let clause = word.head.filter(|clause| what && cut_off && *clause < at)?;
+    let verb = syntax.words[clause].head.filter(|_| syntax.words[clause].relation() == "ccomp")?;
+    (verb < clause && is_saying(syntax, &knowledge.french, verb)).then_some(verb)
+}
+
+/// `a dit ne pas disposer de preuves`: the infinitive that a negation before it was not hung on.
+pub(super) fn negated_infinitive(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    const NEGATIONS: [&str; 6] = ["ne", "n'", "pas", "plus", "jamais", "rien"];
+    let negates = |word: usize| NEGATIONS.contains(&syntax.words[word].lower.as_str());
+    let verb = syntax.words[at].head.filter(|verb| negates(at) && *verb < at)?;
+    let next = (at + 1..syntax.words.len()).find(|next| !negates(*next))?;
+    let whole = negates(at - 1) || (at + 1..next).any(negates);
+    let is_infinitive = |word: usize| syntax.words[word].has("VerbForm", "Inf");
+    let auxiliary = syntax.words[next].head.filter(|_| syntax.words[next].relation() == "aux");
+    (whole && is_infinitive(next) && verb < next).then(|| auxiliary.unwrap_or(next))
+}
+
+/// `D'après un responsable ayant requis l'anonymat, dix villageois ont été enlevés`: the subject right before a verb without
+/// one, which was hung on what stands before the comma.
+pub(super) fn verb_behind_subject(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let is_bare = |child: usize| syntax.words[child].relation() != "case" && syntax.words[child].lower != ",";
+    let hangs = matches!(word.relation(), "obl" | "appos" | "obj" | "conj") && word.is_noun();
+    let (first, last) = syntax.extent(at, &|_| false);
+    let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
+    word.head.filter(|head| hangs && cut_off && *head < first && syntax.children(at).all(is_bare))?;
+    let touches = !syntax.is_mark(last);
+    let next = syntax.words.get(last + 1).filter(|next| touches && next.has("VerbForm", "Fin"))?;
+    let verb = if next.relation() == "aux" { next.head? } else { last + 1 };
+    let wants = syntax.words[verb].relation() != "acl" && syntax.child(verb, "nsubj").is_none();
+    let agrees = next.feature("Number").zip(word.feature("Number")).is_none_or(|(one, other)| one == other);
+    (wants && agrees && syntax.words[verb].upos == Upos::Verb && verb > last).then_some(verb)
 }

@@ -136,11 +136,13 @@ pub(super) fn is_deputy(syntax: &Syntax<'_>, at: usize) -> bool {
         && matches!(next.relation(), "appos" | "flat" | "nmod")
 }
 
-/// `son homologue rwandais, X, a rejeté`, `le président kényan, X`: a nationality after a noun that was
-/// read as a verb, or as another noun.
+/// `son homologue rwandais, X, a rejeté`, `le président kényan, X`, `les rebelles houthis`: a nationality, or whatever else
+/// agrees, after a noun, that was read as a verb, or as another noun.
 pub(super) fn misread_nationality(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<Misread> {
     let (noun, word) = (&syntax.words[at - 1], &syntax.words[at]);
-    if noun.upos != Upos::Noun || !knowledge.entities.is_demonym(&word.lower) {
+    let alike = word.upos == Upos::Noun && word.relation() == "appos" && syntax.children(at).next().is_none();
+    let agrees = alike && noun.has("Number", "Plur") && word.has("Number", "Plur");
+    if noun.upos != Upos::Noun || !agrees && !knowledge.entities.is_demonym(&word.lower) {
         return None;
     }
     let beside = || !syntax.token(at).is_capitalised() && syntax.preposition(at).is_none();

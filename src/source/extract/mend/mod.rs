@@ -13,12 +13,14 @@ use articles::{
 };
 use clauses::{
     agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive,
-    is_misread_object, is_misread_relative, is_named_subject, is_restriction, nearer_conjunct, nearer_noun,
-    noun_of_adjective, trailed_incise, verb_before_bare_noun, verb_before_complement,
+    is_misread_object, is_misread_relative, is_named_subject, is_restriction, leaving_of, nearer_conjunct,
+    nearer_noun, noun_between, noun_of_adjective, office_before_name, trailed_incise, verb_before_bare_noun,
+    verb_before_complement, verb_of_length,
 };
 
 use interrupted::{
-    conjunction, join_auxiliary, participle_behind_aside, participle_of_auxiliary, verb_of_clause,
+    conjunction, join_auxiliary, negated_infinitive, participle_behind_aside, participle_of_auxiliary,
+    verb_before_comment, verb_behind_subject, verb_of_clause,
 };
 use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_verb,
@@ -162,6 +164,16 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = verb_before_complement(syntax, at) {
         syntax.hang(at, verb, "obl:mod");
     }
+    if let Some(verb) = verb_before_comment(syntax, at, knowledge) {
+        syntax.hang(at, verb, "parataxis");
+    }
+    if let Some(infinitive) = negated_infinitive(syntax, at) {
+        syntax.hang(at, infinitive, "advmod");
+    }
+    if let Some(verb) = verb_behind_subject(syntax, at) {
+        let passive = syntax.child(verb, "aux:pass").is_some();
+        syntax.hang(at, verb, if passive { "nsubj:pass" } else { "nsubj" });
+    }
     if let Some(noun) = nearer_noun(syntax, at) {
         syntax.hang(at, noun, "nmod");
     }
@@ -175,8 +187,18 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
         }
         syntax.hang(at, noun, "appos");
     }
-    let event =
-        event_before_place(syntax, at, knowledge).or_else(|| event_of_genitive(syntax, at, knowledge));
+    if let Some(office) = office_before_name(syntax, at, knowledge) {
+        syntax.hang(at, office, "appos");
+    }
+    if let Some(verb) = verb_of_length(syntax, at, knowledge) {
+        syntax.hang(at, verb, "obl:arg");
+    }
+    if let Some(noun) = noun_between(syntax, at, knowledge) {
+        syntax.hang(at, noun, "nmod");
+    }
+    let event = event_before_place(syntax, at, knowledge)
+        .or_else(|| event_of_genitive(syntax, at, knowledge))
+        .or_else(|| leaving_of(syntax, at, knowledge));
     if let Some(event) = event {
         syntax.hang(at, event, "nmod");
     }

@@ -7,6 +7,9 @@ use crate::knowledge::Knowledge;
 
 /// `sous l'égide de la Norvège`, `lors d'un entretien`: what follows the preposition stands where that stood.
 pub(super) fn join_preposition(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    if let Some(complement) = torn_off(syntax, at) {
+        return syntax.hang(at, complement, "case");
+    }
     let Some((first, complement)) = spelt_out(syntax, at).or_else(|| adverbial(syntax, at)) else { return };
     let below = |syntax: &Syntax<'_>, child: usize| syntax.words[child].head == Some(at);
     if !below(syntax, complement) {
@@ -53,7 +56,7 @@ fn spelt_out(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
 /// `lors de`, `près de`, where the adverb governs what follows.
 fn adverbial(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let word = &syntax.words[at];
-    let is_one = matches!(word.lower.as_str(), "lors" | "près" | "loin" | "autour")
+    let is_one = matches!(word.lower.as_str(), "lors" | "près" | "loin" | "autour" | "au-dessus")
         && matches!(word.relation(), "advmod" | "nmod" | "obj" | "obl")
         && syntax.children_in(at, "case").next().is_none();
     let complement = syntax
@@ -63,6 +66,15 @@ fn adverbial(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let counted = syntax.words[complement].upos == Upos::Num
         || syntax.children_in(complement, "nummod").next().is_some();
     (word.head.is_some() && !counted).then_some((at, complement))
+}
+
+/// `organise des manœuvres autour de Taïwan`: what an adverb before `de` is a preposition of, hung on another word.
+fn torn_off(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let is_one = matches!(syntax.words[at].lower.as_str(), "près" | "autour" | "au-dessus");
+    let de = syntax.words.get(at + 1).filter(|de| is_one && de.lemma == "de" && de.relation() == "case")?;
+    let complement = de.head.filter(|complement| syntax.words[*complement].upos == Upos::Propn)?;
+    let elsewhere = syntax.words[complement].head != Some(at) && syntax.children(at).next().is_none();
+    elsewhere.then_some(complement)
 }
 
 /// What happens near a place: `ont tué onze personnes près de la gare`, `l'attaque d'un convoi près de Gao`.

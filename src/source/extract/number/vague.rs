@@ -119,7 +119,10 @@ fn fraction(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     };
     let measures = ["d'heure", "de finale", "de siècle", "de tour", "d' heure"];
     let next = format!("{} {}", word(syntax, noun + 1), word(syntax, noun + 2));
+    // `quatre hommes ont été tués et un cinquième a fui`
+    let counts_on = of > 4.0 && count <= 1.0 && !matches!(word(syntax, noun + 1), "de" | "d'" | "du" | "des");
     let is_share = count <= of
+        && !counts_on
         && !measures.contains(&next.as_str())
         && !matches!(word(syntax, noun + 1), "des" if of == 10.0 && count > 9.0);
     is_share.then(|| Core { first: at, end: noun + 1, value: percent(count / of) })

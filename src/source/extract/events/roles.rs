@@ -1,0 +1,153 @@
+//! Which of the roles of a slot a word plays, by what it stands for.
+
+use relata_nlp::Upos;
+
+use super::{EntityType, EventType, Fill, Role, Teller, Trigger, is_harm};
+use crate::text::fold;
+
+impl<'k> Teller<'_, '_, 'k> {
+    /// The roles of a slot: the lexicon's, else what holds for all words.
+    pub(super) fn roles(&self, trigger: &Trigger<'k>, slot: &str) -> Vec<Role> {
+        let frame = &trigger.sense.frame;
+        // `par X` of a passive is its subject already.
+        let is_verb = self.analysis.syntax.words[trigger.word].upos == Upos::Verb;
+        let own = match slot {
+            "par" if is_verb => Vec::new(),
+            "adjective" | "par" if frame.roles(slot).is_empty() => frame.roles("subject").to_vec(),
+            "clause" => vec![Role::Topic],
+            _ => frame.roles(slot).to_vec(),
+        };
+        let killed = trigger.kind == EventType::Killing && trigger.sense.kind == EventType::Death;
+        let role = |role| if killed && role == Role::Patient { Role::Victim } else { role };
+        own.into_iter().map(role).collect()
+    }
+
+    /// The first of some roles that a word can fill.
+    pub(super) fn fill(
+        &mut self,
+        trigger: &Trigger<'k>,
+        roles: &[Role],
+        filler: usize,
+        slot: &str,
+    ) -> Option<(Role, Fill)> {
+        let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
+        // `a revendiqué l'attaque sur Telegram`
+        let press = &self.analysis.knowledge.french.organizations.press;
+        let is_channel = |mention| press.contains(fold(&self.entities.mentions.get(mention).name).as_str());
+        if slot == "sur" && self.entities.at(filler).is_some_and(is_channel) {
+            return None;
+        }
+        if let Some(mention) = self.played_by(filler) {
+            return self.fill_with(trigger, roles, filler, slot, mention);
+        }
+        let other = if slot == "clause" { self.told_in(filler) } else { self.number(filler) }?;
+        let role = match slot {
+            "subject" | "par" if is_harm(trigger.kind) => Role::Cause,
+            "subject" | "par" | "adjective" => return None,
+            _ if is_about(trigger.kind) && (!roles.is_empty() || slot == "object") => Role::Topic,
+            _ => return None,
+        };
+        allowed(role).then_some((role, Fill::Trigger(other)))
+    }
+
+    /// The mention that plays what a word does: its own, or that of the whole that it is counted of.
+    fn played_by(&self, filler: usize) -> Option<usize> {
+        let counted = self.analysis.number_over(filler).is_some() || self.analysis.is_counted(filler);
+        let whole = || {
+            let lemma = &self.analysis.syntax.words[filler].lemma;
+            counted.then(|| self.entities.group_called(lemma)).flatten()
+        };
+        self.entities.at(filler).or_else(whole)
+    }
+
+    /// The first of some roles that a mention can play, as its state where it is a capital.
+    fn fill_with(
+        &mut self,
+        trigger: &Trigger<'k>,
+        roles: &[Role],
+        filler: usize,
+        slot: &str,
+        mention: usize,
+    ) -> Option<(Role, Fill)> {
+        let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
+        // `des sanctions contre la Russie`
+        let sanctioned = |role| role == Role::Target && trigger.kind == EventType::Sanction;
+        let punished = |role| sanctioned(role) && self.entities.can_act(mention);
+        // `le bombardement de leur hôpital`
+        let word = &self.analysis.syntax.words[filler];
+        let is_site = self.analysis.knowledge.french.places.sites.contains(word.lemma.as_str());
+        let hit = is_site && slot == "de" && roles.contains(&Role::Place) && allowed(Role::Target);
+        let plays = |role| self.plays(mention, role) && !(hit && role == Role::Agent);
+        let fits = |role: &Role| allowed(*role) && (plays(*role) || punished(*role));
+        if let Some(role) = roles.iter().copied().find(fits).or(hit.then_some(Role::Target)) {
+            return Some((role, Fill::Mention(mention)));
+        }
+        let acts = |role: &Role| allowed(*role) && (is_actor(*role) || sanctioned(*role));
+        let role = roles.iter().copied().find(acts)?;
+        // `une conférence de presse à Beyrouth` is held there.
+        let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
+        let located = slot == "à" && (is_noun || trigger.kind == EventType::Statement);
+        if located || !self.acts_for_state(mention) {
+            return None;
+        }
+        self.entities.stand_for_state(self.analysis, mention);
+        self.entities.can_act(mention).then_some((role, Fill::Mention(mention)))
+    }
+
+    /// The event word that a clause is about: its verb, or what that verb lends itself to
+    /// (`reprendre les négociations`).
+    fn told_in(&self, clause: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let arguments = self.analysis.arguments();
+        let below = |relation: &'static str| syntax.children_in(clause, relation);
+        self.number(clause).or_else(|| {
+            let lent = below("obj").chain(below("nsubj")).filter(|noun| arguments.lends(clause, *noun));
+            below("xcomp").chain(lent).find_map(|word| self.number(word))
+        })
+    }
+
+    /// Whether a mention is a capital, which in the place of somebody who acts is its state.
+    fn acts_for_state(&self, mention: usize) -> bool {
+        let mention = self.entities.mentions.get(mention);
+        let known = mention.known.filter(|known| !known.is_country && known.kind == EntityType::Place);
+        mention.is_name() && known.is_some_and(|k| self.analysis.knowledge.entities.with_capital(k).is_some())
+    }
+
+    /// Whether what a mention stands for can play a role.
+    pub(super) fn plays(&self, mention: usize, role: Role) -> bool {
+        let kind = self.entities.kind(mention);
+        let is_place = kind == EntityType::Place;
+        match role {
+            Role::Place => is_place,
+            Role::From | Role::Destination => is_place || kind == EntityType::Organization,
+            Role::Victim | Role::Patient => !is_place && kind != EntityType::Other,
+            Role::Target => !is_place && kind != EntityType::Other,
+            Role::Agent | Role::Loser | Role::Beneficiary | Role::Recipient => self.entities.can_act(mention),
+            Role::Cause | Role::Topic => false,
+        }
+    }
+}
+
+/// What is said, wanted or agreed about something.
+const fn is_about(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Demand
+            | EventType::Refusal
+            | EventType::Accusation
+            | EventType::Threat
+            | EventType::Statement
+            | EventType::Support
+            | EventType::Meeting
+            | EventType::Negotiation
+            | EventType::Agreement
+            | EventType::Vote
+            | EventType::Protest
+            | EventType::Sanction
+            | EventType::Repression
+    )
+}
+
+const fn is_actor(role: Role) -> bool {
+    matches!(role, Role::Agent | Role::Recipient | Role::Beneficiary | Role::Loser)
+}

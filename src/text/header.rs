@@ -1,4 +1,4 @@
-use super::{Span, fold};
+use super::{Span, dateline_dash, fold};
 
 /// Words that open a header line with the date of publication.
 const DATE_LABELS: [&str; 6] =
@@ -43,7 +43,7 @@ pub fn read_header(text: &str) -> Header {
     }
     if header.published.is_none() {
         let first = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).take(DATED_LINES);
-        header.published = first.filter_map(spelt_date).next();
+        header.published = first.filter_map(spelt_date).next().or_else(|| date_of_dateline(text));
     }
     header
 }
@@ -69,13 +69,27 @@ const MONTHS: [&str; 12] = [
 fn spelt_date(line: &str) -> Option<String> {
     let folded = fold(line);
     let label = DATE_LABELS.iter().find(|label| folded.starts_with(**label))?;
-    let mut words =
-        folded[label.len()..].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut word = words.next()?;
     // `Publié le samedi 3 mars 2020`
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        word = words.next()?;
-    }
+    let is_day = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let words = words_of(&folded[label.len()..]);
+    if words.clone().take(2).any(|word| is_day(&word)) { day_month_year(words) } else { None }
+}
+
+/// The ISO date of a dateline: `Kiev, 24 février 2022 (AFP) - …`.
+fn date_of_dateline(text: &str) -> Option<String> {
+    let dash = usize::try_from(dateline_dash(text)?.start).ok()?;
+    let before: String = text.chars().take(dash).collect();
+    day_month_year(words_of(&fold(before.rsplit('\n').next()?)))
+}
+
+fn words_of(folded: &str) -> impl Iterator<Item = &str> + Clone {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The ISO date that begins with the first number among some words.
+fn day_month_year<'w>(words: impl Iterator<Item = &'w str>) -> Option<String> {
+    let mut words = words.skip_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+    let word = words.next()?;
     let day: u8 = word.trim_end_matches("er").parse().ok().filter(|day| (1..=31).contains(day))?;
     let month = words.next()?;
     let month = MONTHS.iter().position(|known| *known == month)? + 1;
@@ -160,6 +174,9 @@ mod tests {
         assert_eq!(header.title, None);
         let spelt = read_header("Un titre assez long\n\nPublié le 1er février 2025 à 10h\n\nTexte.");
         assert_eq!(spelt.published.as_deref(), Some("2025-02-01"));
+        let told = read_header("Kiev, 24 février 2022 (AFP) - Le maire est parti.");
+        assert_eq!(told.published.as_deref(), Some("2022-02-24"));
+        assert_eq!(read_header("PARIS (AFP) - Le maire est parti."), Header::default());
         assert_eq!(read_header("Une phrase.\n\nUne autre."), Header::default());
         assert_eq!(read_header(""), Header::default());
     }

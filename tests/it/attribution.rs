@@ -2,7 +2,7 @@
 
 use relata::{
     annotation::{AnnotatedDocument, EntityId, Quotation},
-    vocab::{EventType, Modality, RelationType, Role},
+    vocab::{EventType, Modality, Polarity, RelationType, Role},
 };
 
 use crate::extraction::{annotate, name, roles, the_event};
@@ -296,4 +296,38 @@ fn what_the_article_adds_to_a_clause_is_not_said_by_its_speaker() {
 fn said(document: &AnnotatedDocument, quotation: &Quotation) -> String {
     let (start, end) = (quotation.span.start as usize, quotation.span.end as usize);
     document.text.as_deref().unwrap_or_default().chars().skip(start).take(end - start).collect()
+}
+
+#[test]
+fn who_warns_that_something_comes_does_not_prevent_it() {
+    let document =
+        annotate("Le ministre a prévenu que l'armée reprendrait son offensive « avec toute la force ».");
+    let offensive = &the_event(&document, EventType::Offensive).mentions[0];
+    assert_eq!((offensive.modality, offensive.polarity), (Modality::Predicted, Polarity::Positive));
+    assert!(document.entities.iter().all(|entity| &*entity.name != "force"), "{:?}", document.entities);
+}
+
+#[test]
+fn the_second_of_two_sources_says_what_the_last_clause_tells() {
+    let text = "Selon le ministère, 100 personnes ont été tuées dans la guerre, déclenchée par une attaque qui a fait \
+                20 morts, selon les autorités.";
+    let document = annotate(text);
+    let source = |at: usize| name(&document, document.quantities[at].sources[0].as_str());
+    assert_eq!((source(0), source(1)), ("ministère", "autorités"));
+}
+
+#[test]
+fn who_is_recognised_as_president_is_the_president_of_the_next_sentence() {
+    let text = "Washington a reconnu Dina Lopez comme présidente. Cette dernière a proposé des élections.";
+    let document = annotate(text);
+    let president = document.entities.iter().find(|entity| &*entity.name == "Dina Lopez");
+    assert_eq!(president.map(|entity| entity.mentions.len()), Some(3), "{:?}", document.entities);
+}
+
+#[test]
+fn an_office_in_commas_is_that_of_the_name_behind_it() {
+    let text = "Selon le ministre de l'Intérieur, Ali Diallo, les assaillants ont tué dix civils.";
+    let document = annotate(text);
+    let killing = &the_event(&document, EventType::Killing).mentions[0];
+    assert_eq!(name(&document, killing.sources[0].as_str()), "Ali Diallo");
 }

@@ -114,6 +114,8 @@ fn a_figure_measures_what_is_said_of_those_counted() {
         ("L'armée dit avoir perdu 17 soldats dans l'embuscade.", "Killed soldiers"),
         ("Les insurgés ont perdu trois villages.", "Captured villages"),
         ("Le parti a perdu des dizaines de sièges.", "Count seats"),
+        ("Les combats ont contraint 3 000 familles à fuir leur village.", "Displaced families"),
+        ("Un officier a été assassiné par deux motards.", "Participants motorcyclists"),
         ("Quatre assaillants ont été tués et un cinquième a fui.", "Killed attackers"),
     ] {
         let document = annotate(text);
@@ -346,4 +348,40 @@ fn what_is_counted_since_an_event_began_is_counted_since_its_day() {
 fn the_group_is_not_the_channel_that_it_speaks_on() {
     let document = annotate("Dans une vidéo diffusée sur Telegram, le groupe a revendiqué l'enlèvement.");
     assert!(!roles(&document, EventType::Statement).contains(&(Role::Agent, "Telegram")));
+}
+
+#[test]
+fn a_dateline_says_when_days_are_and_two_parts_of_a_name_are_one() {
+    let text = "Ouagadougou, 12 mars 2023 - Le gouverneur, Kouilga Albert Zongo, a été tué mardi à Djibo. \
+                Les violences ont fait dix morts et deux millions de déplacés.";
+    let document = annotate(text);
+    assert_eq!(document.published.map(|day| day.to_string()).as_deref(), Some("2023-03-12"));
+    let killing = the_event(&document, EventType::Killing);
+    assert_eq!(
+        killing.time.as_ref().and_then(|time| time.start).map(|day| day.to_string()).as_deref(),
+        Some("2023-03-07")
+    );
+    assert!(document.entities.iter().any(|entity| &*entity.name == "Kouilga Albert Zongo"));
+    let displaced = document.quantities.iter().find(|q| q.measure == Measure::Displaced);
+    assert_eq!(displaced.and_then(|q| q.event.clone()), None);
+}
+
+#[test]
+fn a_channel_is_no_part_of_a_name_and_an_office_is_that_of_the_name_behind() {
+    let text = "L'armée a attaqué, a affirmé sur Twitter Jean Berger, porte-parole des rebelles. \
+                Le président a parlé à son ministre de la Défense, Omar Diallo, sur X.";
+    let document = annotate(text);
+    let names: Vec<&str> = document.entities.iter().map(|entity| &*entity.name).collect();
+    assert!(names.contains(&"Jean Berger"), "{names:?}");
+    let minister = document.entities.iter().find(|entity| &*entity.name == "Omar Diallo");
+    assert_eq!(minister.map(|entity| entity.mentions.len()), Some(2), "{names:?}");
+    assert!(!names.iter().any(|name| name.starts_with('X')), "{names:?}");
+}
+
+#[test]
+fn armies_that_are_called_regular_are_one() {
+    let text = "L'armée fédérale a pris Kobo. Les forces fédérales ont perdu dix hommes. L'armée avance.";
+    let document = annotate(text);
+    let armies = document.entities.iter().filter(|entity| entity.kind == EntityType::Organization);
+    assert_eq!(armies.count(), 1, "{:?}", document.entities);
 }

@@ -317,3 +317,54 @@ fn states_meant_together_act_and_who_is_away_travels() {
     let text = "La commission électorale a proclamé la victoire du président sortant.";
     assert_no_role(text, Victory, Agent, "commission électorale");
 }
+
+#[test]
+fn weapons_fight_for_the_state_that_has_them() {
+    let text = "Des avions israéliens ont bombardé un aéroport près de Damas.";
+    assert_role(text, AirStrike, Agent, "Israël");
+    assert_role("Des missiles russes ont frappé Kiev.", Bombardment, Agent, "Russie");
+}
+
+#[test]
+fn a_country_with_its_article_is_whom_not_where() {
+    let text = "Le Sénat américain a approuvé une aide à l'Ukraine.";
+    assert_no_role(text, Vote, Place, "Ukraine");
+    assert_role(text, Aid, Beneficiary, "Ukraine");
+    assert_role("Trois soldats ont été tués au Niger.", Killing, Place, "Niger");
+}
+
+#[test]
+fn what_is_attributed_to_somebody_is_theirs() {
+    let text = "Dix civils ont péri dans une attaque attribuée à des djihadistes contre le village de Karma.";
+    assert_role(text, Attack, Agent, "djihadistes");
+    assert_role(text, Attack, Place, "Karma");
+    let text = "La police a fait usage de gaz lacrymogène contre les manifestants.";
+    assert_role(text, Repression, Agent, "police");
+    assert_role(text, Repression, Victim, "manifestants");
+}
+
+#[test]
+fn an_object_behind_the_time_is_found_whatever_counts_it() {
+    for text in [
+        "Des hommes armés ont enlevé dans la nuit de lundi à mardi plus de 30 élèves.",
+        "Des hommes armés ont enlevé lundi au moins 30 élèves.",
+    ] {
+        assert_role(text, Detention, Agent, "hommes armés");
+    }
+    let text = "Aucun groupe n'a revendiqué l'attentat.";
+    assert_no_role(text, Statement, Agent, "groupe");
+    let text = "Des combats ont éclaté avec la police à Puno et Lima.";
+    assert_role(text, Clash, Agent, "police");
+    assert_role(text, Clash, Place, "Lima");
+    let text = "Le président est accusé de rébellion.";
+    assert_no_role(text, Accusation, Agent, "rébellion");
+}
+
+#[test]
+fn a_verb_with_se_is_never_passive() {
+    let text = "Les rebelles ont affirmé s'être retirés de Kidal.";
+    assert_role(text, Withdrawal, Agent, "rebelles");
+    assert_role(text, Withdrawal, From, "Kidal");
+    let text = "Les djihadistes, qui s'en étaient emparés en janvier, ont fui.";
+    assert_role(text, Capture, Agent, "djihadistes");
+}

@@ -264,13 +264,11 @@ impl Arguments<'_> {
     /// Whether the subject undergoes it.
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         let word = &self.syntax.words[verb];
-        if self.lexicon.light_verbs.moving.contains(word.lemma.as_str()) {
+        // `les soldats se sont retirés`
+        if self.lexicon.light_verbs.moving.contains(word.lemma.as_str()) || is_reflexive(self.syntax, verb) {
             return false;
         }
-        // `les soldats se sont retirés`
-        let undergoes =
-            || !is_reflexive(self.syntax, verb) && self.syntax.child(verb, "nsubj:pass").is_some();
-        let marked = self.syntax.child(verb, "aux:pass").is_some() || undergoes();
+        let marked = ["aux:pass", "nsubj:pass"].iter().any(|child| self.syntax.child(verb, child).is_some());
         let mut auxiliaries = self.syntax.children_in(verb, "aux");
         let first = auxiliaries.next();
         // `qui avait parlé`, whatever the parser makes of its subject.

@@ -115,8 +115,9 @@ fn share_sentences(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
         }
         let trails = first.except.start
             > analysis.syntax.sentence_words(analysis.syntax.sentence_of(first.except.start)).start;
+        // Over the comma right before: `…, déclenchée par une attaque qui a fait dix morts, selon X`.
         let comma = |from: usize| {
-            let mut back = (from..second.except.start).rev();
+            let mut back = (from..second.except.start.saturating_sub(1)).rev();
             back.find(|word| analysis.syntax.token(*word).is(",")).unwrap_or(from)
         };
         let start = if trails { first.except.end } else { comma(first.except.end) };

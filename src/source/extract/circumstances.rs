@@ -55,6 +55,16 @@ const CAUSING: [&str; 9] = [
     "susciter",
 ];
 
+/// `a approuvé une aide à l'Ukraine`: a country behind `à la` or `à l'` is whom, `en Ukraine` is where.
+pub(super) fn is_whom(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let is_state =
+        || entities.at(word).and_then(|m| entities.cluster(m)).is_some_and(|c| entities.is_state(c));
+    let article = |det: usize| matches!(syntax.words[det].lower.as_str(), "la" | "l'");
+    let to = syntax.preposition(word).as_deref() == Some("à");
+    to && syntax.children_in(word, "det").any(article) && is_state()
+}
+
 /// Finds the circumstances of event words.
 #[derive(Clone, Copy)]
 pub(super) struct Circumstances<'a, 't, 'k> {
@@ -122,6 +132,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 .filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod" | "advmod"));
             let places: Vec<(Role, Fill)> = complements
                 .filter(|c| syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p))))
+                .filter(|c| !is_whom(self.analysis, self.entities, *c))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
                 .filter_map(|c| self.entities.at(c))
                 .filter(|m| self.entities.kind(*m) == EntityType::Place)

@@ -10,6 +10,7 @@ use super::{
     names::initials,
     nominals::{is_bare, is_definite},
     pronouns,
+    syntax::Word,
 };
 use crate::{
     knowledge::KnownEntity,
@@ -257,7 +258,10 @@ impl<'k> Clusters<'_, '_, 'k> {
             None => {
                 let word = &self.analysis.syntax.words[mention.head];
                 let same = |c: &usize| self.all[*c].nouns.contains(&word.lemma) || class == ARMY;
-                let bare = mention.words.len() == 1;
+                // `l'armée fédérale`, `les forces gouvernementales`
+                let words = &self.analysis.syntax.words[mention.words.clone()];
+                let regular = |word: &Word| REGULAR.contains(&word.lemma.as_str());
+                let bare = words.len() == 1 || class == ARMY && words[1..].iter().all(regular);
                 bodies.iter().copied().filter(|c| bare && same(c)).max_by_key(|&c| self.all[c].mentions.len())
             }
         }
@@ -274,6 +278,7 @@ impl<'k> Clusters<'_, '_, 'k> {
             return None;
         }
         let lemma = self.analysis.syntax.words[mention.head].lemma.as_str();
+        let is_one = !self.analysis.syntax.words[mention.head].has("Number", "Plur");
         let called_so = |c: &Cluster<'k>| {
             let is_body = mention.kind == EntityType::Group && c.kind == EntityType::Organization;
             (c.kind == mention.kind || is_body) && c.nouns.contains(lemma)
@@ -282,13 +287,12 @@ impl<'k> Clusters<'_, '_, 'k> {
             let places = &self.analysis.knowledge.french.places;
             match mention.kind {
                 EntityType::Place if matches!(lemma, "pays" | "état") => self.state_meant(m),
-                EntityType::Place if places.classifiers.contains(lemma) && is_town(lemma) => {
-                    self.latest(m, &|c| {
+                EntityType::Place if is_one && places.classifiers.contains(lemma) && is_town(lemma) => self
+                    .latest(m, &|c| {
                         self.is_named(c)
                             && c.known.is_none_or(|known| !known.is_country)
                             && c.kind == EntityType::Place
-                    })
-                }
+                    }),
                 EntityType::Place if lemma == "capitale" => self.capital(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
                     let press = &self.analysis.knowledge.french.organizations.press;
@@ -359,6 +363,9 @@ pub(super) const ARMY: &str = "army";
 /// What clusters of governments are called by among others.
 pub(super) const GOVERNMENT: &str = "government";
 /// Nouns that take up any organization.
+/// What the army of a state is called beside others.
+const REGULAR: [&str; 6] = ["armé", "fédéral", "gouvernemental", "loyaliste", "national", "régulier"];
+
 const GENERIC: [&str; 20] = [
     "agence",
     "association",

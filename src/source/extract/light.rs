@@ -77,6 +77,17 @@ impl Arguments<'_> {
         let light = &self.lexicon.light_verbs;
         for verb in self.syntax.children_in(noun, "acl").filter(|verb| self.is_passive(*verb)) {
             let lender = Lender { verb, names: self.names(verb, noun) };
+            // `une attaque attribuée à des djihadistes`
+            if matches!(self.syntax.words[verb].lemma.as_str(), "attribuer" | "imputer") {
+                let mut below = Vec::new();
+                self.dependents(verb, true, &mut below);
+                for argument in &mut below {
+                    if argument.slot == "à" {
+                        argument.slot = "subject".into();
+                    }
+                }
+                found.extend(below);
+            }
             for (verbs, slot) in [(&light.active, "subject"), (&light.joining, "party")] {
                 self.agents(verb).filter(|_| lender.is(verbs)).for_each(|agent| push(found, slot, agent));
             }

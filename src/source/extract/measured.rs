@@ -2,7 +2,12 @@
 
 use relata_nlp::Upos;
 
-use super::{number::Number, quantities::Finder, syntax::Word};
+use super::{
+    measures::{fits, is_materiel, is_of_ground, is_of_people},
+    number::Number,
+    quantities::Finder,
+    syntax::Word,
+};
 use crate::{
     annotation::Quantity,
     knowledge::MeasuredNoun,
@@ -90,7 +95,7 @@ impl Finder<'_, '_, '_> {
         let measure = missing
             .or(homeless)
             .or(known.measure)
-            .or_else(|| self.by_event(told))
+            .or_else(|| self.by_event(told).filter(|_| !self.is_doer(noun)))
             .or_else(|| self.by_verb(noun).filter(|m| fits(*m, people || self.is_people(noun), &known)))
             .or_else(|| self.by_taking_part(noun, told))
             .or(inherited)
@@ -309,6 +314,18 @@ impl Finder<'_, '_, '_> {
             let is_subject = if Some(verb) == above { relation == "nsubj" } else { true };
             let is_object = if Some(verb) == above { relation == "obj" } else { false };
             let lemma = syntax.words[verb].lemma.as_str();
+            // `a poussé deux millions de personnes à fuir`
+            let passing_on = &self.analysis.knowledge.french.light_verbs.passing_on;
+            let told = syntax.children(verb).filter(|child| syntax.words[*child].has("VerbForm", "Inf"));
+            let told = told.filter(|_| is_object && passing_on.contains(lemma)).find_map(|infinitive| {
+                let name = super::verbs::reflexive_name(syntax, infinitive);
+                let verbs = self.analysis.knowledge.french.measure_verbs.iter();
+                let mut fitting = verbs.filter(|(_, verbs)| verbs.subject.contains(name.as_ref()));
+                fitting.next().map(|(measure, _)| *measure)
+            });
+            if told.is_some() {
+                return told;
+            }
             let infinitives: Vec<String> = super::verbs::infinitives(lemma).collect();
             let name = super::verbs::reflexive_name(syntax, verb);
             let is_one = |set: &crate::knowledge::Words| {
@@ -343,8 +360,7 @@ impl Finder<'_, '_, '_> {
     fn by_taking_part(&self, noun: usize, told: Option<usize>) -> Option<Measure> {
         let anchor = self.analysis.anchor(noun);
         let is_it = |filler: usize| filler == noun || filler == anchor;
-        // `maîtrisé par 80 pompiers`
-        let agent = &*self.analysis.syntax.words[anchor].deprel == "obl:agent" && self.is_people(noun);
+        let agent = self.is_doer(noun) && self.is_people(noun);
         let takes_part = || {
             let told = &self.told[told?];
             let arguments = self.analysis.arguments().of(told.word);
@@ -357,44 +373,12 @@ impl Finder<'_, '_, '_> {
         let acts = !is_materiel(&self.known(noun));
         (agent || acts && takes_part().is_some()).then_some(Measure::Participants)
     }
-}
-
-/// What is a weapon to the verb of those who fire, deliver or lose it, though not by its name.
-const MATERIEL: [&str; 6] = ["aircraft", "drones", "helicopters", "ships", "tanks", "vehicles"];
-
-fn is_materiel(noun: &MeasuredNoun) -> bool {
-    noun.population.as_deref().is_some_and(|things| MATERIEL.contains(&things))
-}
-
-/// Whether people, or such things, can be measured so.
-fn fits(measure: Measure, are_people: bool, noun: &MeasuredNoun) -> bool {
-    match measure {
-        Measure::Weapons => is_materiel(noun),
-        // `n'avoir perdu que trois hommes`
-        Measure::Raids | Measure::Captured | Measure::Controlled => !are_people,
-        _ => are_people || !is_of_people(measure),
+    /// `maîtrisé par 80 pompiers`, `tué par deux motards`
+    fn is_doer(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[self.analysis.anchor(noun)];
+        let by = || syntax.preposition(self.analysis.anchor(noun)).as_deref() == Some("par");
+        let passive = |verb: usize| self.analysis.arguments().is_passive(verb);
+        &*word.deprel == "obl:agent" || word.relation() == "obl" && by() && word.head.is_some_and(passive)
     }
-}
-
-const fn is_of_ground(measure: Measure) -> bool {
-    matches!(measure, Measure::Controlled | Measure::Captured)
-}
-
-/// What happens to people only.
-const fn is_of_people(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Killed
-            | Measure::Injured
-            | Measure::Displaced
-            | Measure::Evacuated
-            | Measure::Trapped
-            | Measure::Detained
-            | Measure::Participants
-    )
-}
-
-/// What is counted where it happens; who takes part, what is paid and how long it lasts is not.
-pub(super) const fn happens_somewhere(measure: Measure) -> bool {
-    is_of_ground(measure) || is_of_people(measure) && !matches!(measure, Measure::Participants)
 }

@@ -16,6 +16,7 @@ mod entities;
 mod events;
 mod light;
 mod measured;
+mod measures;
 mod mend;
 mod mentions;
 mod metonyms;

@@ -179,7 +179,9 @@ impl Put<'_, '_, '_> {
     /// What a word above makes of the one under it, and whether it denies it.
     fn colour(&self, above: usize, at: usize) -> Option<(Option<Modality>, bool)> {
         let lexicon = &self.analysis.knowledge.french;
-        if self.governs(above, at, &lexicon.intended_negative) {
+        // `prévenir une attaque`, but `prévenir que l'armée attaquera`
+        let is_said = self.analysis.syntax.words[at].relation() == "ccomp" && self.analysis.is_saying(above);
+        if !is_said && self.governs(above, at, &lexicon.intended_negative) {
             return Some((Some(Modality::Intended), true));
         }
         let modality = lexicon.modality.iter().find(|(_, colours)| self.governs(above, at, colours));

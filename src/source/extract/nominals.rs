@@ -134,7 +134,10 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     };
     let closes_a_set =
         kind == EntityType::Group && (is_definite(analysis, at) || are_some_states(analysis, at));
-    if is_counted(analysis, at) && !closes_a_set && !speaks(analysis, at)
+    // `aucun groupe n'a revendiqué l'attaque`
+    let nobody = |det: usize| matches!(&*syntax.words[det].lower, "aucun" | "aucune" | "nul" | "nulle");
+    if kind != EntityType::Place && syntax.children_in(at, "det").any(nobody)
+        || is_counted(analysis, at) && !closes_a_set && !speaks(analysis, at)
         || ends_a_title(analysis, at)
         || is_bare_complement(analysis, at)
         || kind == EntityType::Place && is_bare_object(analysis, at)
@@ -246,6 +249,17 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     let acts = is_state_noun(word) && plural && word.relation() == "nsubj";
     if acts && (are_some_states(analysis, at) || !is_counted(analysis, at)) {
         return Some(EntityType::Group);
+    }
+    // `le front sud`
+    let side =
+        |child: usize| matches!(&*analysis.syntax.words[child].lower, "nord" | "sud" | "est" | "ouest");
+    if word.lemma == "front" && analysis.syntax.children(at).any(side) {
+        return Some(EntityType::Place);
+    }
+    // `avec toute la force`, but `la force multinationale`
+    let told = |child: usize| child > at && !analysis.syntax.is_mark(child);
+    if word.lemma == "force" && !plural && !analysis.syntax.children(at).any(told) {
+        return None;
     }
     // `la ville a été le théâtre de combats`
     if word.lemma == "théâtre" && analysis.syntax.child(at, "cop").is_some() {

@@ -10,7 +10,7 @@ use super::{
     circumstances::LOCATIVE,
     entities::Entities,
     events::{Fill, Told},
-    measured,
+    measures,
     nominals::is_definite,
     number::Number,
     relays::relays,
@@ -96,7 +96,9 @@ impl Finder<'_, '_, '_> {
             population_span: population_span.map(Into::into),
             place: if length { None } else { self.place(figure, told, measured.measure, before) },
             time: if length { None } else { self.time(figure, told) },
-            event: told.map(|t| self.events[self.event_of[t]].id.clone()),
+            event: told
+                .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
+                .map(|t| self.events[self.event_of[t]].id.clone()),
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
             via: said.map(|said| relays(self.analysis, self.entities, said)).unwrap_or_default(),
             cue: said.and_then(|said| said.cue).map(Into::into),
@@ -242,7 +244,7 @@ impl Finder<'_, '_, '_> {
         let own = figure.counted.is_none().then(beside).flatten();
         let mention = own.or_else(said).or_else(beside).or_else(implied);
         let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
-        found.or_else(|| around().filter(|_| measured::happens_somewhere(measure)))
+        found.or_else(|| around().filter(|_| measures::happens_somewhere(measure)))
     }
 
     /// The place that complements a figure, what it counts, or the word above.

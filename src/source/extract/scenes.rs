@@ -7,7 +7,7 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     arguments::plain,
-    circumstances::LOCATIVE,
+    circumstances::{LOCATIVE, is_whom},
     entities::Entities,
     events::{Fill, Told},
     triggers::violence_and_disasters,
@@ -93,6 +93,7 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
             let own = head.is_none() || head == clause;
             told && !said
                 && !bare
+                && !is_whom(analysis, entities, *at)
                 && syntax.preposition(*at).is_some_and(|p| match plain(&p) {
                     "à" | "en" | "sur" | "vers" | "devant" | "chez" => {
                         own && syntax.child(*at, "punct").is_none()

@@ -281,9 +281,10 @@ impl<'k> Finder<'_, '_, 'k> {
             }
             Upos::Num => self.analysis.number_over(at).is_some_and(|number| number.counted.is_none()),
             // `des soldats`: an army's, but people each.
-            // `vingt Colombiens`
+            // `vingt Colombiens`, `des milliers d'Arméniens se sont rassemblés`
             Upos::Noun | Upos::Propn
-                if befalls_people(told) && self.analysis.is_nationality(self.analysis.syntax.token(at)) =>
+                if (befalls_people(told) || self.analysis.is_counted(at))
+                    && self.analysis.is_nationality(self.analysis.syntax.token(at)) =>
             {
                 self.analysis.syntax.token(at).is_capitalised()
             }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use relata_nlp::Upos;
 
+use super::super::measures::is_materiel;
 use super::{Argument, EntityType, Role, Teller, Trigger};
+use crate::vocab::Measure;
 
 impl<'k> Teller<'_, '_, 'k> {
     /// `imputer sa mort à X`: what the parser hangs on the object where the verb wants it.
@@ -19,6 +21,20 @@ impl<'k> Teller<'_, '_, 'k> {
             (wants && !taken).then_some(Argument { slot, filler })
         });
         wanted.collect()
+    }
+
+    /// `des avions israéliens ont bombardé`: whose the weapons are.
+    pub(super) fn flown_by(&self, trigger: &Trigger<'k>) -> Vec<usize> {
+        let analysis = self.analysis;
+        let syntax = &analysis.syntax;
+        let subjects = trigger.arguments.iter().filter(|argument| argument.slot == "subject");
+        let unnamed = subjects.map(|subject| subject.filler).filter(|noun| self.entities.at(*noun).is_none());
+        let flown = unnamed.filter(|noun| {
+            let measured = analysis.knowledge.french.measures.get(syntax.words[*noun].lemma.as_str());
+            measured.is_some_and(|noun| noun.measure == Some(Measure::Weapons) || is_materiel(noun))
+        });
+        let own = flown.flat_map(|noun| syntax.children_in(noun, "amod"));
+        own.filter(|adjective| analysis.is_nationality(syntax.token(*adjective))).collect()
     }
 
     /// Whether a noun says by whom: then its genitive is who or what undergoes it.

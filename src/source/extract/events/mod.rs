@@ -240,6 +240,9 @@ impl<'k> Teller<'_, '_, 'k> {
                 }
             }
         }
+        for owner in self.flown_by(trigger) {
+            filled.extend(self.fill(trigger, &[Role::Agent], owner, "adjective"));
+        }
         self.circumstances().locate(trigger, &mut filled);
         self.circumstances().explain(trigger, &mut filled);
         filled

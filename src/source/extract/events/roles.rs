@@ -77,7 +77,9 @@ impl<'k> Teller<'_, '_, 'k> {
         let word = &self.analysis.syntax.words[filler];
         let is_site = self.analysis.knowledge.french.places.sites.contains(word.lemma.as_str());
         let hit = is_site && slot == "de" && roles.contains(&Role::Place) && allowed(Role::Target);
-        let plays = |role| self.plays(mention, role) && !(hit && role == Role::Agent);
+        // `accusé de rébellion`
+        let is_bare = || slot == "de" && self.analysis.arguments().is_bare(filler);
+        let plays = |role| self.plays(mention, role) && !(role == Role::Agent && (hit || is_bare()));
         let fits = |role: &Role| allowed(*role) && (plays(*role) || punished(*role));
         if let Some(role) = roles.iter().copied().find(fits).or(hit.then_some(Role::Target)) {
             return Some((role, Fill::Mention(mention)));

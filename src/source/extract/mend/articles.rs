@@ -14,14 +14,18 @@ pub(super) fn is_object_without_preposition(
     knowledge: &Knowledge,
 ) -> bool {
     let word = &syntax.words[at];
-    let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && word.upos == Upos::Noun);
     let has = |verb, relation| syntax.children_in(verb, relation).next().is_some();
+    // `a enlevé dans la nuit plus de 30 élèves`
+    let counts = matches!(word.lower.as_str(), "plus" | "moins")
+        && syntax.children_in(at, "obl").any(|noun| noun > at && has(noun, "nummod"));
+    let is_noun = word.upos == Upos::Noun || counts;
+    let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && is_noun);
     let free = |verb: usize| {
         lacks_object(syntax, verb)
             && !has(verb, "iobj")
             && !knowledge.french.light_verbs.moving.contains(syntax.words[verb].lemma.as_str())
     };
-    let bare = !has(at, "case") && has(at, "det");
+    let bare = !has(at, "case") && (has(at, "det") || has(at, "nummod") || counts);
     let dates = || {
         let next = times.partition_point(|time| syntax.words_in(time.first..time.end).end <= at);
         times.get(next).is_some_and(|time| syntax.words_in(time.first..time.end).contains(&at))

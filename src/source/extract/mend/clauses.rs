@@ -57,24 +57,44 @@ pub(super) fn nearer_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     touches.then_some(noun)
 }
 
-/// `la coordinatrice de l'ONU, X`: the office that a name behind it was not hung on.
+/// `la coordinatrice de l'ONU, X`: the office before the comma that a name behind it was not hung on.
 pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
     let is_bare = |child: usize| !matches!(syntax.words[child].relation(), "cc" | "case" | "det");
+    // `selon le ministre de l'Intérieur, X, les assaillants ont fui`
+    let enclosed = || {
+        let end = syntax.children_in(at, "flat").last().unwrap_or(at);
+        word.relation() == "nsubj" && syntax.words.get(end + 1).is_some_and(|mark| mark.lower == ",")
+    };
+    let listed = (matches!(word.relation(), "conj" | "appos") || enclosed()) && word.upos == Upos::Propn;
     let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
-    let body = word.head.filter(|body| {
-        let listed = matches!(word.relation(), "conj" | "appos") && word.upos == Upos::Propn;
-        listed && *body < at && cut_off && syntax.children(at).all(is_bare)
-    })?;
-    let office = syntax.words[body].head.filter(|_| syntax.words[body].relation() == "nmod")?;
-    let noun = &syntax.words[office];
+    let last = at.checked_sub(2).filter(|_| listed && cut_off && syntax.children(at).all(is_bare))?;
+    let below = |noun: &usize| {
+        let word = &syntax.words[*noun];
+        word.head.filter(|_| matches!(word.relation(), "nmod" | "appos" | "flat"))
+    };
     let persons = &knowledge.french.persons;
-    let lemma = noun.lemma.as_str();
-    let is_office = persons.offices.contains(lemma) || persons.leaders.contains(lemma);
-    let is_one = is_office && noun.has("Number", "Sing");
+    let is_office = |noun: &usize| {
+        let lemma = syntax.words[*noun].lemma.as_str();
+        // `le négociateur en chef`
+        let is_part = syntax.preposition(*noun).as_deref() == Some("en");
+        !is_part && (persons.offices.contains(lemma) || persons.leaders.contains(lemma))
+    };
+    let office = std::iter::successors(Some(last), below).take(4).find(is_office)?;
     // `les ministres de France, d'Allemagne`; `le ministre de l'Intérieur, X et Y`
-    let alone = syntax.children_in(body, "conj").all(|other| other == at);
-    (is_one && alone && syntax.child(office, "appos").is_none()).then_some(office)
+    let alone = syntax.words[office].has("Number", "Sing")
+        && syntax.children_in(last, "conj").all(|other| other == at)
+        && syntax.child(office, "appos").is_none();
+    (alone && word.head != Some(office)).then_some(office)
+}
+
+/// `a reconnu X comme présidente`: the name that a noun behind `comme` tells of.
+pub(super) fn named_before_as(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let case = syntax.children_in(at, "case").next().filter(|case| syntax.words[*case].lower == "comme")?;
+    let verb = word.head.filter(|verb| word.relation() == "obl" && syntax.words[*verb].upos == Upos::Verb)?;
+    let name = syntax.children_in(verb, "obj").find(|name| syntax.words[*name].upos == Upos::Propn)?;
+    (name < case && syntax.extent(name, &|_| false).1 + 1 == case).then_some(name)
 }
 
 /// `a condamné l'ancien ministre à dix ans de prison`: the verb that a length of time was not hung on.
@@ -164,7 +184,7 @@ pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     let first = syntax.children_in(at, "case").next()?;
     let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en");
     let noun = &syntax.words[genitive];
-    let bound = matches!(syntax.preposition(genitive).as_deref(), Some("contre" | "de" | "sur"));
+    let bound = matches!(syntax.preposition(genitive).as_deref(), Some("avec" | "contre" | "de" | "sur"));
     let above = noun.head.filter(|above| is_place && bound && *above < genitive)?;
     let before = syntax.children_in(genitive, "case").next()?;
     // `a revendiqué l'attaque contre des touristes à Kaboul`, where those hang on the verb.
@@ -205,6 +225,7 @@ const fn has_one_place(kind: EventType) -> bool {
             | EventType::Arrival
             | EventType::Attack
             | EventType::Bombardment
+            | EventType::Ceasefire
             | EventType::Clash
             | EventType::Death
             | EventType::Deployment

@@ -13,9 +13,9 @@ use articles::{
 };
 use clauses::{
     agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive,
-    is_misread_object, is_misread_relative, is_named_subject, is_restriction, leaving_of, nearer_conjunct,
-    nearer_noun, noun_between, noun_of_adjective, office_before_name, trailed_incise, verb_before_bare_noun,
-    verb_before_complement, verb_of_length,
+    is_misread_object, is_misread_relative, is_named_subject, is_restriction, leaving_of, named_before_as,
+    nearer_conjunct, nearer_noun, noun_between, noun_of_adjective, office_before_name, trailed_incise,
+    verb_before_bare_noun, verb_before_complement, verb_of_length,
 };
 
 use interrupted::{
@@ -189,6 +189,9 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     if let Some(office) = office_before_name(syntax, at, knowledge) {
         syntax.hang(at, office, "appos");
+    }
+    if let Some(name) = named_before_as(syntax, at) {
+        syntax.hang(at, name, "appos");
     }
     if let Some(verb) = verb_of_length(syntax, at, knowledge) {
         syntax.hang(at, verb, "obl:arg");

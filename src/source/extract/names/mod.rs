@@ -44,10 +44,19 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     let known = known_names(analysis);
     let mut found: Vec<Candidate<'k>> = Vec::new();
     for name in &analysis.syntax.names {
-        let tokens = trim(analysis, tokens_of(&analysis.syntax, name.span));
+        let whole = tokens_of(&analysis.syntax, name.span);
+        let (tokens, kind) = match behind_channel(analysis, &whole) {
+            // `a affirmé sur Twitter Jean Dupont`
+            Some(rest) if !rest.is_empty() => (rest, NameKind::Person),
+            Some(_) => continue,
+            None => (trim(analysis, whole), name.kind),
+        };
         let tokens = with_site(analysis, tokens);
+        if is_office(analysis, &tokens) {
+            continue;
+        }
         let has_capital = analysis.syntax.tokens[tokens.clone()].iter().any(Token::is_capitalised);
-        if has_capital && let Some(candidate) = tagged(analysis, tokens, name.kind, &known) {
+        if has_capital && let Some(candidate) = tagged(analysis, tokens, kind, &known) {
             found.push(candidate);
         }
     }
@@ -90,6 +99,7 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
             candidate.kind = EntityType::Place;
         }
     }
+    join_persons(&mut found);
     agree_on_kinds(&analysis.syntax, &mut found);
     let again = missed::repeated(analysis, &tokens_of_all(&found));
     let again = again.into_iter().map(|(tokens, name)| Candidate { tokens, by: "name.again", ..found[name] });
@@ -97,6 +107,39 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     found.extend(again);
     found.sort_by_key(|candidate| candidate.tokens.start);
     found.into_iter().map(|candidate| mention(&analysis.syntax, candidate)).collect()
+}
+
+/// `la Défenseure du peuple`: an office with a capital.
+fn is_office(analysis: &Analysis<'_, '_>, tokens: &Range<usize>) -> bool {
+    let all = &analysis.syntax.tokens;
+    let before = tokens.start.checked_sub(1).map_or("", |at| all[at].lower.as_str());
+    let titles = &analysis.knowledge.french.persons.titles;
+    tokens.len() == 1
+        && matches!(before, "le" | "la" | "l'")
+        && titles.contains(all[tokens.start].lower.as_str())
+}
+
+/// What of a name stands behind a channel that it begins with: `sur X`, `sur Twitter Jean Dupont`.
+fn behind_channel(analysis: &Analysis<'_, '_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let syntax = &analysis.syntax;
+    let first = syntax.tokens[tokens.start].lower.trim_end_matches('.');
+    let press = &analysis.knowledge.french.organizations.press;
+    let before = tokens.start.checked_sub(1).map(|at| syntax.tokens[at].lower.as_str());
+    // `sur Bloomberg View` is one channel.
+    let is_channel = if tokens.len() > 2 { press.contains(first) } else { first == "x" && tokens.len() == 1 };
+    (before == Some("sur") && is_channel).then_some(tokens.start + 1..tokens.end)
+}
+
+/// `Kouilga Albert Zongo`, of which the tagger may make two: an unknown person right behind another is the same.
+fn join_persons(found: &mut Vec<Candidate<'_>>) {
+    let is_unknown = |name: &Candidate<'_>| name.known.is_none() && name.kind == EntityType::Person;
+    found.dedup_by(|next, name| {
+        let is_one = is_unknown(name) && is_unknown(next) && name.tokens.end == next.tokens.start;
+        if is_one {
+            name.tokens.end = next.tokens.end;
+        }
+        is_one
+    });
 }
 
 /// The key of the words of a name.

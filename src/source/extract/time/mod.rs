@@ -23,7 +23,7 @@ use self::{
     when::{Lean, Now, Period, When},
     words::Words,
 };
-use super::syntax::Syntax;
+use super::{dating::is_turn, syntax::Syntax};
 use crate::{
     annotation::{Date, Time},
     text::Span,
@@ -93,7 +93,7 @@ fn mention(
     let bound = match Bound::before(words, first) {
         // `depuis lundi jusqu'à mercredi` has both ends.
         Bound::Since | Bound::From if matches!(when, When::Range(..)) => Bound::At,
-        Bound::At if turn.is_some() => Bound::Since,
+        Bound::At if turn.is_some_and(|(_, goes_on)| goes_on) => Bound::Since,
         bound => bound,
     };
     let lean = match bound {
@@ -116,20 +116,22 @@ fn mention(
         end: period.filter(|_| !bound.opens_end()).map(|period| period.end),
         expression: Some(span.into()),
     };
-    TimeMention { first, end, head, governor: turn.or(syntax.words[head].head), time }
+    TimeMention { first, end, head, governor: turn.map(|(noun, _)| noun).or(syntax.words[head].head), time }
 }
 
-/// The noun that a date is told beside in `depuis le début de l'offensive, le 15 mai`, whatever the parser hangs it on.
-fn turn_before(words: &Words<'_, '_>, first: usize, free: usize) -> Option<usize> {
+/// The noun that a date is told beside in `depuis le début de l'offensive, le 15 mai`, whatever the parser hangs it on, and
+/// whether that goes on, as it does not in `depuis la chute du président en 2011`.
+fn turn_before(words: &Words<'_, '_>, first: usize, free: usize) -> Option<(usize, bool)> {
     const REACH: usize = 12;
     let syntax = words.syntax;
     let since = (1..=REACH).find(|back| words.before(first, *back) == "depuis").map(|back| first - back)?;
     let joined = usize::from(matches!(words.before(first, 1), "," | "(" | "en"));
     let mut between = syntax.words_in(since + 1..first);
+    let goes_on = between.clone().any(|word| is_turn(&syntax.words[word].lemma));
     let is_clause = between.clone().any(|word| syntax.words[word].upos == Upos::Verb);
     let noun = between.rfind(|word| syntax.words[*word].is_noun())?;
     let is_beside = syntax.words[noun].token + 1 + joined == first && free <= since;
-    (is_beside && !is_clause).then_some(noun)
+    (is_beside && !is_clause).then_some((noun, goes_on))
 }
 
 /// The word by which an expression hangs on what it dates: over what belongs to its preposition, as in `d'ici à 2014`.

@@ -30,6 +30,7 @@ fn dates_at_the_precision_of_the_text() {
     assert_eq!(times("Le 3 mars 2011, il neigeait.", ""), ["Le 3 mars 2011: 2011-03-03/2011-03-03"]);
     assert_eq!(times("L'attaque du 1er mai 2011.", ""), ["1er mai 2011: 2011-05-01/2011-05-01"]);
     assert_eq!(times("Il pleut depuis mars 2011.", ""), ["mars 2011: 2011-03/-"]);
+    assert_eq!(times("Il pleut depuis la chute du régime en 2011.", ""), ["2011: 2011/2011"]);
     assert_eq!(times("La guerre a commencé en 1991.", ""), ["1991: 1991/1991"]);
     assert_eq!(times("La date du 12/03/2012 a été choisie.", ""), ["12/03/2012: 2012-03-12/2012-03-12"]);
     assert_eq!(times("Au premier semestre 2012, tout va.", ""), ["premier semestre 2012: 2012-01/2012-06"]);

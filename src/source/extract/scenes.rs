@@ -79,35 +79,39 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
         }
         let end = syntax.sentence_words(syntax.sentence_of(word)).end;
         let next = told.get(t + 1).map_or(end, |next| next.word.min(end));
-        let is_there = |at: &usize| {
-            let clause = syntax.governors(*at).find(|above| syntax.heads_clause(*above));
-            let told = clause
-                .is_some_and(|clause| clause == word || syntax.governors(word).any(|above| above == clause));
-            let head = syntax.words[*at].head.filter(|head| syntax.words[*head].upos == Upos::Verb);
-            let is_subject = syntax.words[word].head == head && syntax.words[word].relation() == "nsubj";
-            let said = head.is_some_and(|head| analysis.is_saying(head) && !is_subject);
-            // `une encyclopédie en ligne`
-            let bare = entities.at(*at).is_some_and(|m| !entities.mentions.get(m).is_name())
-                && syntax.child(*at, "det").is_none();
-            // `un vol reliant Rio à Paris`
-            let own = head.is_none() || head == clause;
-            told && !said
-                && !bare
-                && !is_whom(analysis, entities, *at)
-                && syntax.preposition(*at).is_some_and(|p| match plain(&p) {
-                    "à" | "en" | "sur" | "vers" | "devant" | "chez" => {
-                        own && syntax.child(*at, "punct").is_none()
-                    }
-                    p => LOCATIVE.contains(&p),
-                })
-        };
-        let mut places = (word + 1..next).filter(is_there).filter_map(|at| entities.at(at));
+        let behind = (word + 1..next).filter(|at| is_told_where(analysis, entities, word, *at));
+        let mut places = behind.filter_map(|at| entities.at(at));
         // Of what is told behind it, `une région où …` may tell more.
         let taken =
             |m: usize| told[..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m));
         let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m));
         add_place(&mut told[t], place);
     }
+}
+
+/// Whether a word tells where something is, in the clause of an event word.
+fn is_told_where(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, event: usize, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let clause = syntax.governors(at).find(|above| syntax.heads_clause(*above));
+    let is_beside =
+        clause.is_some_and(|clause| clause == event || syntax.governors(event).any(|above| above == clause));
+    let verb = syntax.words[at].head.filter(|head| syntax.words[*head].upos == Upos::Verb);
+    // `a déclaré un expert à Genève`, but `une attaque a été signalée à Djibo`
+    let is_subject = syntax.words[event].head == verb && syntax.words[event].relation() == "nsubj";
+    let is_said = verb.is_some_and(|verb| analysis.is_saying(verb)) && !is_subject;
+    // `une encyclopédie en ligne`
+    let is_bare = entities.at(at).is_some_and(|m| !entities.mentions.get(m).is_name())
+        && syntax.child(at, "det").is_none();
+    // `un vol reliant Rio à Paris`
+    let is_own = (verb.is_none() || verb == clause) && syntax.child(at, "punct").is_none();
+    is_beside
+        && !is_said
+        && !is_bare
+        && !is_whom(analysis, entities, at)
+        && syntax.preposition(at).is_some_and(|preposition| match plain(&preposition) {
+            "à" | "en" | "sur" | "vers" | "devant" | "chez" => is_own,
+            preposition => LOCATIVE.contains(&preposition),
+        })
 }
 
 /// `ont pris Kandahar après de violents combats`: what a clause comes after, or happens in, takes place there too.

@@ -73,6 +73,8 @@ pub struct LightVerbs {
     pub calling: Words,
     /// Verbs of saying what one is to do: `annoncer`.
     pub announcing: Words,
+    /// Behind `à` they say who did it: `attribuer`.
+    pub attributing: Words,
     /// Nouns that only say how often the noun below happens: `une vague d'attentats`.
     pub series: Words,
     /// Their infinitive has a subject of its own: `voir`.
@@ -169,6 +171,8 @@ pub struct Organizations {
     pub heads: Words,
     /// The armed body of a state.
     pub armies: Words,
+    /// What tells an army from those that fight it: `fédéral`.
+    pub regular: Words,
     /// The government of a state.
     pub governments: Words,
     /// Media.

@@ -83,7 +83,7 @@ fn join_other_names(documents: &[AnnotatedDocument], members: &[Member<'_>], joi
     }
 }
 
-/// `OSDH` is the only organisation whose words begin so.
+/// `CICR` is the only organisation whose words begin so.
 fn join_acronyms(members: &[Member<'_>], joins: &mut Joins) {
     let mut by_initials = BTreeMap::<String, BTreeMap<usize, usize>>::new();
     for (i, member) in named(members, EntityType::Organization) {

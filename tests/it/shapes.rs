@@ -50,7 +50,7 @@ fn each_break_is_found_and_named() {
         ("rel:identifier 'd'", "rel:identifier 7", "identifier: expected a literal of string"),
         ("rel:modality rel:asserted", "rel:modality rel:positive", "modality: expected one of"),
         ("rel:in <urn:d>", "rel:in <urn:p>", "in: expected a Document"),
-        ("rel:claimedBy <urn:d>", "rel:claimedBy 'OSDH'", "claimedBy: expected an IRI"),
+        ("rel:claimedBy <urn:d>", "rel:claimedBy 'ONU'", "claimedBy: expected an IRI"),
         ("rel:min 3 ; rel:max 4 ;", "", "max or min: expected at least 1"),
         ("rel:min 3", "rel:min 5", "min: expected no more than max"),
         ("rel:start 1 ; rel:end 2", "rel:start 2 ; rel:end 2", "start: expected less than end"),

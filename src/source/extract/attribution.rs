@@ -4,13 +4,7 @@ use std::ops::Range;
 
 use relata_nlp::Upos;
 
-use super::{
-    Analysis,
-    mentions::Mentions,
-    quotations::Quoted,
-    saying::{Saying, is_present_participle},
-    syntax::Word,
-};
+use super::{Analysis, mentions::Mentions, quotations::Quoted, relays::is_citing, saying::Saying};
 use crate::{text::Span, vocab::EntityType};
 
 /// The rule of `selon X`.
@@ -173,7 +167,7 @@ impl Finder<'_, '_, '_> {
         let relay = source.filter(can_act).or_else(issuer)?;
         let source = self.cited_by(relay).unwrap_or(relay);
         let own = syntax.extent(word, &|_| false);
-        // `Selon l'OSDH, 23 civils ont péri`, `1 000 selon la police, 5 000 selon le syndicat`, where the parser may hang
+        // `Selon l'ONU, 23 civils ont péri`, `1 000 selon la police, 5 000 selon le syndicat`, where the parser may hang
         // what is said on who says it.
         let named = self.mentions.get(relay).words.end;
         let counts = |at: usize| syntax.words.get(at).is_some_and(|word| word.upos == Upos::Num);
@@ -201,8 +195,7 @@ impl Finder<'_, '_, '_> {
     fn cited_by(&self, relay: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let comma = self.mentions.get(relay).words.end;
-        let cites = |word: &Word| word.lemma == "citer" && is_present_participle(word);
-        let citing = Some(comma + 1).filter(|at| syntax.words.get(*at).is_some_and(cites))?;
+        let citing = Some(comma + 1).filter(|at| syntax.words.get(*at).is_some_and(is_citing))?;
         let cited = self.mentions.at(syntax.children_in(citing, "obj").next()?);
         cited.filter(|cited| syntax.token(comma).is(",") && self.mentions.get(*cited).can_act())
     }

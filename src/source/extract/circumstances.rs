@@ -3,11 +3,11 @@
 use super::{
     Analysis,
     arguments::plain,
-    dating,
     entities::Entities,
     events::Fill,
     scenes::{brings_casualties, is_harm, is_on_the_ground, is_talk},
     triggers::Trigger,
+    turns::{is_beginning, is_ending},
 };
 use crate::vocab::{EntityType, Role};
 
@@ -104,7 +104,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let lent = matches!(relation, "obj" | "nsubj" | "obl" | "xcomp")
                 && (self.analysis.arguments().lends(told, at) || relation == "xcomp");
             // `le début de l'offensive`
-            let turn = relation == "nmod" && dating::is_turn(&syntax.words[above].lemma)
+            let lemma = syntax.words[above].lemma.as_str();
+            let turn = relation == "nmod" && (is_beginning(lemma) || is_ending(lemma))
                 || self.analysis.arguments().series_of(at).is_some();
             let verbs = relation == "conj" && syntax.words[at].upos == syntax.words[above].upos;
             if !lent && !turn && !verbs {

@@ -94,7 +94,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         self.find(Handle::Word, last, &|c| fits(c) && c.keys.iter().any(is_part))
     }
 
-    /// The acronym in brackets right after a name: `Observatoire … (OSDH)`; or the name before.
+    /// The acronym in brackets right after a name: `Comité … (CICR)`; or the name before.
     fn acronym_after(&self, mention: &Mention<'k>) -> Option<String> {
         let syntax = &self.analysis.syntax;
         let last = syntax.words[mention.words.end - 1].token;
@@ -260,8 +260,9 @@ impl<'k> Clusters<'_, '_, 'k> {
                 let same = |c: &usize| self.all[*c].nouns.contains(&word.lemma) || class == ARMY;
                 // `l'armée fédérale`, `les forces gouvernementales`
                 let words = &self.analysis.syntax.words[mention.words.clone()];
-                let regular = |word: &Word| REGULAR.contains(&word.lemma.as_str());
-                let bare = words.len() == 1 || class == ARMY && words[1..].iter().all(regular);
+                let regular = &self.analysis.knowledge.french.organizations.regular;
+                let is_regular = |word: &Word| regular.contains(word.lemma.as_str());
+                let bare = words.len() == 1 || class == ARMY && words[1..].iter().all(is_regular);
                 bodies.iter().copied().filter(|c| bare && same(c)).max_by_key(|&c| self.all[c].mentions.len())
             }
         }
@@ -295,8 +296,7 @@ impl<'k> Clusters<'_, '_, 'k> {
                     }),
                 EntityType::Place if lemma == "capitale" => self.capital(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
-                    let press = &self.analysis.knowledge.french.organizations.press;
-                    let is_press = |c: &Cluster<'k>| c.keys.iter().any(|key| press.contains(key.as_str()));
+                    let is_press = |c: &Cluster<'k>| c.keys.iter().any(|key| self.analysis.is_press(key));
                     let body = |c: &Cluster<'k>| self.is_named(c) && c.kind == EntityType::Organization;
                     self.latest(m, &|c| body(c) && !is_press(c))
                 }
@@ -363,9 +363,6 @@ pub(super) const ARMY: &str = "army";
 /// What clusters of governments are called by among others.
 pub(super) const GOVERNMENT: &str = "government";
 /// Nouns that take up any organization.
-/// What the army of a state is called beside others.
-const REGULAR: [&str; 6] = ["armé", "fédéral", "gouvernemental", "loyaliste", "national", "régulier"];
-
 const GENERIC: [&str; 20] = [
     "agence",
     "association",

@@ -3,51 +3,17 @@
 use relata_nlp::Upos;
 
 use super::{
-    circumstances::Circumstances, same_event::is_speech, time::TimeMention, triggers::Trigger,
+    circumstances::Circumstances,
+    same_event::is_speech,
+    time::TimeMention,
+    triggers::Trigger,
+    turns::{is_beginning, is_ending},
     verbs::reflexive_name,
 };
 use crate::{
     annotation::{Date, Time},
     vocab::EventType,
 };
-
-/// What says that something that lasts begins.
-const BEGINNINGS: [&str; 22] = [
-    "commencer",
-    "débuter",
-    "démarrer",
-    "déclencher",
-    "engager",
-    "entamer",
-    "entrer",
-    "lancer",
-    "recommencer",
-    "relancer",
-    "reprendre",
-    "s'engager",
-    "s'ouvrir",
-    "se déclencher",
-    "éclater",
-    "commencement",
-    "début",
-    "déclenchement",
-    "entrée",
-    "lancement",
-    "ouverture",
-    "reprise",
-];
-/// What says that it ends.
-const ENDINGS: [&str; 9] = [
-    "cesser",
-    "expirer",
-    "finir",
-    "interrompre",
-    "s'achever",
-    "s'arrêter",
-    "se conclure",
-    "se terminer",
-    "fin",
-];
 
 impl<'k> Circumstances<'_, '_, 'k> {
     /// When it happens: what dates an event word, or a verb that tells it.
@@ -77,9 +43,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         // `l'offensive a commencé lundi` tells no end.
         if let Some(teller) = tellers.get(rank).filter(|teller| lasts(trigger.kind) && **teller != word) {
             let name = reflexive_name(&self.analysis.syntax, *teller);
-            if BEGINNINGS.contains(&name.as_ref()) {
+            if is_beginning(&name) {
                 time.end = None;
-            } else if ENDINGS.contains(&name.as_ref()) {
+            } else if is_ending(&name) {
                 time.start = None;
             }
         }
@@ -91,7 +57,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let is_since = |at: &usize| syntax.preposition(*at).as_deref() == Some("depuis");
         let from = self.circle(word).into_iter().find_map(|teller| syntax.children(teller).find(is_since))?;
-        let turn = BEGINNINGS.contains(&syntax.words[from].lemma.as_str());
+        let turn = is_beginning(&syntax.words[from].lemma);
         let below = syntax.children_in(from, "nmod").filter(|_| turn);
         std::iter::once(from).chain(below).find_map(|at| self.number(at))
     }
@@ -173,11 +139,6 @@ const fn lasts(kind: EventType) -> bool {
             | EventType::Protest
             | EventType::Repression
     )
-}
-
-/// Whether a word says that something begins or ends.
-pub(super) fn is_turn(lemma: &str) -> bool {
-    BEGINNINGS.contains(&lemma) || ENDINGS.contains(&lemma)
 }
 
 /// Whether a time says more than another that holds it: `mardi` and `cette semaine`, `depuis mars 2011` and `depuis 2011`.

@@ -1,6 +1,8 @@
 //! What a noun has from the verb above it, which says little itself: `lancer une offensive`, `prendre part à un sommet`,
 //! `être victime d'une attaque`, `les combats ont lieu`.
 
+use std::borrow::Cow;
+
 use relata_nlp::Upos;
 
 use super::{
@@ -78,15 +80,11 @@ impl Arguments<'_> {
         for verb in self.syntax.children_in(noun, "acl").filter(|verb| self.is_passive(*verb)) {
             let lender = Lender { verb, names: self.names(verb, noun) };
             // `une attaque attribuée à des djihadistes`
-            if matches!(self.syntax.words[verb].lemma.as_str(), "attribuer" | "imputer") {
+            if lender.is(&light.attributing) {
                 let mut below = Vec::new();
                 self.dependents(verb, true, &mut below);
-                for argument in &mut below {
-                    if argument.slot == "à" {
-                        argument.slot = "subject".into();
-                    }
-                }
-                found.extend(below);
+                let doer = |slot: Cow<'static, str>| if slot == "à" { "subject".into() } else { slot };
+                found.extend(below.into_iter().map(|a| Argument { slot: doer(a.slot), ..a }));
             }
             for (verbs, slot) in [(&light.active, "subject"), (&light.joining, "party")] {
                 self.agents(verb).filter(|_| lender.is(verbs)).for_each(|agent| push(found, slot, agent));
@@ -113,17 +111,14 @@ impl Arguments<'_> {
         if !bare || self.syntax.preposition(noun).as_deref() != Some("en") {
             return;
         }
-        match word.head {
-            Some(above) if self.syntax.words[above].upos == Upos::Verb => {
-                self.subjects(above, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
-            }
-            Some(above) if word.relation() == "nmod" => push(found, "subject", above),
-            // `le président, qui était en visite à Rome`
-            _ if word.relation() == "acl" && self.syntax.child(noun, "cop").is_some() => {
-                self.subjects(noun, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
-            }
-            _ => {}
-        }
+        let above = word.head.filter(|above| self.syntax.words[*above].upos == Upos::Verb);
+        // `le président, qui était en visite à Rome`
+        let own = || word.relation() == "acl" && self.syntax.child(noun, "cop").is_some();
+        let noun_above = word.head.filter(|_| word.relation() == "nmod");
+        let verb = above.or_else(|| own().then_some(noun));
+        let holders =
+            verb.map_or_else(|| noun_above.into_iter().collect(), |verb| self.subjects(verb, DEPTH));
+        holders.into_iter().for_each(|holder| push(found, "subject", holder));
     }
 
     /// `promettre une aide à X`: who intends it shall do it, to X. `demander une aide à X`: X shall.

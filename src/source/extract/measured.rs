@@ -373,12 +373,11 @@ impl Finder<'_, '_, '_> {
         let acts = !is_materiel(&self.known(noun));
         (agent || acts && takes_part().is_some()).then_some(Measure::Participants)
     }
+
     /// `maîtrisé par 80 pompiers`, `tué par deux motards`
     fn is_doer(&self, noun: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let word = &syntax.words[self.analysis.anchor(noun)];
-        let by = || syntax.preposition(self.analysis.anchor(noun)).as_deref() == Some("par");
-        let passive = |verb: usize| self.analysis.arguments().is_passive(verb);
-        &*word.deprel == "obl:agent" || word.relation() == "obl" && by() && word.head.is_some_and(passive)
+        let anchor = self.analysis.anchor(noun);
+        let (arguments, verb) = (self.analysis.arguments(), self.analysis.syntax.words[anchor].head);
+        verb.is_some_and(|verb| arguments.is_passive(verb) && arguments.agents(verb).any(|by| by == anchor))
     }
 }

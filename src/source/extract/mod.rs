@@ -39,6 +39,7 @@ mod syntax;
 mod time;
 mod token;
 mod triggers;
+mod turns;
 mod verbs;
 
 use std::ops::Range;
@@ -55,7 +56,9 @@ use super::{
 use crate::{
     annotation::{Agent, AnnotatedDocument, Date, Quotation, header_problems},
     knowledge::Knowledge,
-    text::{SpannedText, dateline_dash, find_furniture, is_language, language, read_header, sha256_hex},
+    text::{
+        SpannedText, dateline_dash, find_furniture, fold, is_language, language, read_header, sha256_hex,
+    },
 };
 
 /// The language that extraction reads.
@@ -301,6 +304,11 @@ impl<'t, 'k> Analysis<'t, 'k> {
     /// Whether a token is a nationality word.
     fn is_nationality(&self, token: &Token<'_>) -> bool {
         self.knowledge.entities.is_demonym(&token.lower)
+    }
+
+    /// Whether a name is one of a news medium or another channel: `AFP`, `Telegram`.
+    fn is_press(&self, name: &str) -> bool {
+        self.knowledge.french.organizations.press.contains(fold(name).as_str())
     }
 
     /// Whether a verb is one of saying.

@@ -262,7 +262,9 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         return None;
     }
     // `la ville a été le théâtre de combats`
-    if word.lemma == "théâtre" && analysis.syntax.child(at, "cop").is_some() {
+    let fixed =
+        |article| lexicon.light_verbs.passive.contains(format!("être {article} {} de", word.lemma).as_str());
+    if analysis.syntax.child(at, "cop").is_some() && ["le", "la"].into_iter().any(fixed) {
         return None;
     }
     // A camp is a site where something tells which one, a side otherwise.

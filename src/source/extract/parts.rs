@@ -43,7 +43,7 @@ impl Places<'_, '_, '_> {
         Some((part, whole, mention.span))
     }
 
-    /// `Gao (nord du Mali)`, `Jabalia, dans le nord de Gaza`, `le quartier de Salaheddine à Alep`.
+    /// `Gao (nord du Mali)`, `Jabalia, dans le nord de Gaza`, `le quartier de Gerland à Lyon`.
     fn behind(&self, part: usize) -> Option<Part> {
         let syntax = &self.analysis.syntax;
         let mention = self.entities.mentions.get(part);

@@ -1,7 +1,9 @@
 //! Who passes on what others say: `une source citée par Reuters`, `a-t-il déclaré à l'AFP`.
 
-use super::{Analysis, attribution::Attribution, entities::Entities, saying::is_present_participle};
-use crate::{annotation::EntityId, text::fold, vocab::EntityType};
+use super::{
+    Analysis, attribution::Attribution, entities::Entities, saying::is_present_participle, syntax::Word,
+};
+use crate::{annotation::EntityId, vocab::EntityType};
 
 /// What a paper or agency does with those whom it quotes.
 const ASKING: [&str; 7] =
@@ -9,6 +11,11 @@ const ASKING: [&str; 7] =
 
 /// How many words a body may take that cites another.
 const REACH: usize = 8;
+
+/// Whether a word is the `citant` of `citant X`.
+pub(super) fn is_citing(word: &Word) -> bool {
+    word.lemma == "citer" && is_present_participle(word)
+}
 
 /// Who passed on what somebody says, from next to the source to next to the article.
 pub(super) fn relays(
@@ -66,8 +73,7 @@ impl Relays<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let subjects = self.analysis.arguments().subjects(said.verb?, 2);
         let beside = syntax.children(said.verb?).chain(subjects.iter().flat_map(|s| syntax.children(*s)));
-        let cites = |at: usize| syntax.words[at].lemma == "citer" && is_present_participle(&syntax.words[at]);
-        let cites = beside.into_iter().any(cites);
+        let cites = beside.into_iter().any(|at| is_citing(&syntax.words[at]));
         subjects.iter().filter(|_| cites).find_map(|subject| self.body(*subject))
     }
 
@@ -75,7 +81,7 @@ impl Relays<'_, '_, '_> {
     fn before_cited(&self, said: &Attribution) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let citing = syntax.words[self.entities.mentions.get(said.source).head].head?;
-        let cites = syntax.words[citing].lemma == "citer" && is_present_participle(&syntax.words[citing]);
+        let cites = is_citing(&syntax.words[citing]);
         let comma = citing.checked_sub(1).filter(|comma| cites && syntax.token(*comma).is(","))?;
         let ends = |mention: &usize| self.entities.mentions.get(*mention).words.end == comma;
         let before = comma.saturating_sub(REACH)..comma;
@@ -94,6 +100,6 @@ impl Relays<'_, '_, '_> {
         let called = above.is_some_and(|noun| {
             organizations.media.contains(self.analysis.syntax.words[noun].lemma.as_str())
         });
-        called || organizations.press.contains(fold(&mention.name).as_str())
+        called || self.analysis.is_press(&mention.name)
     }
 }

@@ -8,6 +8,7 @@ use super::{
     Analysis,
     attribution::Attribution,
     mentions::Mentions,
+    relays::is_citing,
     syntax::{Syntax, Word},
     verbs::reflexive_name,
 };
@@ -268,8 +269,7 @@ impl Saying<'_, '_, '_> {
     /// `l'agence Sana, citant X, a rapporté`: who says it first.
     fn cited(&self, verb: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let citing =
-            |at: &usize| syntax.words[*at].lemma == "citer" && is_present_participle(&syntax.words[*at]);
+        let citing = |at: &usize| is_citing(&syntax.words[*at]);
         let beside =
             syntax.children(verb).chain(syntax.children_in(verb, "nsubj").flat_map(|s| syntax.children(s)));
         let object =

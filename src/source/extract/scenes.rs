@@ -77,13 +77,15 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
         if !is_on_the_ground(told[t].kind) && told[t].kind != EventType::Repression {
             continue;
         }
-        let end = syntax.sentence_words(syntax.sentence_of(word)).end;
-        let next = told.get(t + 1).map_or(end, |next| next.word.min(end));
+        let sentence = syntax.sentence_words(syntax.sentence_of(word));
+        let first = told.partition_point(|other| other.word < sentence.start);
+        let next = told.get(t + 1).map_or(sentence.end, |next| next.word.min(sentence.end));
         let behind = (word + 1..next).filter(|at| is_told_where(analysis, entities, word, *at));
         let mut places = behind.filter_map(|at| entities.at(at));
         // Of what is told behind it, `une région où …` may tell more.
-        let taken =
-            |m: usize| told[..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m));
+        let taken = |m: usize| {
+            told[first..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m))
+        };
         let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m));
         add_place(&mut told[t], place);
     }

@@ -3,7 +3,6 @@
 use relata_nlp::Upos;
 
 use super::{EntityType, EventType, Fill, Role, Teller, Trigger, is_harm};
-use crate::text::fold;
 
 impl<'k> Teller<'_, '_, 'k> {
     /// The roles of a slot: the lexicon's, else what holds for all words.
@@ -32,8 +31,7 @@ impl<'k> Teller<'_, '_, 'k> {
     ) -> Option<(Role, Fill)> {
         let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
         // `a revendiqué l'attaque sur Telegram`
-        let press = &self.analysis.knowledge.french.organizations.press;
-        let is_channel = |mention| press.contains(fold(&self.entities.mentions.get(mention).name).as_str());
+        let is_channel = |mention| self.analysis.is_press(&self.entities.mentions.get(mention).name);
         if slot == "sur" && self.entities.at(filler).is_some_and(is_channel) {
             return None;
         }

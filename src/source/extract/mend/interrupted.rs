@@ -117,10 +117,10 @@ pub(super) fn verb_behind_subject(syntax: &Syntax<'_>, at: usize) -> Option<usiz
     let word = &syntax.words[at];
     let is_bare = |child: usize| syntax.words[child].relation() != "case" && syntax.words[child].lower != ",";
     let hangs = matches!(word.relation(), "obl" | "appos" | "obj" | "conj") && word.is_noun();
+    let head = word.head.filter(|head| hangs && *head < at && syntax.children(at).all(is_bare))?;
     let (first, last) = syntax.extent(at, &|_| false);
-    let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
-    word.head.filter(|head| hangs && cut_off && *head < first && syntax.children(at).all(is_bare))?;
-    let touches = !syntax.is_mark(last);
+    let cut_off = head < first && syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
+    let touches = cut_off && !syntax.is_mark(last);
     let next = syntax.words.get(last + 1).filter(|next| touches && next.has("VerbForm", "Fin"))?;
     let verb = if next.relation() == "aux" { next.head? } else { last + 1 };
     let wants = syntax.words[verb].relation() != "acl" && syntax.child(verb, "nsubj").is_none();

@@ -5,6 +5,9 @@ use relata_nlp::Upos;
 use super::super::{arguments, syntax::Syntax};
 use crate::knowledge::Knowledge;
 
+/// Adverbs that are a preposition with `de`.
+const ADVERBS: [&str; 5] = ["au-dessus", "autour", "loin", "lors", "près"];
+
 /// `sous l'égide de la Norvège`, `lors d'un entretien`: what follows the preposition stands where that stood.
 pub(super) fn join_preposition(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(complement) = torn_off(syntax, at) {
@@ -56,7 +59,7 @@ fn spelt_out(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
 /// `lors de`, `près de`, where the adverb governs what follows.
 fn adverbial(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let word = &syntax.words[at];
-    let is_one = matches!(word.lower.as_str(), "lors" | "près" | "loin" | "autour" | "au-dessus")
+    let is_one = ADVERBS.contains(&word.lower.as_str())
         && matches!(word.relation(), "advmod" | "nmod" | "obj" | "obl")
         && syntax.children_in(at, "case").next().is_none();
     let complement = syntax
@@ -70,7 +73,7 @@ fn adverbial(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// `organise des manœuvres autour de Taïwan`: what an adverb before `de` is a preposition of, hung on another word.
 fn torn_off(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let is_one = matches!(syntax.words[at].lower.as_str(), "près" | "autour" | "au-dessus");
+    let is_one = ADVERBS.contains(&syntax.words[at].lower.as_str());
     let de = syntax.words.get(at + 1).filter(|de| is_one && de.lemma == "de" && de.relation() == "case")?;
     let complement = de.head.filter(|complement| syntax.words[*complement].upos == Upos::Propn)?;
     let elsewhere = syntax.words[complement].head != Some(at) && syntax.children(at).next().is_none();

@@ -1,6 +1,6 @@
 //! What the words beside a name say that it is.
 
-use super::{Analysis, Candidate, EntityType, Syntax, Token, TokenKind, fold, key_of, kind_of};
+use super::{Analysis, Candidate, EntityType, Syntax, Token, TokenKind, key_of, kind_of};
 
 /// `le porte-parole, Ali Koné`, `Amna Idriss, une institutrice`: named beside a noun for a person.
 pub(super) fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
@@ -54,7 +54,7 @@ pub(super) fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candi
     let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
     let mut beside = syntax.children_in(head, "appos");
     let lexicon = &analysis.knowledge.french;
-    let press = || lexicon.organizations.press.contains(fold(&key_of(syntax, candidate)).as_str());
+    let press = || analysis.is_press(&key_of(syntax, candidate));
     // `le camp Gbagbo` is a side.
     let classified =
         lexicon.places.classifiers.contains(before(1)) && !lexicon.groups.collective.contains(before(1));

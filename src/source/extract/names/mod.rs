@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     knowledge::KnownEntity,
-    text::{fold, name_key},
+    text::name_key,
     vocab::{EntityType, MentionForm},
 };
 
@@ -123,10 +123,10 @@ fn is_office(analysis: &Analysis<'_, '_>, tokens: &Range<usize>) -> bool {
 fn behind_channel(analysis: &Analysis<'_, '_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let syntax = &analysis.syntax;
     let first = syntax.tokens[tokens.start].lower.trim_end_matches('.');
-    let press = &analysis.knowledge.french.organizations.press;
     let before = tokens.start.checked_sub(1).map(|at| syntax.tokens[at].lower.as_str());
     // `sur Bloomberg View` is one channel.
-    let is_channel = if tokens.len() > 2 { press.contains(first) } else { first == "x" && tokens.len() == 1 };
+    let is_channel =
+        if tokens.len() > 2 { analysis.is_press(first) } else { first == "x" && tokens.len() == 1 };
     (before == Some("sur") && is_channel).then_some(tokens.start + 1..tokens.end)
 }
 

@@ -23,7 +23,7 @@ use self::{
     when::{Lean, Now, Period, When},
     words::Words,
 };
-use super::{dating::is_turn, syntax::Syntax};
+use super::{syntax::Syntax, turns::is_beginning};
 use crate::{
     annotation::{Date, Time},
     text::Span,
@@ -127,7 +127,7 @@ fn turn_before(words: &Words<'_, '_>, first: usize, free: usize) -> Option<(usiz
     let since = (1..=REACH).find(|back| words.before(first, *back) == "depuis").map(|back| first - back)?;
     let joined = usize::from(matches!(words.before(first, 1), "," | "(" | "en"));
     let mut between = syntax.words_in(since + 1..first);
-    let goes_on = between.clone().any(|word| is_turn(&syntax.words[word].lemma));
+    let goes_on = between.clone().any(|word| is_beginning(&syntax.words[word].lemma));
     let is_clause = between.clone().any(|word| syntax.words[word].upos == Upos::Verb);
     let noun = between.rfind(|word| syntax.words[*word].is_noun())?;
     let is_beside = syntax.words[noun].token + 1 + joined == first && free <= since;

@@ -173,6 +173,8 @@ pub struct Organizations {
     pub armies: Words,
     /// What tells an army from those that fight it: `fédéral`.
     pub regular: Words,
+    /// Who an army has, one by one.
+    pub soldiers: Words,
     /// The government of a state.
     pub governments: Words,
     /// Media.

@@ -54,7 +54,7 @@ fn a_quotation_attributes_no_more_than_its_words() {
 }
 
 /// The quotations of a text: direct or not, who speaks, what.
-fn quotations(text: &str) -> Vec<(bool, String, String)> {
+pub(crate) fn quotations(text: &str) -> Vec<(bool, String, String)> {
     let document = annotate(text);
     let slice = |q: &Quotation| {
         let (start, end) = (q.span.start as usize, q.span.end as usize);
@@ -144,6 +144,7 @@ fn relations_are_read_from_places_nouns_participles_and_possessives() {
         ("La Russie, alliée de l'Iran, a refusé.", AllyOf, "Russie", "Iran"),
         ("Les Houthis, soutenus par l'Iran, ont tiré.", AllyOf, "Houthis", "Iran"),
         ("Ansar Dine, lié à Al-Qaïda, a pris Gao.", AffiliateOf, "Ansar Dine", "Al-Qaïda"),
+        ("L'armée malienne a pris Gao, au Mali.", AffiliateOf, "armée malienne", "Mali"),
         (
             "Le Koweït, membre de l'Opep, a refusé.",
             MemberOf,
@@ -329,4 +330,28 @@ fn an_office_in_commas_is_that_of_the_name_behind_it() {
     let document = annotate(text);
     let killing = &the_event(&document, EventType::Killing).mentions[0];
     assert_eq!(name(&document, killing.sources[0].as_str()), "Ali Diallo");
+}
+
+#[test]
+fn an_incise_says_the_whole_sentence_before_it() {
+    let said = "Huit soldats y sont morts et dix autres ont été blessés dans une embuscade";
+    let text = format!("{said}, a indiqué un porte-parole de l'armée.");
+    assert_eq!(quotations(&text), [(false, "porte-parole de l'armée".to_owned(), said.to_owned())]);
+    let said = "Les heurts ont fait dix blessés, dont le député José Olivares";
+    let text = format!("{said}, a indiqué le maire.");
+    assert_eq!(quotations(&text), [(false, "maire".to_owned(), said.to_owned())]);
+    // Who dénonce something stands before it: the clause beside is not said.
+    let text = "RDC : les rebelles entrent dans Goma, Kinshasa dénonce une « déclaration de guerre »";
+    let kinshasa = "République démocratique du Congo".to_owned();
+    assert_eq!(quotations(text), [(true, kinshasa, "déclaration de guerre".to_owned())]);
+}
+
+#[test]
+fn verbs_of_judging_and_feeling_say_whose_the_words_in_marks_are() {
+    let text = "Berlin a condamné des violences « à caractère ethnique ».";
+    assert_eq!(quotations(text), [(true, "Allemagne".to_owned(), "à caractère ethnique".to_owned())]);
+    let text = "Le ministre a exprimé ses « profonds regrets » aux familles.";
+    assert_eq!(quotations(text), [(true, "ministre".to_owned(), "profonds regrets".to_owned())]);
+    let text = "Le ministre a mis en cause des « bandes payées par l'étranger ».";
+    assert_eq!(quotations(text), [(true, "ministre".to_owned(), "bandes payées par l'étranger".to_owned())]);
 }

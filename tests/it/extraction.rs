@@ -74,6 +74,13 @@ fn an_event_has_the_time_of_the_verbs_that_tell_it() {
         ("L'ONU a dénoncé le 3 mars 2015 le bombardement de Gao.", EventType::Bombardment, "-"),
         ("La guerre dure depuis 2011. La guerre a éclaté en mars 2011.", EventType::Conflict, "2011-03/-"),
         (
+            "Les combats ont fait 25 morts et 90 blessés depuis le 4 avril 2012.",
+            EventType::Killing,
+            "2012-04-04/-",
+        ),
+        ("Il a promis des élections libres d'ici à 2016.", EventType::Vote, "-/2016"),
+        ("Arrivé au pouvoir en 2003, il a accusé l'armée.", EventType::Accusation, "-"),
+        (
             "Depuis le début du siège, le 5 mai 2012, 40 civils ont été tués.",
             EventType::Killing,
             "2012-05-05/-",
@@ -132,6 +139,8 @@ fn those_counted_are_where_the_text_says_so_and_else_where_it_is() {
         ("Des obus sont tombés sur Goma. Dix civils sont morts.", &["Goma"]),
         ("Quelque 300 familles ont fui Goma pour le Rwanda.", &["Goma"]),
         ("À Goma, la séance a duré 20 minutes.", &["-"]),
+        ("L'armée a pris Goma lundi. Le porte-parole parle de 40 morts.", &["Goma"]),
+        ("L'ONU a envoyé 300 soldats à Goma.", &["Goma"]),
     ] {
         let document = annotate(text);
         let place =

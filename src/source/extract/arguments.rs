@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use relata_nlp::Upos;
 
 use super::{
-    saying,
+    speech,
     syntax::Syntax,
     verbs::{is_participle_adjective, is_reflexive, is_reflexive_pronoun},
 };
@@ -101,14 +101,28 @@ impl Arguments<'_> {
             found.extend(second.map(|filler| Argument { slot: "entre".into(), filler }));
         }
         // `l'armée a intensifié ses bombardements`
-        let own = |det: usize| matches!(self.syntax.words[det].lemma.as_str(), "son" | "leur");
-        if self.syntax.children_in(noun, "det").any(own)
+        if let Some(possessive) = self.possessive(noun)
             && let Some(verb) =
                 self.syntax.governors(noun).find(|above| self.syntax.words[*above].upos == Upos::Verb)
         {
-            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
+            let owners = self.subjects(verb, DEPTH).into_iter();
+            let owners = owners.filter(|owner| *owner != noun && self.agrees(possessive, *owner));
+            owners.for_each(|subject| push(found, "subject", subject));
         }
         self.lent(noun, found);
+    }
+
+    /// `leur` in `leur offensive`.
+    pub(super) fn possessive(&self, noun: usize) -> Option<usize> {
+        let own = |det: &usize| matches!(self.syntax.words[*det].lemma.as_str(), "son" | "leur");
+        self.syntax.children_in(noun, "det").find(own)
+    }
+
+    /// Whether a possessive may be an owner's: one's `son`, several's `leur`.
+    pub(super) fn agrees(&self, possessive: usize, owner: usize) -> bool {
+        let word = &self.syntax.words[owner];
+        let several = word.has("Number", "Plur") || self.syntax.child(owner, "conj").is_some();
+        word.feature("Number").is_none() || several == self.syntax.words[possessive].lower.starts_with("leur")
     }
 
     pub(super) fn dependents(&self, at: usize, passive: bool, found: &mut Vec<Argument>) {
@@ -214,7 +228,7 @@ impl Arguments<'_> {
     fn author(&self, verb: usize, text: usize, depth: usize) -> Option<Vec<usize>> {
         let lexicon = &self.lexicon.attribution;
         let word = &self.syntax.words[text];
-        let speaks = saying::is_present_participle(&self.syntax.words[verb])
+        let speaks = speech::is_present_participle(&self.syntax.words[verb])
             && (lexicon.spoken.contains(word.lemma.as_str()) || lexicon.texts.contains(word.lemma.as_str()));
         let within = || self.syntax.preposition(text).as_deref() == Some("dans");
         let above = word.head.filter(|_| speaks && (word.relation() == "obj" || within()))?;
@@ -224,7 +238,7 @@ impl Arguments<'_> {
 
     /// `…, a averti un responsable`: what follows the verb is its subject.
     pub(super) fn is_incise(&self, verb: usize) -> bool {
-        saying::is_incise(self.syntax, self.lexicon, verb)
+        speech::is_incise(self.syntax, self.lexicon, verb)
     }
 
     /// Who shall do it, where somebody has it done by another: `demander à X de partir`.

@@ -5,7 +5,8 @@ use super::{
     arguments::plain,
     entities::Entities,
     events::Fill,
-    scenes::{brings_casualties, is_harm, is_on_the_ground, is_talk},
+    kinds::{brings_casualties, is_harm, is_on_the_ground, is_talk},
+    speech::is_present_participle,
     triggers::Trigger,
     turns::{is_beginning, is_ending},
 };
@@ -123,6 +124,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
             return;
         }
         let syntax = &self.analysis.syntax;
+        // `une conférence sur le Liban`
+        let is_topic = |preposition: &str| preposition == "sur" && is_talk(trigger.kind);
         // `une embuscade tendue à Bangassou`
         let active = &self.analysis.knowledge.french.light_verbs.active;
         let participles = syntax.children_in(trigger.word, "acl");
@@ -132,7 +135,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 .children(word)
                 .filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod" | "advmod"));
             let places: Vec<(Role, Fill)> = complements
-                .filter(|c| syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p))))
+                .filter(|c| {
+                    syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p)) && !is_topic(&p))
+                })
                 .filter(|c| !is_whom(self.analysis, self.entities, *c))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
                 .filter_map(|c| self.entities.at(c))
@@ -179,6 +184,14 @@ impl<'k> Circumstances<'_, '_, 'k> {
         })
     }
 
+    /// `des roquettes se sont abattues sur la ville, tuant six personnes`: the attack that a participle goes on from.
+    fn cause_above(&self, trigger: &Trigger<'k>) -> Option<usize> {
+        let word = &self.analysis.syntax.words[trigger.word];
+        let attack =
+            self.number(word.head.filter(|_| word.relation() == "advcl" && is_present_participle(word))?)?;
+        brings_casualties(self.triggers[attack].kind).then_some(attack)
+    }
+
     /// What it comes from: the subject of a verb of causing, or a complement of cause.
     pub(super) fn explain(&self, trigger: &Trigger<'k>, filled: &mut Vec<(Role, Fill)>) {
         let syntax = &self.analysis.syntax;
@@ -211,7 +224,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let kind = self.triggers[*n].kind;
             kind != trigger.kind && self.triggers[*n].word != trigger.word && !is_talk(kind)
         });
-        let cause = cause.or_else(|| self.cause_beside(trigger));
+        let cause = cause.or_else(|| self.cause_beside(trigger)).or_else(|| self.cause_above(trigger));
         filled.extend(cause.map(|cause| (Role::Cause, Fill::Trigger(cause))));
     }
 }

@@ -31,10 +31,17 @@ impl<'k> Circumstances<'_, '_, 'k> {
             })
         };
         tellers.extend(std::iter::successors(above, joined));
-        tellers.extend(self.opening_participles(word));
+        let opening: Vec<usize> = self.opening_participles(word).collect();
+        // `a promis des élections d'ici à 2016`
+        let verb = self.analysis.syntax.words[word].head;
+        let verb = verb.filter(|_| self.analysis.syntax.words[word].relation() == "obj");
         let rank = |time: &TimeMention| {
-            let at = tellers.iter().position(|teller| time.governor == Some(*teller));
-            at.or_else(|| self.is_near_below(time.governor?, word).then_some(tellers.len()))
+            let governor = time.governor?;
+            let at = tellers.iter().position(|teller| governor == *teller);
+            let is_day = time.time.start.is_some_and(|start| start.first_day() == start.last_day());
+            let near = self.is_near_below(governor, word) || is_day && opening.contains(&governor);
+            let until = time.time.start.is_none() && time.time.end.is_some() && verb == Some(governor);
+            at.or_else(|| (near || until).then_some(tellers.len()))
         };
         let times = self.analysis.times_of(self.analysis.syntax.sentence_of(word)).iter();
         let ranked = times.filter_map(|time| Some((rank(time)?, time)));

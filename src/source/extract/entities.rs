@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     annotation::{Entity, EntityId, EntityMention},
+    knowledge::KnownEntity,
     vocab::{EntityType, MentionForm},
 };
 
@@ -80,7 +81,7 @@ impl<'k> Entities<'k> {
     }
 
     /// A mention of the state that somebody belongs to: that of a known person, else the one that the text
-    /// tells of by far the most.
+    /// tells of most.
     pub(super) fn state_of(&self, mention: usize) -> Option<usize> {
         let states = || self.clusters.iter().filter(|cluster| cluster.known.is_some_and(|k| k.is_country));
         let known = self.of[mention].and_then(|cluster| self.clusters[cluster].known);
@@ -90,7 +91,7 @@ impl<'k> Entities<'k> {
                 let most = states().rev().max_by_key(|state| state.mentions.len())?;
                 let others = states().filter(|other| !std::ptr::eq(*other, most));
                 let next = others.map(|other| other.mentions.len()).max().unwrap_or(0);
-                Some(most).filter(|most| most.mentions.len() >= 2 * next)
+                Some(most).filter(|most| most.mentions.len() > next)
             }
         };
         state?.mentions.iter().copied().min()
@@ -116,6 +117,27 @@ impl<'k> Entities<'k> {
     /// A mention of the group that a noun calls: the whole of those that a number counts.
     pub(super) fn group_called(&self, noun: &str) -> Option<usize> {
         self.groups.get(noun).copied()
+    }
+
+    /// A mention of the army of a state, or of the one army that the text tells of.
+    pub(super) fn army_of(&self, state: Option<&KnownEntity>) -> Option<usize> {
+        let armies = || self.clusters.iter().filter(|cluster| cluster.nouns.contains(ARMY));
+        let army = match state {
+            Some(_) => armies().find(|army| army.state == state),
+            None => armies().next().filter(|_| armies().count() == 1),
+        };
+        army?.mentions.first().copied()
+    }
+
+    /// The armies that are called by their state, and that state by a name of its own: a mention of each.
+    pub(super) fn armies(&self) -> Vec<(usize, usize)> {
+        let of_state = |army: &Cluster<'k>| {
+            let state = self.clusters.iter().find(|cluster| cluster.known == army.state)?;
+            let named = state.mentions.iter().find(|mention| self.mentions.get(**mention).is_name())?;
+            Some((*army.mentions.first()?, *named))
+        };
+        let armies = self.clusters.iter().filter(|cluster| cluster.nouns.contains(ARMY));
+        armies.filter(|army| army.state.is_some()).filter_map(of_state).collect()
     }
 
     /// The id of the entity of a mention, which thereby plays a part.

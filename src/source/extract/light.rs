@@ -31,6 +31,7 @@ impl Arguments<'_> {
     pub(super) fn lent(&self, noun: usize, found: &mut Vec<Argument>) {
         self.lent_by_opposing(noun, found);
         self.lent_by_participles(noun, found);
+        self.lent_by_relatives(noun, found);
         self.lent_by_speech(noun, found);
         self.lent_by_state(noun, found);
         let Some(lender) = self.lender(noun) else { return };
@@ -89,6 +90,20 @@ impl Arguments<'_> {
             for (verbs, slot) in [(&light.active, "subject"), (&light.joining, "party")] {
                 self.agents(verb).filter(|_| lender.is(verbs)).for_each(|agent| push(found, slot, agent));
             }
+        }
+    }
+
+    /// `l'offensive que mène l'armée`, `la défaite que l'armée a subie`
+    fn lent_by_relatives(&self, noun: usize, found: &mut Vec<Argument>) {
+        let light = &self.lexicon.light_verbs;
+        let is_that = |child: usize| matches!(self.syntax.words[child].lower.as_str(), "que" | "qu'");
+        let relatives = self.syntax.children_in(noun, "acl");
+        for verb in relatives.filter(|verb| self.syntax.children_in(*verb, "obj").any(is_that)) {
+            let lender = Lender { verb, names: self.names(verb, noun) };
+            let roles = [(&light.active, "subject"), (&light.passive, "object"), (&light.joining, "party")];
+            let Some((_, slot)) = roles.into_iter().find(|(verbs, _)| lender.is(verbs)) else { continue };
+            self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, slot, subject));
+            self.complements(verb, noun, found);
         }
     }
 

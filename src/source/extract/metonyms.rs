@@ -16,7 +16,7 @@ pub(super) fn find_metonyms(analysis: &Analysis<'_, '_>, entities: &Entities<'_>
     capitals.filter(|(_, mention)| acts(analysis, mention.head)).map(|(i, _)| i).collect()
 }
 
-/// Whether a word is the subject of a verb of saying or wanting.
+/// Whether a word is the subject of a verb of saying, judging or wanting.
 fn acts(analysis: &Analysis<'_, '_>, word: usize) -> bool {
     let syntax = &analysis.syntax;
     let first =
@@ -32,5 +32,6 @@ fn acts(analysis: &Analysis<'_, '_>, word: usize) -> bool {
     let according = syntax.preposition(first).is_some_and(|p| p == "selon");
     let lemma = syntax.words[verb].lemma.as_str();
     let wants = analysis.knowledge.french.modality.values().any(|colours| colours.verbs.contains(lemma));
-    according || (subject || agent) && (wants || analysis.is_saying(verb))
+    let judges = analysis.knowledge.french.attribution.quoting.contains(lemma);
+    according || (subject || agent) && (wants || judges || analysis.is_saying(verb))
 }

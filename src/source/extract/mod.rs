@@ -14,6 +14,7 @@ mod coreference;
 mod dating;
 mod entities;
 mod events;
+mod kinds;
 mod light;
 mod measured;
 mod measures;
@@ -35,6 +36,7 @@ mod saying;
 mod scenes;
 mod sides;
 mod speakers;
+mod speech;
 mod syntax;
 mod time;
 mod token;
@@ -55,7 +57,7 @@ use super::{
 };
 use crate::{
     annotation::{Agent, AnnotatedDocument, Date, Quotation, header_problems},
-    knowledge::Knowledge,
+    knowledge::{Knowledge, Words},
     text::{
         SpannedText, dateline_dash, find_furniture, fold, is_language, language, read_header, sha256_hex,
     },
@@ -240,14 +242,17 @@ impl<'t, 'k> Analysis<'t, 'k> {
 
     /// Of a share, the whole: `22 des 27 gouvernements`, `80 % du territoire`, `la majorité des députés`.
     fn whole_of(&self, word: usize) -> usize {
-        const SHARES: [&str; 9] = [
+        const SHARES: [&str; 12] = [
             "ensemble",
             "essentiel",
+            "gros",
+            "intégralité",
             "majorité",
             "moitié",
             "partie",
             "plupart",
             "quart",
+            "quasi-totalité",
             "reste",
             "totalité",
         ];
@@ -313,18 +318,22 @@ impl<'t, 'k> Analysis<'t, 'k> {
 
     /// Whether a verb is one of saying.
     fn is_saying(&self, verb: usize) -> bool {
-        saying::is_saying(&self.syntax, &self.knowledge.french, verb)
+        speech::is_saying(&self.syntax, &self.knowledge.french, verb)
     }
 
     /// Of an expression of saying (`faire état`, `mettre en garde`) that begins with a verb, its end.
     fn saying_expression(&self, verb: usize) -> Option<usize> {
-        let verbs = &self.knowledge.french.attribution.verbs;
+        self.expression_in(verb, &self.knowledge.french.attribution.verbs)
+    }
+
+    /// Of one of some expressions that begins with a verb, its end.
+    fn expression_in(&self, verb: usize, known: &Words) -> Option<usize> {
         let behind = &self.syntax.words[verb + 1..self.syntax.words.len().min(verb + 3)];
         let mut expression = self.syntax.words[verb].lemma.clone();
         behind.iter().enumerate().find_map(|(at, word)| {
             expression.push(' ');
             expression.push_str(&word.lower);
-            verbs.contains(expression.as_str()).then_some(verb + at + 2)
+            known.contains(expression.as_str()).then_some(verb + at + 2)
         })
     }
 }

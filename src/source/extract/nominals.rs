@@ -140,17 +140,25 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
         || is_counted(analysis, at) && !closes_a_set && !speaks(analysis, at)
         || ends_a_title(analysis, at)
         || is_bare_complement(analysis, at)
-        || kind == EntityType::Place && is_bare_object(analysis, at)
+        || kind == EntityType::Place && (is_bare_object(analysis, at) || is_nowhere(analysis, at))
         || matches!(&*syntax.words[at].deprel, "fixed" | "obj:lvc")
         || analysis.time_at(at).is_some()
     {
         return None;
     }
+    let is_scene = |child: usize| {
+        let at_place = syntax.preposition(child).as_deref() == Some("à");
+        at_place
+            && (syntax.words[child].upos == Upos::Propn
+                || kind_of(analysis, child) == Some(EntityType::Place))
+    };
     let cut = |child: usize| {
         let word = &syntax.words[child];
         let kept = KEPT.contains(&word.relation())
             && (word.relation() != "nmod"
-                || syntax.preposition(child).is_some_and(|p| BINDING.contains(&p.as_str())));
+                || syntax.preposition(child).is_some_and(|p| BINDING.contains(&p.as_str())))
+            // `des rebelles à l'entrée de la ville`
+            && !(kind == EntityType::Group && is_scene(child));
         // `accuser l'armée d'exécutions`: what is told is no part of the name.
         let events = &analysis.knowledge.french.events;
         let happens = word_of_event(&syntax.words[child], events) && kind != EntityType::Place;
@@ -186,6 +194,14 @@ fn is_bare_object(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let word = &syntax.words[at];
     let bare = syntax.children(at).all(|child| !matches!(syntax.words[child].relation(), "det" | "case"));
     word.relation() == "obj" && word.has("Number", "Sing") && bare
+}
+
+/// `sur le terrain`: where things happen, wherever that is.
+fn is_nowhere(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let bare =
+        syntax.children(at).all(|child| matches!(syntax.words[child].relation(), "det" | "case" | "punct"));
+    bare && syntax.words[at].lemma == "terrain" && syntax.preposition(at).as_deref() == Some("sur")
 }
 
 /// Whether a noun names an event whatever stands with it.
@@ -246,7 +262,10 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     let persons = &lexicon.persons;
     let organizations = &lexicon.organizations;
     // `les pays voisins ont menacé`, but `ont gagné les pays voisins`
-    let acts = is_state_noun(word) && plural && word.relation() == "nsubj";
+    let first =
+        word.head.filter(|_| word.relation() == "conj").map_or(word, |first| &analysis.syntax.words[first]);
+    let does = matches!(&*first.deprel, "nsubj" | "obl:agent");
+    let acts = is_state_noun(word) && plural && does;
     if acts && (are_some_states(analysis, at) || !is_counted(analysis, at)) {
         return Some(EntityType::Group);
     }

@@ -10,10 +10,12 @@ use super::{
     circumstances::LOCATIVE,
     entities::Entities,
     events::{Fill, Told},
+    kinds::is_on_the_ground,
     measures,
     nominals::is_definite,
     number::Number,
     relays::relays,
+    scenes::scene_of,
     token::TokenKind,
 };
 use crate::{
@@ -220,6 +222,8 @@ impl Finder<'_, '_, '_> {
         // Who is moved is counted where they leave.
         let roles: &[Role] = match measure {
             Measure::Displaced | Measure::Evacuated => &[Role::From, Role::Place],
+            // Who is sent is counted where they go.
+            Measure::Participants => &[Role::Place, Role::Destination],
             _ => &[Role::Place],
         };
         let said = || {
@@ -238,13 +242,23 @@ impl Finder<'_, '_, '_> {
             roles.iter().find_map(player)
         };
         let sentence = self.analysis.syntax.sentence_of(figure.head);
-        let scene = || self.scene(sentence).and_then(|mention| self.entities.id(mention));
-        let around = || before.and_then(|before| before.place.clone()).or_else(scene);
+        let opening = || scene_of(self.analysis, self.entities, sentence);
+        let scene = || self.scene(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
+        let around = || {
+            before.and_then(|before| before.place.clone()).or_else(scene).or_else(|| self.last_place(figure))
+        };
         let beside = || self.place_beside(figure);
         let own = figure.counted.is_none().then(beside).flatten();
         let mention = own.or_else(said).or_else(beside).or_else(implied);
         let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
         found.or_else(|| around().filter(|_| measures::happens_somewhere(measure)))
+    }
+
+    /// Where the text told last that something happened.
+    fn last_place(&self, figure: &Number) -> Option<EntityId> {
+        let end = self.told.partition_point(|told| told.word < figure.head);
+        let ground = self.told[..end].iter().rev().filter(|told| is_on_the_ground(told.kind));
+        ground.into_iter().find_map(|told| told.player(Role::Place)).and_then(|place| self.entities.id(place))
     }
 
     /// The place that complements a figure, what it counts, or the word above.

@@ -41,6 +41,11 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     for verb in 0..analysis.syntax.words.len() {
         found.extend(finder.by_verb(verb));
     }
+    let armies = entities.armies().into_iter().filter_map(|(army, state)| {
+        let span = entities.mentions.get(army).span;
+        finder.relation(RelationType::AffiliateOf, army, state, None, span)
+    });
+    found.extend(armies);
     let offices = finder.offices_of_state(&found);
     found.extend(offices);
     found.sort_by_key(|relation| relation.span.as_ref().map(|span| (span.start, span.end)));

@@ -1,7 +1,7 @@
 //! Who passes on what others say: `une source citée par Reuters`, `a-t-il déclaré à l'AFP`.
 
 use super::{
-    Analysis, attribution::Attribution, entities::Entities, saying::is_present_participle, syntax::Word,
+    Analysis, attribution::Attribution, entities::Entities, speech::is_present_participle, syntax::Word,
 };
 use crate::{annotation::EntityId, vocab::EntityType};
 

@@ -10,6 +10,7 @@ use super::{
     circumstances::{LOCATIVE, is_whom},
     entities::Entities,
     events::{Fill, Told},
+    kinds::{brings_casualties, is_casualty, is_on_the_ground},
     triggers::violence_and_disasters,
 };
 use crate::{
@@ -32,13 +33,14 @@ pub(super) fn hand_down(
     }
     happen_nearby(analysis, entities, told);
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
-        add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
+        add_place(told, scene_of(analysis, entities, analysis.syntax.sentence_of(told.word)));
     }
     // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
     inherit(analysis, told);
     die_when_struck(told);
     strike_where_it_harms(told);
+    harm_who_is_struck(entities, told);
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
@@ -68,6 +70,24 @@ fn strike_where_it_harms(told: &mut [Told<'_>]) {
     }
 }
 
+/// `un raid de l'aviation sur leur poste a fait quatre morts`: who strikes does the harm, to whom is struck.
+fn harm_who_is_struck(entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    for harm in 0..told.len() {
+        let cause = told[harm].all_fills().find_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) if *role == Role::Cause && is_attack(told[*cause].kind) => Some(*cause),
+            _ => None,
+        });
+        let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
+        let roles = [(Role::Agent, Role::Agent), (Role::Target, Role::Victim)];
+        for (done, suffered) in roles {
+            let whom = told[cause].player(done).filter(|m| entities.can_act(*m));
+            if let Some(whom) = whom.filter(|_| told[harm].player(suffered).is_none()) {
+                told[harm].imply(suffered, Fill::Mention(whom));
+            }
+        }
+    }
+}
+
 /// `ont tiré sur un bus transportant des pèlerins dans la province de Minya`: the first place behind a word of what happens,
 /// in its clause, of which nothing else is told.
 fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
@@ -87,7 +107,14 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
             told[first..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m))
         };
         let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m));
-        add_place(&mut told[t], place);
+        if told[t].player(Role::Place).is_some() {
+            continue;
+        }
+        let Some(place) = place else { continue };
+        let head = entities.mentions.get(place).head;
+        let others = syntax.children_in(head, "conj").filter_map(|other| entities.at(other));
+        let all = std::iter::once(place).chain(others.filter(|m| entities.kind(*m) == EntityType::Place));
+        all.for_each(|place| told[t].imply(Role::Place, Fill::Mention(place)));
     }
 }
 
@@ -159,6 +186,20 @@ fn meet_where_they_arrive(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     }
 }
 
+/// The place that opens a sentence, or one before it in the paragraph.
+pub(super) fn scene_of(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    sentence: usize,
+) -> Option<usize> {
+    let first = sentence.saturating_sub(SCENE);
+    let so_far = (first..=sentence).rev().take_while(|s| analysis.syntax.is_one_paragraph(*s, sentence));
+    so_far.into_iter().find_map(|sentence| opening_place(analysis, entities, sentence))
+}
+
+/// For how many sentences a place that opens one is where things happen.
+const SCENE: usize = 1;
+
 /// `À Goma, …`: the place that opens a sentence, cut off by a comma.
 fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {
     let syntax = &analysis.syntax;
@@ -205,42 +246,6 @@ fn stay_in_place(
     for told in told.iter_mut().filter(|told| is_there(told.kind)) {
         add_place(told, Some(*scene));
     }
-}
-
-/// What happens somewhere, not between people who talk.
-pub(super) const fn is_on_the_ground(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Conflict
-            | EventType::Offensive
-            | EventType::Clash
-            | EventType::Attack
-            | EventType::AirStrike
-            | EventType::Bombardment
-            | EventType::Siege
-            | EventType::Killing
-            | EventType::Injury
-            | EventType::Destruction
-            | EventType::Capture
-            | EventType::Control
-            | EventType::Ceasefire
-            | EventType::Protest
-            | EventType::Accident
-            | EventType::Death
-    )
-}
-
-/// What people do with words, which harms nobody.
-pub(super) const fn is_talk(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Agreement
-            | EventType::Appointment
-            | EventType::Meeting
-            | EventType::Negotiation
-            | EventType::Statement
-            | EventType::Vote
-    )
 }
 
 /// What may take place all over a country.
@@ -323,33 +328,7 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     }
 }
 
-const fn is_casualty(kind: EventType) -> bool {
-    matches!(kind, EventType::Death | EventType::Killing | EventType::Injury | EventType::Destruction)
-}
-
-pub(super) const fn brings_casualties(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Accident
-            | EventType::Attack
-            | EventType::AirStrike
-            | EventType::Bombardment
-            | EventType::Clash
-    )
-}
-
-/// Things that something else brings about.
-pub(super) const fn is_harm(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Death
-            | EventType::Killing
-            | EventType::Injury
-            | EventType::Destruction
-            | EventType::Flight
-            | EventType::Evacuation
-            | EventType::Accident
-            | EventType::Protest
-            | EventType::Clash
-    )
+/// What one side does to another.
+const fn is_attack(kind: EventType) -> bool {
+    matches!(kind, EventType::Attack | EventType::AirStrike | EventType::Bombardment | EventType::Offensive)
 }

@@ -46,13 +46,19 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
         }
     };
     do_what_they_announce(analysis, entities, told);
-    let parties = parties(analysis, entities, told);
+    let mut parties = parties(analysis, entities, told);
+    if parties.is_empty() {
+        parties = camps(entities, told);
+    }
     for told in told {
-        if told.player(Role::Agent).is_none() && takes_two(told.kind) {
+        let sides = told.fills.iter().filter(|(role, _)| *role == Role::Agent).count();
+        // `les combats avec les rebelles`
+        let one_of_them = || parties.iter().any(|(cluster, _)| stands(told, *cluster));
+        let mutual = matches!(told.kind, EventType::Clash | EventType::Conflict);
+        if sides == 0 && takes_two(told.kind) || sides == 1 && mutual && one_of_them() {
             parties.iter().for_each(|party| add(told, Role::Agent, Some(*party)));
         }
         let alone = told.player(Role::Agent).is_none();
-        let mutual = matches!(told.kind, EventType::Clash | EventType::Conflict);
         if is_attack(told.kind) && alone {
             add(told, Role::Agent, attacker);
         }
@@ -62,6 +68,12 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
         if mutual && alone && attacker.is_some() && defender.is_some() {
             add(told, Role::Agent, attacker);
             add(told, Role::Agent, defender);
+        }
+        let fights = parties.iter().any(|(cluster, _)| {
+            told.player(Role::Agent).and_then(|agent| entities.cluster(agent)) == Some(*cluster)
+        });
+        if told.kind == EventType::Offensive && fights && told.player(Role::Target).is_none() {
+            parties.iter().for_each(|party| add(told, Role::Target, Some(*party)));
         }
     }
 }
@@ -105,6 +117,35 @@ fn parties(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &[Told<'_
     let Some(pair) = pairs.next() else { return Vec::new() };
     let alone = pairs.all(|other| other.keys().eq(pair.keys()));
     if alone { pair.into_iter().collect() } else { Vec::new() }
+}
+
+/// The two that the text tells fighting most often.
+fn camps(entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
+    let fights = tally(entities, told, &|kind, role| {
+        matches!(role, Role::Agent | Role::Loser | Role::Target) && (is_attack(kind) || is_fighting(kind))
+    });
+    let fighters = fights.into_iter().filter(|(_, (_, mention))| entities.can_act(*mention));
+    let mut fighters: Vec<(usize, (usize, usize))> = fighters.collect();
+    fighters.sort_by_key(|(cluster, (count, _))| (std::cmp::Reverse(*count), *cluster));
+    match fighters.as_slice() {
+        [(one, (_, first)), (other, (times, second)), ..] if *times >= OFTEN => {
+            vec![(*one, *first), (*other, *second)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What who does is at war, attacks apart.
+const fn is_fighting(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Attack
+            | EventType::Clash
+            | EventType::Conflict
+            | EventType::Control
+            | EventType::Victory
+            | EventType::Withdrawal
+    )
 }
 
 const fn takes_two(kind: EventType) -> bool {

@@ -10,7 +10,7 @@ use super::{
     attribution::{Attribution, Attributions},
     mentions::Mentions,
     quotations::{Quoted, SHORTEST},
-    saying::{cue, inverted_subject, is_present_participle, speaker},
+    speech::{cue, inverted_subject, is_present_participle, speaker},
     verbs::reflexive_name,
 };
 use crate::{text::Span, vocab::EntityType};
@@ -186,7 +186,8 @@ impl Speakers<'_, '_, '_> {
             let name = reflexive_name(syntax, *at);
             let listed =
                 quoting.contains(name.as_ref()) || quoting.contains(syntax.words[*at].lemma.as_str());
-            listed || syntax.words[*at].upos == Upos::Verb && self.analysis.is_saying(*at)
+            let expression = || self.analysis.expression_in(*at, quoting).is_some();
+            listed || syntax.words[*at].upos == Upos::Verb && (self.analysis.is_saying(*at) || expression())
         });
         let verb = verbs.next()?;
         let passive = self.analysis.arguments().is_passive(verb);

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     knowledge::{Condition, Phrase, Sense, Test},
+    text::fold,
     vocab::{EntityType, EventType, Measure},
 };
 
@@ -212,12 +213,15 @@ impl<'k> Finder<'_, '_, 'k> {
         let lasts =
             lexicon.measures.get(noun.lemma.as_str()).is_some_and(|m| m.measure == Some(Measure::Duration));
         let event = !lexicon.events.noun(&noun.lemma).is_empty();
+        // `une vague de protestation`
+        let series = lexicon.light_verbs.series.contains(noun.lemma.as_str());
         noun.upos == Upos::Noun
             && bare
             && of
             && !coloured
             && !lasts
             && !event
+            && !series
             && self.analysis.number_over(above).is_none()
     }
 
@@ -331,8 +335,10 @@ impl<'k> Finder<'_, '_, 'k> {
         let mut at = from;
         for wanted in &phrase.words {
             let is_it = |at: usize| {
-                let first = &syntax.words[syntax.words_of(at).start];
-                syntax.tokens[at].lower == **wanted || first.lemma == **wanted || first.lower == **wanted
+                let (token, first) = (&syntax.tokens[at], &syntax.words[syntax.words_of(at).start]);
+                // `coup d'Etat`: capitals go without accents.
+                let folded = || token.is_capitalised() && fold(&token.lower) == fold(wanted);
+                token.lower == **wanted || first.lemma == **wanted || first.lower == **wanted || folded()
             };
             if at < sentence.end && !is_it(at) && !tokens.is_empty() {
                 let adverb = syntax.words[syntax.words_of(at).start].upos == Upos::Adv;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use relata_nlp::Upos;
 
-use super::super::measures::is_materiel;
+use super::super::{measures::is_materiel, mentions::Mention};
 use super::{Argument, EntityType, Role, Teller, Trigger};
 use crate::vocab::Measure;
 
@@ -35,6 +35,23 @@ impl<'k> Teller<'_, '_, 'k> {
         });
         let own = flown.flat_map(|noun| syntax.children_in(noun, "amod"));
         own.filter(|adjective| analysis.is_nationality(syntax.token(*adjective))).collect()
+    }
+
+    /// `Le Hezbollah a menacé Israël. Son attaque`: whose it is, where the sentence does not say: the subject before.
+    pub(super) fn possessor(&self, trigger: &Trigger<'k>) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let arguments = self.analysis.arguments();
+        let possessive = arguments.possessive(trigger.word)?;
+        let sentence = syntax.sentence_of(trigger.word);
+        let first = syntax.sentence_words(sentence.saturating_sub(1)).start;
+        let mentions = self.entities.mentions.within(first..possessive);
+        let owns = |(m, mention): &(usize, &Mention<'_>)| {
+            let word = &syntax.words[mention.head];
+            word.relation() == "nsubj"
+                && self.entities.can_act(*m)
+                && arguments.agrees(possessive, mention.head)
+        };
+        mentions.filter(owns).last().map(|(m, _)| m)
     }
 
     /// Whether a noun says by whom: then its genitive is who or what undergoes it.

@@ -13,10 +13,11 @@ use super::{
     circumstances::{Circumstances, LOCATIVE},
     dating::is_sharper,
     entities::Entities,
+    kinds::is_harm,
     modality,
     relays::relays,
     same_event::SameEvent,
-    scenes::{hand_down, is_harm},
+    scenes::hand_down,
     sides::take_sides,
     triggers::Trigger,
 };
@@ -242,6 +243,10 @@ impl<'k> Teller<'_, '_, 'k> {
         }
         for owner in self.flown_by(trigger) {
             filled.extend(self.fill(trigger, &[Role::Agent], owner, "adjective"));
+        }
+        let alone = filled.iter().all(|(role, _)| *role != Role::Agent);
+        if trigger.sense.frame.roles("subject").contains(&Role::Agent) && alone {
+            filled.extend(self.possessor(trigger).map(|owner| (Role::Agent, Fill::Mention(owner))));
         }
         self.circumstances().locate(trigger, &mut filled);
         self.circumstances().explain(trigger, &mut filled);

@@ -9,7 +9,7 @@ impl<'k> Teller<'_, '_, 'k> {
     pub(super) fn roles(&self, trigger: &Trigger<'k>, slot: &str) -> Vec<Role> {
         let frame = &trigger.sense.frame;
         // `par X` of a passive is its subject already.
-        let is_verb = self.analysis.syntax.words[trigger.word].upos == Upos::Verb;
+        let is_verb = self.analysis.syntax.words[self.teller(trigger)].upos == Upos::Verb;
         let own = match slot {
             "par" if is_verb => Vec::new(),
             "adjective" | "par" if frame.roles(slot).is_empty() => frame.roles("subject").to_vec(),
@@ -51,11 +51,24 @@ impl<'k> Teller<'_, '_, 'k> {
     /// The mention that plays what a word does: its own, or that of the whole that it is counted of.
     fn played_by(&self, filler: usize) -> Option<usize> {
         let counted = self.analysis.number_over(filler).is_some() || self.analysis.is_counted(filler);
-        let whole = || {
-            let lemma = &self.analysis.syntax.words[filler].lemma;
-            counted.then(|| self.entities.group_called(lemma)).flatten()
-        };
-        self.entities.at(filler).or_else(whole)
+        let lemma = self.analysis.syntax.words[filler].lemma.as_str();
+        let group = || self.entities.group_called(lemma).or_else(|| self.army_of(filler));
+        self.entities.at(filler).or_else(|| counted.then(group).flatten())
+    }
+
+    /// `huit soldats israéliens`: the army that counted soldiers are of.
+    fn army_of(&self, soldiers: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let organizations = &self.analysis.knowledge.french.organizations;
+        let mut adjectives = syntax.children_in(soldiers, "amod").peekable();
+        if !organizations.soldiers.contains(syntax.words[soldiers].lemma.as_str()) {
+            return None;
+        }
+        if adjectives.peek().is_none() {
+            return self.entities.army_of(None);
+        }
+        let known = |adjective| self.entities.mentions.get(self.entities.mentions.at(adjective)?).known;
+        self.entities.army_of(Some(adjectives.find_map(known)?))
     }
 
     /// The first of some roles that a mention can play, as its state where it is a capital.

@@ -89,5 +89,7 @@ pub(super) fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -
         && (!word.is_participle() || syntax.child(verb, "aux:tense").is_some())
         && !light.governing_de.contains(word.lemma.as_str())
         && !light.moving.contains(word.lemma.as_str());
-    (wants && case == verb + 1).then_some(case)
+    // `a mis en cause des militaires`
+    let fixed = || case == verb + 3 && syntax.words[verb + 1].lower == "en";
+    (wants && (case == verb + 1 || fixed())).then_some(case)
 }

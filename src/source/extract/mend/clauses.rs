@@ -3,14 +3,11 @@
 use relata_nlp::Upos;
 
 use super::super::{
-    saying::{is_incise, is_present_participle, is_saying},
+    speech::{is_incise, is_present_participle, is_saying},
     syntax::{Syntax, Word},
 };
 use super::articles::lacks_object;
-use crate::{
-    knowledge::Knowledge,
-    vocab::{EventType, Measure},
-};
+use crate::{knowledge::Knowledge, vocab::Measure};
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
 pub(super) fn is_named_subject(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -135,109 +132,6 @@ pub(super) fn nearer_conjunct(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     (syntax.words[noun].upos == Upos::Noun && (noun + 1..at).all(between)).then_some(noun)
 }
 
-/// `a revendiqué l'attaque contre l'ambassade à Kaboul`, `après la visite du ministre à Taïwan`: the word for what happened
-/// that a place stands behind, where the parser hung it on the verb.
-pub(super) fn event_before_place(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
-    let word = &syntax.words[at];
-    let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && word.is_noun())?;
-    let first = syntax.children_in(at, "case").next()?;
-    let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en" | "sur")
-        && (word.upos == Upos::Propn
-            || knowledge.french.places.classifiers.contains(word.lemma.as_str())
-            || knowledge.french.places.parts.contains(word.lemma.as_str()));
-    // From the place back, as long as nothing comes in between: `l'attaque contre l'ambassade à Kaboul`.
-    let before = |child: &usize| (verb..first).contains(child) && syntax.words[*child].is_noun();
-    let mut next = first;
-    let mut beside = Vec::new();
-    for child in
-        syntax.children(verb).filter(before).filter(|_| is_place).collect::<Vec<_>>().into_iter().rev()
-    {
-        let (start, end) = syntax.extent(child, &|_| false);
-        if end + 1 != next {
-            break;
-        }
-        next = start;
-        beside.push(child);
-    }
-    // Down the right edge: `toute implication dans l'empoisonnement de l'espion`.
-    let down = |noun: &usize| {
-        let end = syntax.extent(*noun, &|_| false).1;
-        syntax.children(*noun).rfind(|child| child > noun && syntax.extent(*child, &|_| false).1 == end)
-    };
-    let happens = |noun: usize| {
-        let senses = knowledge.french.events.noun(&syntax.words[noun].lemma);
-        senses.iter().any(|sense| has_one_place(sense.kind))
-    };
-    let lends = knowledge.french.light_verbs.active.contains(syntax.words[verb].lemma.as_str());
-    let lent = |noun: usize| lends && syntax.words[noun].relation() == "obj";
-    beside.into_iter().find_map(|child| {
-        let edge = std::iter::successors(Some(child), down);
-        edge.filter(|noun| !lent(child) && happens(*noun)).last()
-    })
-}
-
-/// `l'arrestation d'un journaliste à Minsk`: the word for what happened, where the place was hung on its genitive.
-pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
-    let word = &syntax.words[at];
-    let genitive =
-        word.head.filter(|noun| *noun < at && word.relation() == "nmod" && word.upos == Upos::Propn)?;
-    let first = syntax.children_in(at, "case").next()?;
-    let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en");
-    let noun = &syntax.words[genitive];
-    let bound = matches!(syntax.preposition(genitive).as_deref(), Some("avec" | "contre" | "de" | "sur"));
-    let above = noun.head.filter(|above| is_place && bound && *above < genitive)?;
-    let before = syntax.children_in(genitive, "case").next()?;
-    // `a revendiqué l'attaque contre des touristes à Kaboul`, where those hang on the verb.
-    let beside = |noun: &usize| *noun > above && syntax.extent(*noun, &|_| false).1 + 1 == before;
-    let event = match noun.relation() {
-        "nmod" => above,
-        "obl" => syntax.children(above).find(beside)?,
-        _ => return None,
-    };
-    let happens = !knowledge.french.events.noun(&syntax.words[event].lemma).is_empty();
-    let posted = knowledge.french.persons.posted.contains(noun.lemma.as_str());
-    (happens && !posted).then_some(event)
-}
-
-/// `le retrait de ses soldats du Niger`: the word for leaving, where the place left was hung on those who leave it.
-pub(super) fn leaving_of(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
-    let word = &syntax.words[at];
-    let who = word.head.filter(|_| word.relation() == "nmod" && word.upos == Upos::Propn)?;
-    let of = |noun: usize| syntax.preposition(noun).as_deref() == Some("de");
-    let told_apart = |child: usize| {
-        let word = &syntax.words[child];
-        matches!(word.lemma.as_str(), "son" | "leur") || knowledge.entities.is_demonym(&word.lower)
-    };
-    let leaving =
-        syntax.words[who].head.filter(|_| of(at) && of(who) && syntax.children(who).any(told_apart))?;
-    let senses = knowledge.french.events.noun(&syntax.words[leaving].lemma);
-    let leaves = senses.iter().any(|sense| {
-        matches!(sense.kind, EventType::Departure | EventType::Evacuation | EventType::Withdrawal)
-    });
-    leaves.then_some(leaving)
-}
-
-/// What is done in one place, or goes to one.
-const fn has_one_place(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::AirStrike
-            | EventType::Arrival
-            | EventType::Attack
-            | EventType::Bombardment
-            | EventType::Ceasefire
-            | EventType::Clash
-            | EventType::Death
-            | EventType::Deployment
-            | EventType::Destruction
-            | EventType::Detention
-            | EventType::Injury
-            | EventType::Killing
-            | EventType::Protest
-            | EventType::Victory
-    )
-}
-
 /// `a menacé de représailles les États-Unis`, `a mis en garde Israël`: the verb whose object was hung on the bare noun before it.
 pub(super) fn verb_before_bare_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
@@ -336,7 +230,9 @@ pub(super) fn free_from_incise(syntax: &mut Syntax<'_>, verb: usize, knowledge: 
         // `le gouvernement, réuni lundi, a annoncé`: what is definite may well be a subject.
         let definite = |det: usize| syntax.words[det].lemma != "un";
         let definite = syntax.words[*at].upos == Upos::Propn || syntax.children_in(*at, "det").any(definite);
-        let aside = cut_off && !definite;
+        // `…, dont le député X, …`
+        let part = syntax.words[first].lower == "dont";
+        let aside = cut_off && (!definite || part);
         syntax.words[*at].relation() == "nsubj" && !aside
     };
     if before.iter().any(stray) {

@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::super::{arguments::is_weekday, saying::is_saying, syntax::Syntax};
+use super::super::{arguments::is_weekday, speech::is_saying, syntax::Syntax};
 use crate::knowledge::Knowledge;
 
 /// `a déclaré à la télévision que la guerre était finie`, `a indiqué dans un communiqué avoir tué …`: the verb of saying
@@ -12,7 +12,7 @@ pub(super) fn verb_of_clause(syntax: &Syntax<'_>, clause: usize, knowledge: &Kno
     let noun =
         word.head.filter(|noun| *noun < clause && word.relation() == "acl" && word.upos != Upos::Adj)?;
     let verb =
-        syntax.words[noun].head.filter(|verb| *verb < noun && syntax.words[noun].relation() == "obl")?;
+        syntax.words[noun].head.filter(|verb| *verb < clause && syntax.words[noun].relation() == "obl")?;
     let says = knowledge.french.attribution.verbs.contains(syntax.words[verb].lemma.as_str());
     // `a indiqué mardi`, where the day was taken for what was said
     let is_object = |child: usize| {
@@ -20,7 +20,7 @@ pub(super) fn verb_of_clause(syntax: &Syntax<'_>, clause: usize, knowledge: &Kno
         matches!(word.relation(), "obj" | "ccomp" | "xcomp") && !is_weekday(&word.lemma)
     };
     let wants = says && !syntax.children(verb).any(is_object) && syntax.child(verb, "aux:pass").is_none();
-    let that = conjunction(syntax, clause).is_some_and(|that| that > noun);
+    let that = conjunction(syntax, clause).is_some_and(|that| that > noun.max(verb));
     let infinitive = |at: usize| syntax.words[at].has("VerbForm", "Inf");
     let is_infinitive = infinitive(clause) || syntax.children_in(clause, "aux").any(infinitive);
     let to_have = is_infinitive && syntax.children_in(clause, "mark").next().is_none();
@@ -47,7 +47,8 @@ pub(super) fn participle_behind_aside(syntax: &Syntax<'_>, at: usize) -> Option<
     } else {
         let case = syntax.words.get(at + 1).filter(|word| word.relation() == "case")?;
         let noun = case.head.filter(|noun| syntax.words[*noun].relation() == "obl" && *noun < at + ASIDE)?;
-        syntax.extent(noun, &|_| false).1
+        // `a de son côté affirmé que`, where the verb was hung on the noun before it
+        syntax.extent(noun, &|child| syntax.words[child].is_participle()).1
     };
     let participle =
         (end + 1..syntax.words.len().min(end + 3)).find(|at| syntax.words[*at].is_participle())?;
@@ -97,6 +98,83 @@ pub(super) fn verb_before_comment(syntax: &Syntax<'_>, at: usize, knowledge: &Kn
     let clause = word.head.filter(|clause| what && cut_off && *clause < at)?;
     let verb = syntax.words[clause].head.filter(|_| syntax.words[clause].relation() == "ccomp")?;
     (verb < clause && is_saying(syntax, &knowledge.french, verb)).then_some(verb)
+}
+
+/// `Huit soldats sont morts et dix ont été blessés, a indiqué X`: the clause before an incise that was taken for the subject
+/// of its verb.
+pub(super) fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: &Knowledge) -> Option<usize> {
+    let first = syntax.children_in(verb, "aux").find(|auxiliary| *auxiliary < verb).unwrap_or(verb);
+    let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
+    let subjects = || syntax.children_in(verb, "nsubj").filter(|subject| *subject < first);
+    let is_finite = |at: usize| {
+        let mut forms = syntax.children_in(at, "aux").chain([at]);
+        syntax.words[at].upos == Upos::Verb && forms.any(|form| syntax.words[form].has("VerbForm", "Fin"))
+    };
+    let clause = subjects().next().filter(|clause| cut_off && is_finite(*clause))?;
+    let named =
+        syntax.child(verb, "obj").is_some_and(|subject| subject > verb && syntax.words[subject].is_noun());
+    (named && subjects().count() == 1 && is_saying(syntax, &knowledge.french, verb)).then_some(clause)
+}
+
+/// Puts a clause above the incise that it was hung on.
+pub(super) fn raise_clause(syntax: &mut Syntax<'_>, verb: usize, clause: usize) {
+    let before: Vec<usize> = syntax.children(verb).filter(|child| *child < clause).collect();
+    let subject = syntax.child(verb, "obj");
+    for child in before {
+        syntax.words[child].head = Some(clause);
+    }
+    if let Some(subject) = subject {
+        syntax.words[subject].deprel = "nsubj".into();
+    }
+    let words = &mut syntax.words;
+    words[clause].head = words[verb].head;
+    words[clause].deprel = std::mem::replace(&mut words[verb].deprel, "parataxis".into());
+    words[verb].head = Some(clause);
+}
+
+/// `a annoncé qu'un convoi, composé de dix camions, avait atteint la ville`: a clause that was set beside the verb that it is the
+/// object of.
+pub(super) fn is_misread_clause(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| *verb < at && word.relation() == "parataxis");
+    let has_object =
+        |verb| syntax.children(verb).any(|c| matches!(syntax.words[c].relation(), "ccomp" | "xcomp"));
+    let that = conjunction(syntax, at);
+    verb.is_some_and(|verb| {
+        that.is_some_and(|that| that > verb)
+            && is_saying(syntax, &knowledge.french, verb)
+            && !has_object(verb)
+    })
+}
+
+/// `a déclaré qu'une trêve devait durer et exclu tout retour`, `a dénoncé des « bandes payées » et annoncé une enquête`: the participle whose auxiliary another, coordinated with it,
+/// shares.
+pub(super) fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let has = |at: usize, relation| syntax.child(at, relation).is_some();
+    let clause = word.head.filter(|clause| word.relation() == "conj" && *clause < at)?;
+    let active = word.is_participle() && word.has("Tense", "Past") && has(at, "cc");
+    let governs =
+        |child: usize| child > at && syntax.words[child].is_noun() && syntax.preposition(child).is_none();
+    let active = active && syntax.children(at).any(governs);
+    let has_auxiliary =
+        |at: usize| syntax.children_in(at, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
+    let alone = active && !has(at, "aux") && !has(at, "nsubj") && !has_auxiliary(clause);
+    let verb =
+        syntax.governors(clause).find(|verb| syntax.words[*verb].is_participle() && has_auxiliary(*verb))?;
+    let mut within = std::iter::once(clause).chain(syntax.governors(clause)).take_while(|at| *at != verb);
+    let is_object = within.any(|at| syntax.words[at].relation() == "ccomp");
+    let quoted = || (clause..at).any(|mark| matches!(syntax.words[mark].lower.as_str(), "»" | "”"));
+    (alone && (is_object || quoted())).then_some(verb)
+}
+
+/// `a nié toute faute et soutenu que X mentait`: the verb right before a clause, where that was hung on one before.
+pub(super) fn nearer_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let first = word.head.filter(|first| *first < at && word.relation() == "ccomp")?;
+    let verb = conjunction(syntax, at)?.checked_sub(1)?;
+    let is_second = syntax.words[verb].relation() == "conj" && syntax.words[verb].head == Some(first);
+    (is_second && syntax.words[verb].upos == Upos::Verb).then_some(verb)
 }
 
 /// `a dit ne pas disposer de preuves`: the infinitive that a negation before it was not hung on.

@@ -179,3 +179,45 @@ pub(super) fn make_adjective(syntax: &mut Syntax<'_>, at: usize) {
     syntax.words[at].upos = Upos::Adj;
     syntax.words[at].deprel = "amod".into();
 }
+
+/// `l'opposition juge que`, `X résume : « … »`: a verb of saying behind its subject that was read as a noun.
+pub(super) fn is_misread_saying(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let word = &syntax.words[at];
+    let that =
+        syntax.words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "que" | "qu'" | ":"));
+    let bare = || syntax.children(at).all(|child| child > at || syntax.words[child].upos == Upos::Punct);
+    let verb = format!("{}r", word.lower);
+    word.upos == Upos::Noun
+        && that
+        && word.head.is_some_and(|noun| noun < at && syntax.words[noun].is_noun())
+        && bare()
+        && knowledge.french.attribution.verbs.contains(verb.as_str())
+}
+
+/// `l'intervention mobilise 2 000 soldats`: a finite verb that was hung on its subject.
+pub(super) fn is_misread_predicate(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let alone = || {
+        let holds =
+            |child: usize| matches!(syntax.words[child].relation(), "nsubj" | "mark" | "cc" | "aux" | "cop");
+        !syntax.children(at).any(holds)
+    };
+    let bare = |noun: usize| syntax.words[noun].is_noun() && syntax.words[noun].head.is_none();
+    &*word.deprel == "acl"
+        && word.has("VerbForm", "Fin")
+        && word.head.is_some_and(|noun| noun < at && bare(noun))
+        && alone()
+}
+
+/// Makes a word the verb of the noun that it hangs on.
+pub(super) fn put_above(syntax: &mut Syntax<'_>, at: usize) {
+    let Some(noun) = syntax.words[at].head else { return };
+    let clauses: Vec<usize> = syntax.children_in(at, "acl").collect();
+    let words = &mut syntax.words;
+    for clause in clauses {
+        words[clause].deprel = "ccomp".into();
+    }
+    words[at].head = words[noun].head;
+    words[at].deprel = std::mem::replace(&mut words[noun].deprel, "nsubj".into());
+    words[noun].head = Some(at);
+}

@@ -2,6 +2,7 @@
 
 mod articles;
 mod clauses;
+mod genitives;
 mod interrupted;
 mod misread;
 mod prepositions;
@@ -12,25 +13,30 @@ use articles::{
     drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
 };
 use clauses::{
-    agreeing_noun, event_before_place, event_of_genitive, free_from_incise, governing_infinitive,
-    is_misread_object, is_misread_relative, is_named_subject, is_restriction, leaving_of, named_before_as,
-    nearer_conjunct, nearer_noun, noun_between, noun_of_adjective, office_before_name, trailed_incise,
-    verb_before_bare_noun, verb_before_complement, verb_of_length,
+    agreeing_noun, free_from_incise, governing_infinitive, is_misread_object, is_misread_relative,
+    is_named_subject, is_restriction, named_before_as, nearer_conjunct, nearer_noun, noun_between,
+    noun_of_adjective, office_before_name, trailed_incise, verb_before_bare_noun, verb_before_complement,
+    verb_of_length,
+};
+use genitives::{
+    event_before_place, event_behind_place, event_of_genitive, event_right_before, leaving_of,
+    verb_behind_time,
 };
 
 use interrupted::{
-    conjunction, join_auxiliary, negated_infinitive, participle_behind_aside, participle_of_auxiliary,
-    verb_before_comment, verb_behind_subject, verb_of_clause,
+    clause_before_incise, conjunction, is_misread_clause, join_auxiliary, nearer_verb, negated_infinitive,
+    participle_behind_aside, participle_of_auxiliary, participle_sharing, raise_clause, verb_before_comment,
+    verb_behind_subject, verb_of_clause,
 };
 use misread::{
-    Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_verb,
-    is_nominal_participle, make_adjective, make_main_verb, make_noun, make_participle, misread_nationality,
-    misread_reprise, put_below, unaccented,
+    Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
+    is_misread_saying, is_misread_verb, is_nominal_participle, make_adjective, make_main_verb, make_noun,
+    make_participle, misread_nationality, misread_reprise, put_above, put_below, unaccented,
 };
 use prepositions::join_preposition;
 
 use super::{
-    saying::is_present_participle,
+    speech::is_present_participle,
     syntax::{Syntax, Word},
     time::TimeMention,
 };
@@ -55,6 +61,11 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
     each(syntax, |syntax, at| raise_charge(syntax, at, &knowledge.french.light_verbs));
+    each(syntax, |syntax, verb| {
+        if let Some(clause) = clause_before_incise(syntax, verb, knowledge) {
+            raise_clause(syntax, verb, clause);
+        }
+    });
     each(syntax, |syntax, verb| free_from_incise(syntax, verb, knowledge));
     each(syntax, |syntax, at| {
         if at > 0 {
@@ -77,6 +88,14 @@ fn rejoin_auxiliary(syntax: &mut Syntax<'_>, at: usize) {
     }
     if let Some(participle) = participle_of_auxiliary(syntax, at) {
         syntax.hang(at, participle, "aux:tense");
+    }
+    // `le maire a de son côté affirmé`: nothing is an auxiliary's own.
+    if let Some(verb) = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "aux") {
+        for child in syntax.children(at).collect::<Vec<_>>() {
+            let relation = syntax.words[child].deprel.clone();
+            syntax.hang(child, verb, "dep");
+            syntax.words[child].deprel = relation;
+        }
     }
 }
 
@@ -164,6 +183,15 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = verb_before_complement(syntax, at) {
         syntax.hang(at, verb, "obl:mod");
     }
+    if is_misread_clause(syntax, at, knowledge) {
+        syntax.words[at].deprel = "ccomp".into();
+    }
+    if let Some(verb) = nearer_verb(syntax, at) {
+        syntax.hang(at, verb, "ccomp");
+    }
+    if let Some(verb) = participle_sharing(syntax, at) {
+        syntax.hang(at, verb, "conj");
+    }
     if let Some(verb) = verb_before_comment(syntax, at, knowledge) {
         syntax.hang(at, verb, "parataxis");
     }
@@ -201,9 +229,14 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     let event = event_before_place(syntax, at, knowledge)
         .or_else(|| event_of_genitive(syntax, at, knowledge))
+        .or_else(|| event_behind_place(syntax, at, knowledge))
+        .or_else(|| event_right_before(syntax, at, knowledge))
         .or_else(|| leaving_of(syntax, at, knowledge));
     if let Some(event) = event {
         syntax.hang(at, event, "nmod");
+    }
+    if let Some(verb) = verb_behind_time(syntax, at, knowledge) {
+        syntax.hang(at, verb, "obl:arg");
     }
     if let Some(verb) = verb_before_bare_noun(syntax, at) {
         syntax.hang(at, verb, "obj");
@@ -230,7 +263,10 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
     // `160 civils, dont vingt enfants, dans la nuit`: what a comma cuts off dates the verb.
     let first = syntax.children_in(time.head, "case").next().unwrap_or(words.start).min(words.start);
     let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
-    let noun = syntax.words[time.head].head.filter(|above| cut_off && *above < first);
+    // `ont fait 205 morts et 913 blessés depuis lundi`: since then both.
+    let since = syntax.preposition(time.head).as_deref() == Some("depuis");
+    let shared = |noun: usize| since && syntax.words[noun].relation() == "conj";
+    let noun = syntax.words[time.head].head.filter(|above| *above < first && (cut_off || shared(*above)));
     let dated = noun.filter(|noun| syntax.words[*noun].is_noun()).and_then(|noun| {
         syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb && *above < noun)
     });
@@ -317,48 +353,6 @@ fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
     };
     syntax.words[at].head = Some(verb);
     syntax.words[at].deprel = raised.into();
-}
-
-/// `l'opposition juge que`, `X résume : « … »`: a verb of saying behind its subject that was read as a noun.
-fn is_misread_saying(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
-    let word = &syntax.words[at];
-    let that =
-        syntax.words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "que" | "qu'" | ":"));
-    let bare = || syntax.children(at).all(|child| child > at || syntax.words[child].upos == Upos::Punct);
-    let verb = format!("{}r", word.lower);
-    word.upos == Upos::Noun
-        && that
-        && word.head.is_some_and(|noun| noun < at && syntax.words[noun].is_noun())
-        && bare()
-        && knowledge.french.attribution.verbs.contains(verb.as_str())
-}
-
-/// `l'intervention mobilise 2 000 soldats`: a finite verb that was hung on its subject.
-fn is_misread_predicate(syntax: &Syntax<'_>, at: usize) -> bool {
-    let word = &syntax.words[at];
-    let alone = || {
-        let holds =
-            |child: usize| matches!(syntax.words[child].relation(), "nsubj" | "mark" | "cc" | "aux" | "cop");
-        !syntax.children(at).any(holds)
-    };
-    let bare = |noun: usize| syntax.words[noun].is_noun() && syntax.words[noun].head.is_none();
-    &*word.deprel == "acl"
-        && word.has("VerbForm", "Fin")
-        && word.head.is_some_and(|noun| noun < at && bare(noun))
-        && alone()
-}
-
-/// Makes a word the verb of the noun that it hangs on.
-fn put_above(syntax: &mut Syntax<'_>, at: usize) {
-    let Some(noun) = syntax.words[at].head else { return };
-    let clauses: Vec<usize> = syntax.children_in(at, "acl").collect();
-    let words = &mut syntax.words;
-    for clause in clauses {
-        words[clause].deprel = "ccomp".into();
-    }
-    words[at].head = words[noun].head;
-    words[at].deprel = std::mem::replace(&mut words[noun].deprel, "nsubj".into());
-    words[noun].head = Some(at);
 }
 
 /// `a répondu X, ajoutant que`: a participle behind a comma is no object.

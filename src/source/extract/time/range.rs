@@ -19,7 +19,7 @@ pub(super) fn range(words: &Words<'_, '_>, at: usize) -> Option<Phrase> {
 
 /// The range whose first end begins at a token; without opener only days of a month make one.
 pub(super) fn from_to(words: &Words<'_, '_>, at: usize, opener: &str) -> Option<Phrase> {
-    if let Some(days) = joined_days(words, at) {
+    if let Some(days) = joined_days(words, at).or_else(|| joined_weekdays(words, at)) {
         return Some(days);
     }
     let (first, middle) = start(words, at, opener)?;
@@ -98,6 +98,14 @@ fn can_span(first: &Parts, last: &Parts, opener: &str) -> bool {
     // `entre mai 2015 et le 3 juin 2018`, `de 2011 à 2013`
     let with_years = first.year.is_some() && last.year.is_some() && !matches!(opener, "" | "les");
     day_to_day || weekdays || months || with_years && is_rising
+}
+
+/// `samedi et dimanche`.
+fn joined_weekdays(words: &Words<'_, '_>, at: usize) -> Option<Phrase> {
+    let (first, last) = (words::weekday(words.at(at))?, words::weekday(words.at(at + 2))?);
+    let follow = last.since(first) == 1 && words.at(at + 1) == "et" && day_number(words, at + 3).is_none();
+    let on = |weekday| When::Calendar(Parts { weekday: Some(weekday), ..Parts::default() });
+    follow.then(|| Phrase { end: at + 3, when: When::Range(Box::new(on(first)), Box::new(on(last))) })
 }
 
 /// `15-16 juin`, written as one number.

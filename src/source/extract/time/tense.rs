@@ -35,6 +35,8 @@ const WITH_ETRE: [&str; 26] = [
     "apparaître",
     "ressortir",
 ];
+/// Verbs whose object lies ahead: `a appelé à une manifestation samedi`.
+const CALLING: [&str; 5] = ["appeler", "convoquer", "exiger", "promettre", "réclamer"];
 /// Verbs whose infinitive lies ahead: `doit se réunir jeudi`.
 const AHEAD: [&str; 6] = ["aller", "devoir", "pouvoir", "vouloir", "compter", "prévoir"];
 
@@ -45,7 +47,15 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
         return Lean::Future;
     }
     let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
-    verb.map_or(Lean::Past, |verb| of_verb(syntax, verb))
+    let of_object = |verb: &usize| {
+        let noun = syntax.words[word].head.filter(|noun| syntax.words[*noun].is_noun());
+        let called = noun.is_some_and(|noun| syntax.words[noun].head == Some(*verb));
+        called && CALLING.contains(&syntax.words[*verb].lemma.as_str())
+    };
+    match verb {
+        Some(verb) if of_object(&verb) => Lean::Future,
+        verb => verb.map_or(Lean::Past, |verb| of_verb(syntax, verb)),
+    }
 }
 
 fn is_predicate(syntax: &Syntax<'_>, word: usize) -> bool {

@@ -55,6 +55,16 @@ fn dates_without_year_are_the_latest_unless_the_verb_looks_ahead() {
 
 #[test]
 fn weekdays_go_by_the_tense() {
+    assert_eq!(
+        times("Ils ont été blessés samedi et dimanche.", FRIDAY),
+        ["samedi et dimanche: 2016-12-03/2016-12-04"]
+    );
+    assert_eq!(times("Il a neigé ce week-end.", "2016-12-06"), ["ce week-end: 2016-12-03/2016-12-04"]);
+    assert_eq!(times("Il neigera ce week-end.", "2016-12-06"), ["ce week-end: 2016-12-10/2016-12-11"]);
+    assert_eq!(
+        times("Il a appelé à une nouvelle manifestation samedi.", FRIDAY),
+        ["samedi: 2016-12-10/2016-12-10"]
+    );
     assert_eq!(times("Il a été arrêté mercredi matin.", FRIDAY), ["mercredi matin: 2016-12-07/2016-12-07"]);
     assert_eq!(times("La ville est tombée mardi.", FRIDAY), ["mardi: 2016-12-06/2016-12-06"]);
     assert_eq!(

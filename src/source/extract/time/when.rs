@@ -111,7 +111,12 @@ impl Now {
             When::Years(first, last) => Some(Period { start: Date::Year(*first), end: Date::Year(*last) }),
             When::Months { first, count, year, turn } => self.months(*first, *count, *year, *turn, lean),
             When::Shift { unit, by, from } => {
-                let period = shift(*unit, *by, self.origin(*unit, from, lean)?)?;
+                let origin = self.origin(*unit, from, lean)?;
+                let period = shift(*unit, *by, origin)?;
+                // `ce week-end`, told on a Tuesday
+                let is_ahead =
+                    *unit == Unit::Weekend && *by == 0 && period.start.first_day() > origin.last_day();
+                let period = if is_ahead && lean == Lean::Past { shift(*unit, -1, origin)? } else { period };
                 // What the text tells as past cannot lie after its publication: it counts from something else.
                 let is_told = *from != Origin::Text || lean == Lean::Future || *by <= 0;
                 let is_too_late = || {

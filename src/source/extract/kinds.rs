@@ -1,0 +1,72 @@
+//! Types of events that rules tell apart.
+
+use crate::vocab::EventType;
+
+/// What happens somewhere, not between people who talk.
+pub(super) const fn is_on_the_ground(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Conflict
+            | EventType::Offensive
+            | EventType::Clash
+            | EventType::Attack
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Siege
+            | EventType::Killing
+            | EventType::Injury
+            | EventType::Destruction
+            | EventType::Capture
+            | EventType::Control
+            | EventType::Ceasefire
+            | EventType::Protest
+            | EventType::Accident
+            | EventType::Death
+    )
+}
+
+/// What people do with words, which harms nobody.
+pub(super) const fn is_talk(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agreement
+            | EventType::Appointment
+            | EventType::Meeting
+            | EventType::Negotiation
+            | EventType::Statement
+            | EventType::Vote
+    )
+}
+
+/// People hurt, things damaged.
+pub(super) const fn is_casualty(kind: EventType) -> bool {
+    matches!(kind, EventType::Death | EventType::Killing | EventType::Injury | EventType::Destruction)
+}
+
+/// What may hurt people and damage things.
+pub(super) const fn brings_casualties(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Accident
+            | EventType::Attack
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Clash
+    )
+}
+
+/// Things that something else brings about.
+pub(super) const fn is_harm(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Death
+            | EventType::Killing
+            | EventType::Injury
+            | EventType::Destruction
+            | EventType::Flight
+            | EventType::Evacuation
+            | EventType::Accident
+            | EventType::Protest
+            | EventType::Clash
+    )
+}

@@ -1,0 +1,164 @@
+//! Complements of words for what happened, that the parser hangs on another word of the clause.
+
+use relata_nlp::Upos;
+
+use super::super::syntax::Syntax;
+use crate::{
+    knowledge::Knowledge,
+    vocab::{EventType, Measure},
+};
+
+/// `a revendiqué l'attaque contre l'ambassade à Kaboul`, `après la visite du ministre à Taïwan`: the word for what happened
+/// that a place stands behind, where the parser hung it on the verb.
+pub(super) fn event_before_place(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| *verb < at && word.relation() == "obl" && word.is_noun())?;
+    let first = syntax.children_in(at, "case").next()?;
+    let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en" | "sur")
+        && (word.upos == Upos::Propn
+            || knowledge.french.places.classifiers.contains(word.lemma.as_str())
+            || knowledge.french.places.parts.contains(word.lemma.as_str()));
+    // From the place back, as long as nothing comes in between: `l'attaque contre l'ambassade à Kaboul`.
+    let before = |child: &usize| (verb..first).contains(child) && syntax.words[*child].is_noun();
+    let mut next = first;
+    let mut beside = Vec::new();
+    for child in
+        syntax.children(verb).filter(before).filter(|_| is_place).collect::<Vec<_>>().into_iter().rev()
+    {
+        let (start, end) = syntax.extent(child, &|_| false);
+        if end + 1 != next {
+            break;
+        }
+        next = start;
+        beside.push(child);
+    }
+    // Down the right edge: `toute implication dans l'empoisonnement de l'espion`.
+    let down = |noun: &usize| {
+        let end = syntax.extent(*noun, &|_| false).1;
+        syntax.children(*noun).rfind(|child| child > noun && syntax.extent(*child, &|_| false).1 == end)
+    };
+    let happens = |noun: usize| {
+        let senses = knowledge.french.events.noun(&syntax.words[noun].lemma);
+        senses.iter().any(|sense| has_one_place(sense.kind))
+    };
+    let lends = knowledge.french.light_verbs.active.contains(syntax.words[verb].lemma.as_str());
+    let lent = |noun: usize| lends && syntax.words[noun].relation() == "obj";
+    beside.into_iter().find_map(|child| {
+        let edge = std::iter::successors(Some(child), down);
+        edge.filter(|noun| !lent(child) && happens(*noun)).last()
+    })
+}
+
+/// `l'arrestation d'un journaliste à Minsk`: the word for what happened, where the place was hung on its genitive.
+pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let genitive =
+        word.head.filter(|noun| *noun < at && word.relation() == "nmod" && word.upos == Upos::Propn)?;
+    let first = syntax.children_in(at, "case").next()?;
+    let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en");
+    let noun = &syntax.words[genitive];
+    let bound = matches!(syntax.preposition(genitive).as_deref(), Some("avec" | "contre" | "de" | "sur"));
+    let above = noun.head.filter(|above| is_place && bound && *above < genitive)?;
+    let before = syntax.children_in(genitive, "case").next()?;
+    // `a revendiqué l'attaque contre des touristes à Kaboul`, where those hang on the verb.
+    let beside = |noun: &usize| *noun > above && syntax.extent(*noun, &|_| false).1 + 1 == before;
+    let event = match noun.relation() {
+        "nmod" => above,
+        "obl" => syntax.children(above).find(beside)?,
+        _ => return None,
+    };
+    let happens = !knowledge.french.events.noun(&syntax.words[event].lemma).is_empty();
+    let posted = knowledge.french.persons.posted.contains(noun.lemma.as_str());
+    (happens && !posted).then_some(event)
+}
+
+/// `le retrait de ses soldats du Niger`: the word for leaving, where the place left was hung on those who leave it.
+pub(super) fn leaving_of(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let who = word.head.filter(|_| word.relation() == "nmod" && word.upos == Upos::Propn)?;
+    let of = |noun: usize| syntax.preposition(noun).as_deref() == Some("de");
+    let told_apart = |child: usize| {
+        let word = &syntax.words[child];
+        matches!(word.lemma.as_str(), "son" | "leur") || knowledge.entities.is_demonym(&word.lower)
+    };
+    let leaving =
+        syntax.words[who].head.filter(|_| of(at) && of(who) && syntax.children(who).any(told_apart))?;
+    let senses = knowledge.french.events.noun(&syntax.words[leaving].lemma);
+    let leaves = senses.iter().any(|sense| {
+        matches!(sense.kind, EventType::Departure | EventType::Evacuation | EventType::Withdrawal)
+    });
+    leaves.then_some(leaving)
+}
+
+/// What is done in one place, or goes to one.
+const fn has_one_place(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::AirStrike
+            | EventType::Arrival
+            | EventType::Attack
+            | EventType::Bombardment
+            | EventType::Ceasefire
+            | EventType::Clash
+            | EventType::Death
+            | EventType::Deployment
+            | EventType::Destruction
+            | EventType::Detention
+            | EventType::Injury
+            | EventType::Killing
+            | EventType::Protest
+            | EventType::Victory
+    )
+}
+
+/// `l'envoi dans le sud du Liban d'une force`: the word for what happened, where whom it happens to was hung on the place
+/// between.
+pub(super) fn event_behind_place(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let of = |noun: usize| syntax.preposition(noun).as_deref() == Some("de");
+    let place = word.head.filter(|place| *place < at && word.relation() == "nmod" && of(at))?;
+    let counted = syntax.children(at).any(|c| matches!(syntax.words[c].lemma.as_str(), "un" | "plusieurs"))
+        || syntax.children_in(at, "nummod").next().is_some();
+    let case = syntax.children_in(place, "case").next()?;
+    let is_place = matches!(syntax.words[case].lemma.as_str(), "à" | "dans" | "en" | "vers");
+    let event = case.checked_sub(1).filter(|_| is_place && counted && word.upos == Upos::Noun)?;
+    let happens = !knowledge.french.events.noun(&syntax.words[event].lemma).is_empty();
+    let complete = syntax.children_in(event, "nmod").any(of);
+    (happens && !complete && syntax.words[event].is_noun()).then_some(event)
+}
+
+/// `après l'enlèvement par X de deux soldats`, `des manifestations contre le président`: the word for what happened right before
+/// who did it, or whom it is against, where that was hung on the verb.
+pub(super) fn event_right_before(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let case = syntax.children_in(at, "case").next()?;
+    let event = case.checked_sub(1).filter(|event| syntax.words[*event].upos == Upos::Noun)?;
+    let verb = word.head.filter(|verb| word.relation() == "obl" && *verb < event)?;
+    let slot = syntax.words[case].lower.as_str();
+    let senses = knowledge.french.events.noun(&syntax.words[event].lemma);
+    let wants = senses.iter().any(|sense| !sense.frame.roles(slot).is_empty());
+    let goes_on = || {
+        let mut genitives = syntax.children_in(event, "nmod").filter(|genitive| *genitive > at);
+        genitives.any(|genitive| syntax.preposition(genitive).as_deref() == Some("de"))
+    };
+    let lends = || knowledge.french.light_verbs.active.contains(syntax.words[verb].lemma.as_str());
+    let bound = match slot {
+        "contre" => !(syntax.words[event].relation() == "obj" && lends()),
+        "par" => syntax.words[event].relation() == "obl" && goes_on(),
+        _ => false,
+    };
+    (wants && bound).then_some(event)
+}
+
+/// `se sont emparés dès les premiers jours de Goma`: the verb that means this only with `de`, where its complement was hung
+/// on a time.
+pub(super) fn verb_behind_time(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let of = syntax.preposition(at).as_deref() == Some("de") && word.upos == Upos::Propn;
+    let time = word.head.filter(|time| of && *time < at && word.relation() == "nmod")?;
+    let measured = knowledge.french.measures.get(syntax.words[time].lemma.as_str())?.measure;
+    let verb = syntax.words[time].head.filter(|_| measured == Some(Measure::Duration))?;
+    let senses = knowledge.french.events.verb(&syntax.words[verb].lemma);
+    let wants = senses.iter().any(|sense| sense.when.iter().any(|condition| &*condition.slot == "de"));
+    (wants && syntax.words[verb].upos == Upos::Verb).then_some(verb)
+}

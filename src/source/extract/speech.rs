@@ -1,0 +1,122 @@
+//! Verbs of saying by themselves: which words are, whether they stand cut off, who speaks, and the words that attribute.
+
+use relata_nlp::Upos;
+
+use super::{
+    Analysis,
+    mentions::Mentions,
+    syntax::{Syntax, Word},
+    verbs::reflexive_name,
+};
+use crate::{knowledge::Lexicon, text::Span};
+
+/// How far behind the verb of an incise its subject may stand, in words.
+const INVERTED: usize = 16;
+
+/// Whether a word is a verb of saying, thinking or showing.
+pub(super) fn is_saying(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let verbs = &lexicon.attribution.verbs;
+    verbs.contains(syntax.words[verb].lemma.as_str()) || verbs.contains(reflexive_name(syntax, verb).as_ref())
+}
+
+/// `…, a averti un responsable`: whether a verb of saying stands cut off, before its subject.
+pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    // `…, jugeant X responsable`, `X, soutenu par Y`, `X, avocat, résume : « … »`: the subject stands before.
+    let introduces = syntax.words.get(verb + 1).is_some_and(|next| next.lower == ":");
+    let bare = word.has("VerbForm", "Part") && syntax.children_in(verb, "aux").next().is_none();
+    if !is_saying(syntax, lexicon, verb) || introduces || bare {
+        return false;
+    }
+    let mut behind = syntax.children(verb).filter(|child| *child > verb);
+    let has_clause = behind.any(|child| matches!(syntax.words[child].relation(), "ccomp" | "xcomp"));
+    let auxiliaries = syntax.children_in(verb, "aux").chain(syntax.children_in(verb, "expl"));
+    let first = auxiliaries.filter(|child| *child < verb).min().unwrap_or(verb);
+    let mark = syntax.before(first, 1).map(|mark| mark.lower.as_str());
+    let cut_off = matches!(mark, Some("," | "»" | "\"" | "”"));
+    // `l'armée, appuyée par l'aviation, a repris la ville`
+    let reaches = |subject: usize| subject < first && syntax.extent(subject, &|_| false).1 + 2 >= first;
+    let is_main = word.head.is_none() && syntax.children_in(verb, "nsubj").any(reaches);
+    (word.relation() == "parataxis" || cut_off) && !has_clause && !is_main
+}
+
+/// Who a verb of saying makes speak.
+pub(super) fn speaker(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let nouns = &analysis.knowledge.french.attribution;
+    let can_speak = |m: &usize| mentions.get(*m).can_act();
+    analysis.arguments().subjects(verb, 3).into_iter().find_map(|subject| {
+        if let Some(mention) = mentions.at(subject).filter(can_speak) {
+            return Some(mention);
+        }
+        let lemma = syntax.words[subject].lemma.as_str();
+        if !nouns.nouns.contains(lemma) && !nouns.source_nouns.contains(lemma) {
+            return None;
+        }
+        // `le rapport de l'ONU conclut`; `TVE a émis un communiqué affirmant`
+        let of = syntax.children_in(subject, "nmod").find_map(|child| mentions.at(child).filter(can_speak));
+        let above = || {
+            let governor =
+                syntax.words[subject].head.filter(|g| syntax.words[*g].upos == Upos::Verb && *g != verb)?;
+            analysis
+                .arguments()
+                .subjects(governor, 2)
+                .into_iter()
+                .find_map(|s| mentions.at(s).filter(can_speak))
+        };
+        of.or_else(above)
+    })
+}
+
+/// `-t-il` at a verb, or behind it the first that can speak and that no preposition governs.
+pub(super) fn inverted_subject(
+    analysis: &Analysis<'_, '_>,
+    mentions: &Mentions<'_>,
+    verb: usize,
+) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let end = syntax.words.len().min(verb + INVERTED);
+    let clitic =
+        |at: &usize| syntax.words[*at].lower.starts_with('-') && syntax.words[*at].upos == Upos::Pron;
+    if let Some(clitic) = (verb.saturating_sub(1)..end.min(verb + 2)).find(clitic) {
+        return mentions.at(clitic);
+    }
+    let stands = |m: &usize| {
+        let mention = mentions.get(*m);
+        // `des témoins`, where the parser sees `de les`
+        let article = syntax.children_in(mention.head, "case").all(|case| syntax.token(case).is("des"));
+        mention.head > verb && mention.can_act() && article
+    };
+    let stops = |at: &usize| matches!(syntax.token(*at).text, "." | "«" | "“" | "\"" | ":" | ";");
+    let end = (verb + 1..end).find(stops).unwrap_or(end);
+    let near = || mentions.within(verb + 1..end).map(|(m, _)| m).find(stands);
+    speaker(analysis, mentions, verb).filter(stands).or_else(near)
+}
+
+/// Whether a word is a form in `-ant`.
+pub(super) fn is_present_participle(word: &Word) -> bool {
+    word.has("VerbForm", "Part") && word.has("Tense", "Pres")
+}
+
+/// The words that attribute: the verb with its auxiliary and inverted clitic.
+pub(super) fn cue(analysis: &Analysis<'_, '_>, verb: usize) -> Span {
+    let (first, last) = group(analysis, verb);
+    analysis.syntax.span_between(first, last)
+}
+
+/// The first and last word of a verb with its auxiliary and clitics.
+pub(super) fn group(analysis: &Analysis<'_, '_>, verb: usize) -> (usize, usize) {
+    let syntax = &analysis.syntax;
+    let belongs = |child: &usize| {
+        let word = &syntax.words[*child];
+        let clitic = word.relation() == "nsubj" && *child + 1 >= verb && word.lower.starts_with('-');
+        let inverted = word.relation() == "nsubj" && word.lower.starts_with('-');
+        word.relation() == "aux" && *child < verb && verb - *child <= 3
+            || clitic
+            || inverted && child.abs_diff(verb) <= 2
+            || word.relation() == "expl" && *child < verb && verb - *child <= 2
+            || matches!(word.lower.as_str(), "se" | "s'") && *child < verb
+    };
+    let parts = || syntax.children(verb).filter(belongs).chain([verb]);
+    (parts().min().unwrap_or(verb), parts().max().unwrap_or(verb))
+}

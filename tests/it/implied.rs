@@ -1,0 +1,55 @@
+//! What the words right there leave out, and the text around tells.
+
+use relata::vocab::{
+    EventType::{self, *},
+    Role::{self, *},
+};
+
+use crate::extraction::{annotate, roles};
+
+#[track_caller]
+fn players(text: &str, kind: EventType, wanted: Role) -> Vec<String> {
+    let document = annotate(text);
+    let found = roles(&document, kind).into_iter().filter(|(role, _)| *role == wanted);
+    found.map(|(_, name)| name.to_owned()).collect()
+}
+
+#[test]
+fn who_strikes_does_the_harm_to_whom_is_struck() {
+    let text = "Les bombardements de l'armée ont tué mille personnes et en ont blessé cent autres.";
+    assert_eq!(players(text, Killing, Agent), ["armée"]);
+    assert_eq!(players(text, Injury, Agent), ["armée"]);
+}
+
+#[test]
+fn counted_soldiers_are_their_army() {
+    let text = "L'armée tchadienne a quitté le Mali. Huit soldats tchadiens y avaient été tués.";
+    assert_eq!(players(text, Killing, Victim), ["armée tchadienne"]);
+    // Those of another state are another army's.
+    let text = "L'armée tchadienne a quitté le Mali. Huit soldats togolais y avaient été tués.";
+    assert_eq!(players(text, Killing, Victim), Vec::<String>::new());
+}
+
+#[test]
+fn fighting_without_sides_is_between_those_who_fight_most() {
+    let text = "Le M23 a pris Goma lundi. L'armée contrôle encore l'aéroport. Le M23 a attaqué Saké mardi, et l'armée a \
+                bombardé les collines. De violents combats ont repris mercredi.";
+    assert_eq!(players(text, Clash, Agent), ["Mouvement du 23 mars", "armée"]);
+    let text = "Le M23 a pris Goma lundi. De violents combats ont repris mercredi.";
+    assert_eq!(players(text, Clash, Agent), Vec::<String>::new());
+}
+
+#[test]
+fn a_possessive_is_of_the_subject_before_that_agrees_with_it() {
+    assert_eq!(players("Le Hezbollah a menacé Israël. Son attaque a échoué.", Attack, Agent), ["Hezbollah"]);
+    let text = "Le ministre a évoqué leur offensive.";
+    assert_eq!(players(text, Offensive, Agent), Vec::<String>::new());
+}
+
+#[test]
+fn a_place_that_opens_a_paragraph_is_where_it_goes_on() {
+    let text = "Le pays est en guerre.\n\nÀ Tyr, les hôpitaux sont débordés. Un raid a fait dix morts.";
+    assert_eq!(players(text, Killing, Place), ["Tyr"]);
+    let text = "À Tyr, les hôpitaux sont débordés.\n\nUn raid a fait dix morts.";
+    assert_eq!(players(text, Killing, Place), Vec::<String>::new());
+}

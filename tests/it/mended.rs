@@ -1,0 +1,57 @@
+//! What the parser hangs on the wrong word in news, and is read where it belongs.
+
+use relata::vocab::{EventType::*, Role::*};
+
+use crate::{
+    attribution::quotations,
+    roles::{assert_no_role, assert_role},
+};
+
+#[test]
+fn what_happened_keeps_what_stands_right_behind_it() {
+    let text =
+        "L'offensive a été déclenchée après l'enlèvement par le Hezbollah de deux soldats à la frontière.";
+    assert_role(text, Detention, Agent, "Hezbollah");
+    assert_no_role(text, Offensive, Agent, "Hezbollah");
+    let text = "La police a tiré après des manifestations contre le président Nicolas Maduro.";
+    assert_role(text, Protest, Target, "Nicolás Maduro");
+    let text = "Berlin a plaidé pour l'envoi dans le sud du Liban d'une force multinationale.";
+    assert_role(text, Deployment, Destination, "sud du Liban");
+    assert_role(text, Deployment, Agent, "force multinationale");
+    let text = "Les rebelles se sont emparés dès les premiers jours de Goma.";
+    assert_role(text, Capture, Place, "Goma");
+    let text = "À Rome, la conférence sur le Liban s'est achevée.";
+    assert_role(text, Meeting, Place, "Rome");
+    assert_no_role(text, Meeting, Place, "Liban");
+}
+
+#[test]
+fn what_stands_in_between_parts_no_participle_and_no_subject_from_its_verb() {
+    let text = "La milice l'a au contraire accusée d'avoir bombardé un hôpital.";
+    assert_role(text, Accusation, Agent, "milice");
+    let text = "D'après un élu ayant requis l'anonymat, le maire de Gao a été enlevé lundi.";
+    assert_role(text, Detention, Victim, "maire de Gao");
+    let text = "Le tribunal a condamné l'ancien ministre à dix ans de prison.";
+    assert_role(text, Sanction, Target, "ancien ministre");
+    let text = "La junte a expulsé la coordinatrice de l'ONU, Barbara Manzi.";
+    assert_role(text, Departure, Agent, "Barbara Manzi");
+    let text = "L'Iran a mis en garde Israël contre toute attaque.";
+    assert_role(text, Threat, Recipient, "Israël");
+    let text = "L'ONG a suspendu ses activités après le bombardement de son hôpital.";
+    assert_no_role(text, Bombardment, Agent, "hôpital");
+}
+
+#[test]
+fn a_clause_ends_where_the_reporter_goes_on() {
+    let army = || "armée".to_owned();
+    let text = "L'armée dit avoir encerclé Kidal, tandis que les rebelles assurent résister.";
+    assert_eq!(quotations(text)[0], (false, army(), "avoir encerclé Kidal".to_owned()));
+    let text = "L'armée a déclaré que la trêve devait durer et exclu tout « retour en arrière ».";
+    let clause = (false, army(), "la trêve devait durer".to_owned());
+    assert_eq!(quotations(text), [clause, (true, army(), "retour en arrière".to_owned())]);
+    let text = "L'armée a nié toute faute et soutenu que ses soldats avaient visé « des bandits armés ».";
+    let said = "ses soldats avaient visé « des bandits armés";
+    assert_eq!(quotations(text), [(false, army(), said.to_owned())]);
+    let text = "L'armée a de son côté affirmé que la ville était calme.";
+    assert_eq!(quotations(text), [(false, army(), "la ville était calme".to_owned())]);
+}

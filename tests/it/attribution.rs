@@ -355,3 +355,15 @@ fn verbs_of_judging_and_feeling_say_whose_the_words_in_marks_are() {
     let text = "Le ministre a mis en cause des « bandes payées par l'étranger ».";
     assert_eq!(quotations(text), [(true, "ministre".to_owned(), "bandes payées par l'étranger".to_owned())]);
 }
+
+#[test]
+fn narrative_infinitives_and_for_whom_name_the_speaker() {
+    let text = "Et le ministre d'ajouter : « Nous ne céderons pas. »";
+    assert_eq!(quotations(text)[0].1, "ministre");
+    let text = "Le général, pour qui « la victoire est proche », a inspecté ses troupes.";
+    assert_eq!(quotations(text)[0].1, "général");
+    let text = "Trois personnes ont été arrêtées, a appris l'AFP de source policière.";
+    assert_eq!(quotations(text)[0].1, "source policière");
+    let text = "L'accord est « historique », s'est réjouie la présidente de la Commission européenne, Ursula von der Leyen.";
+    assert_eq!(quotations(text)[0].1, "Ursula von der Leyen");
+}

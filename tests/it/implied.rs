@@ -53,3 +53,29 @@ fn a_place_that_opens_a_paragraph_is_where_it_goes_on() {
     let text = "À Tyr, les hôpitaux sont débordés.\n\nUn raid a fait dix morts.";
     assert_eq!(players(text, Killing, Place), Vec::<String>::new());
 }
+
+#[test]
+fn who_speaks_of_himself_is_the_speaker() {
+    let text = "« J'ai fui lundi à l'aube », raconte Selvi Kumaran, une habitante.";
+    assert_eq!(players(text, Flight, Agent), ["Selvi Kumaran"]);
+}
+
+#[test]
+fn others_hurt_are_of_the_same_side() {
+    let text =
+        "L'armée tchadienne a riposté. Huit soldats tchadiens sont morts et dix autres ont été blessés.";
+    assert_eq!(players(text, Injury, Victim), ["armée tchadienne"]);
+}
+
+#[test]
+fn forces_are_not_those_that_support_them() {
+    let text = "Les forces gouvernementales, appuyées par l'aviation russe, ont encerclé la ville.";
+    assert_eq!(players(text, Siege, Agent), ["forces gouvernementales"]);
+}
+
+#[test]
+fn what_is_the_scene_of_something_is_where_it_happens() {
+    for text in ["La ville, théâtre de combats, est vide.", "La ville a été le théâtre de combats."] {
+        assert_eq!(players(text, Clash, Place), ["ville"], "{text}");
+    }
+}

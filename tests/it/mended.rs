@@ -1,9 +1,10 @@
 //! What the parser hangs on the wrong word in news, and is read where it belongs.
 
-use relata::vocab::{EventType::*, Role::*};
+use relata::vocab::{EventType::*, Measure, Role::*};
 
 use crate::{
     attribution::quotations,
+    extraction::annotate,
     roles::{assert_no_role, assert_role},
 };
 
@@ -54,4 +55,47 @@ fn a_clause_ends_where_the_reporter_goes_on() {
     assert_eq!(quotations(text), [(false, army(), said.to_owned())]);
     let text = "L'armée a de son côté affirmé que la ville était calme.";
     assert_eq!(quotations(text), [(false, army(), "la ville était calme".to_owned())]);
+}
+
+#[test]
+fn an_object_behind_a_fixed_noun_is_the_verb_s() {
+    let text = "Des réfugiés mettent au contraire en cause des soldats et des miliciens.";
+    assert_role(text, Accusation, Agent, "réfugiés");
+    assert_role(text, Accusation, Recipient, "miliciens");
+    assert_no_role(text, Accusation, Agent, "soldats");
+    // `en faveur de` is a preposition.
+    assert_role("Le Sénat a voté en faveur des sanctions.", Vote, Agent, "Sénat");
+}
+
+#[test]
+fn those_counted_on_have_the_verb_behind_them() {
+    let document = annotate("Deux policiers ont été tués et cinq autres blessés lundi à Bagdad.");
+    let figures: Vec<_> = document.quantities.iter().map(|q| (q.measure, q.population.as_deref())).collect();
+    assert_eq!(figures, [(Measure::Killed, Some("police")), (Measure::Injured, Some("police"))]);
+}
+
+#[test]
+fn who_is_accused_did_it_whoever_accuses() {
+    let text = "Le Tchad, accusé par des proches du président d'avoir soutenu les rebelles, a démenti.";
+    assert_role(text, Support, Agent, "Tchad");
+    assert_no_role(text, Support, Agent, "président");
+    assert_role(text, Accusation, Agent, "proches du président");
+    assert_role("Paris n'a pas l'intention d'intervenir dans le pays.", Deployment, Agent, "France");
+}
+
+#[test]
+fn a_participle_shares_the_auxiliary_of_the_verb_before_its_object() {
+    let text = "Le général Abdel Fattah al-Burhane a dissous le gouvernement et arrêté le Premier ministre.";
+    assert_role(text, Detention, Agent, "Abdel Fattah al-Burhane");
+    let text = "La Turquie a fermé la frontière et massé des troupes à proximité de Kobané.";
+    assert_role(text, Deployment, Agent, "troupes");
+}
+
+#[test]
+fn a_name_behind_an_office_is_who_holds_it() {
+    let text = "Le chef de la diplomatie européenne Josep Borrell a exhorté les parties à la retenue.";
+    assert_role(text, Demand, Agent, "Josep Borrell");
+    // An agency's name is its own.
+    let text = "Le directeur de l'agence Belga a démissionné.";
+    assert_role(text, Appointment, Patient, "directeur de l'agence Belga");
 }

@@ -366,3 +366,10 @@ fn a_share_or_a_fixed_noun_hides_no_object() {
     let text = "Le ministre a mis en cause des miliciens armés par l'étranger.";
     assert_role(text, Accusation, Agent, "ministre");
 }
+
+#[test]
+fn a_participle_of_a_verb_with_se_tells_what_somebody_has_done() {
+    assert_role("Réfugié à Dakar, l'ancien président attend son procès.", Flight, Destination, "Dakar");
+    assert_role("Des combattants sont retranchés dans la vieille ville.", Control, Agent, "combattants");
+    assert_role("Des combattants sont retranchés dans la vieille ville.", Control, Place, "vieille ville");
+}

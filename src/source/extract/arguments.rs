@@ -41,7 +41,9 @@ pub(super) fn plain(preposition: &str) -> &str {
 }
 
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 28] = [
+const ALIKE: [(&str, &str); 30] = [
+    ("au cours de", "lors de"),
+    ("à le cours de", "lors de"),
     ("au large de", "près de"),
     ("à le large de", "près de"),
     ("à le encontre de", "contre"),
@@ -216,9 +218,20 @@ impl Arguments<'_> {
             }
             "advcl" if !word.has("VerbForm", "Fin") => self.subjects(head, depth - 1),
             "conj" if self.syntax.words[head].upos == Upos::Verb => self.subjects(head, depth - 1),
-            "acl" if !word.has("VerbForm", "Inf") => {
-                self.author(verb, head, depth).unwrap_or_else(|| vec![head])
+            // `n'a pas l'intention d'intervenir`
+            "acl" if word.has("VerbForm", "Inf") => {
+                // `Et le ministre d'ajouter : « … »`
+                if self.syntax.words[head].head.is_none()
+                    && speech::is_saying(self.syntax, self.lexicon, verb)
+                {
+                    return vec![head];
+                }
+                let verb = self.syntax.words[head].head.filter(|verb| {
+                    self.syntax.words[head].relation() == "obj" && self.syntax.words[*verb].lemma == "avoir"
+                });
+                verb.map(|verb| self.subjects(verb, depth - 1)).unwrap_or_default()
             }
+            "acl" => self.author(verb, head, depth).unwrap_or_else(|| vec![head]),
             "amod" => vec![head],
             _ => own,
         }
@@ -249,6 +262,10 @@ impl Arguments<'_> {
             || self.lexicon.light_verbs.passing_on.contains(lemma);
         if !passes_on {
             return None;
+        }
+        // `X, accusé par Y d'avoir tué`
+        if self.is_passive(verb) {
+            return Some(self.subjects(verb, 1)).filter(|subjects| !subjects.is_empty());
         }
         let mut own = Vec::new();
         self.dependents(verb, false, &mut own);

@@ -150,9 +150,20 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 return;
             }
         }
-        if is_on_the_ground(trigger.kind) {
+        filled.extend(self.stage(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
+        if is_on_the_ground(trigger.kind) && filled.iter().all(|(role, _)| *role != Role::Place) {
             filled.extend(self.relative_place(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         }
+    }
+
+    /// `la ville, théâtre de combats`, `la ville a été le théâtre de combats`: the place that is their scene.
+    fn stage(&self, word: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let above = syntax.words[word].head.filter(|above| syntax.words[*above].lemma == "théâtre")?;
+        let of = syntax.words.get(above + 1).is_some_and(|case| case.lemma == "de");
+        let described = syntax.words[above].head.filter(|_| syntax.words[above].relation() == "appos");
+        let place = described.or_else(|| syntax.child(above, "nsubj")).filter(|_| of)?;
+        self.entities.at(place).filter(|mention| self.entities.kind(*mention) == EntityType::Place)
     }
 
     /// `le Kivu, une région où les combats ont repris`: the place that a relative clause around a word tells of.

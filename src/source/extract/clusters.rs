@@ -120,6 +120,12 @@ impl<'a, 't, 'k> Clusters<'a, 't, 'k> {
             .find_map(|earlier| self.of[earlier].filter(|&c| test(&self.all[c])))
     }
 
+    /// Whether a mention stands below a word.
+    pub(super) fn stands_below(&self, m: usize, word: usize) -> bool {
+        let head = self.mentions.get(m).head;
+        head > word && self.analysis.syntax.governors(head).any(|above| above == word)
+    }
+
     pub(super) fn is_named(&self, cluster: &Cluster<'k>) -> bool {
         cluster.mentions.iter().any(|&m| self.mentions.get(m).is_name())
     }

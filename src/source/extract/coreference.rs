@@ -263,7 +263,11 @@ impl<'k> Clusters<'_, '_, 'k> {
                 let regular = &self.analysis.knowledge.french.organizations.regular;
                 let is_regular = |word: &Word| regular.contains(word.lemma.as_str());
                 let bare = words.len() == 1 || class == ARMY && words[1..].iter().all(is_regular);
-                bodies.iter().copied().filter(|c| bare && same(c)).max_by_key(|&c| self.all[c].mentions.len())
+                // `les forces gouvernementales, appuyées par l'aviation russe`
+                let beside =
+                    |c: usize| self.all[c].mentions.iter().any(|m| self.stands_below(*m, mention.head));
+                let bodies = bodies.iter().copied().filter(|c| bare && same(c) && !beside(*c));
+                bodies.max_by_key(|&c| self.all[c].mentions.len())
             }
         }
     }

@@ -28,6 +28,8 @@ pub(super) struct Entities<'k> {
     of: Vec<Option<usize>>,
     /// The first mention of each group, by the nouns that call it.
     groups: HashMap<String, usize>,
+    /// The clusters that are armies.
+    armies: Vec<usize>,
     /// The mentions that play a part; asking for the id of one tells so.
     used: RefCell<BTreeSet<usize>>,
 }
@@ -62,7 +64,8 @@ impl<'k> Entities<'k> {
                 groups.entry(noun.clone()).or_insert(*mention);
             }
         }
-        Self { mentions, titles, clusters, of, groups, used: RefCell::default() }
+        let armies = (0..clusters.len()).filter(|c| clusters[*c].nouns.contains(ARMY)).collect();
+        Self { mentions, titles, clusters, of, groups, armies, used: RefCell::default() }
     }
 
     /// The cluster of a mention; none for a pronoun that takes nothing up.
@@ -121,22 +124,22 @@ impl<'k> Entities<'k> {
 
     /// A mention of the army of a state, or of the one army that the text tells of.
     pub(super) fn army_of(&self, state: Option<&KnownEntity>) -> Option<usize> {
-        let armies = || self.clusters.iter().filter(|cluster| cluster.nouns.contains(ARMY));
+        let mut armies = self.armies.iter().map(|army| &self.clusters[*army]);
         let army = match state {
-            Some(_) => armies().find(|army| army.state == state),
-            None => armies().next().filter(|_| armies().count() == 1),
+            Some(_) => armies.find(|army| army.state == state),
+            None => armies.next().filter(|_| self.armies.len() == 1),
         };
         army?.mentions.first().copied()
     }
 
     /// The armies that are called by their state, and that state by a name of its own: a mention of each.
-    pub(super) fn armies(&self) -> Vec<(usize, usize)> {
+    pub(super) fn armies_of_states(&self) -> Vec<(usize, usize)> {
         let of_state = |army: &Cluster<'k>| {
             let state = self.clusters.iter().find(|cluster| cluster.known == army.state)?;
             let named = state.mentions.iter().find(|mention| self.mentions.get(**mention).is_name())?;
             Some((*army.mentions.first()?, *named))
         };
-        let armies = self.clusters.iter().filter(|cluster| cluster.nouns.contains(ARMY));
+        let armies = self.armies.iter().map(|army| &self.clusters[*army]);
         armies.filter(|army| army.state.is_some()).filter_map(of_state).collect()
     }
 

@@ -70,6 +70,17 @@ impl Arguments<'_> {
         for verb in verbs.filter(|verb| words[*verb].lemma == "opposer" && !self.is_passive(*verb)) {
             let mut sides = Vec::new();
             self.dependents(verb, false, &mut sides);
+            // `ont opposé un détachement de soldats à des rebelles`, hung on the first side
+            if sides.iter().all(|side| side.slot != "à") {
+                let first = sides.iter().find(|side| side.slot == "object").map(|side| side.filler);
+                let below = first.into_iter().flat_map(|first| {
+                    self.syntax
+                        .children_in(first, "nmod")
+                        .flat_map(|at| self.syntax.children_in(at, "nmod").chain([at]))
+                });
+                let other = below.into_iter().find(|at| self.syntax.preposition(*at).as_deref() == Some("à"));
+                sides.extend(other.map(|filler| Argument { slot: "à".into(), filler }));
+            }
             sides.retain(|side| matches!(&*side.slot, "object" | "à") && side.filler != noun);
             found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
         }

@@ -104,8 +104,8 @@ impl Finder<'_, '_, '_> {
         // `80 % de la ville`: a share of one place is one of its ground.
         let is_share =
             figure.value.unit.is_some() && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
-        // `300 d'entre elles auraient péri`
-        let pronoun = syntax.words[noun].upos == Upos::Pron;
+        // `300 d'entre elles auraient péri`, `trois soldats ont été tués et quatre blessés`
+        let pronoun = syntax.words[noun].upos == Upos::Pron || syntax.words[noun].is_participle();
         let counted = before.filter(|_| pronoun).and_then(|before| before.population.clone());
         let people = || (pronoun && is_of_people(measure)).then(|| "people".into());
         let taken_up = || counted.or_else(people);

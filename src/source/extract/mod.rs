@@ -46,6 +46,8 @@ mod verbs;
 
 use std::ops::Range;
 
+use relata_nlp::Upos;
+
 use self::{
     arguments::Arguments, attribution::Attributions, entities::Entities, number::Number, syntax::Syntax,
     time::TimeMention, token::Token,
@@ -260,7 +262,9 @@ impl<'t, 'k> Analysis<'t, 'k> {
             return counted;
         }
         let mut of = self.syntax.children_in(word, "nmod");
-        let is_share = SHARES.contains(&self.syntax.words[word].lemma.as_str());
+        // `un de ses convois`, `certains des otages`
+        let is_one = self.syntax.words[word].upos == Upos::Pron;
+        let is_share = is_one || SHARES.contains(&self.syntax.words[word].lemma.as_str());
         of.find(|child| is_share && self.syntax.preposition(*child).as_deref() == Some("de")).unwrap_or(word)
     }
 

@@ -146,19 +146,15 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     {
         return None;
     }
-    let is_scene = |child: usize| {
-        let at_place = syntax.preposition(child).as_deref() == Some("à");
-        at_place
-            && (syntax.words[child].upos == Upos::Propn
-                || kind_of(analysis, child) == Some(EntityType::Place))
-    };
+    let armies = &analysis.knowledge.french.organizations.armies;
+    let is_crowd = kind == EntityType::Group || armies.contains(syntax.words[at].lemma.as_str());
     let cut = |child: usize| {
         let word = &syntax.words[child];
         let kept = KEPT.contains(&word.relation())
             && (word.relation() != "nmod"
                 || syntax.preposition(child).is_some_and(|p| BINDING.contains(&p.as_str())))
             // `des rebelles à l'entrée de la ville`
-            && !(kind == EntityType::Group && is_scene(child));
+            && !(is_crowd && syntax.preposition(child).as_deref() == Some("à"));
         // `accuser l'armée d'exécutions`: what is told is no part of the name.
         let events = &analysis.knowledge.french.events;
         let happens = word_of_event(&syntax.words[child], events) && kind != EntityType::Place;
@@ -280,10 +276,11 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     if word.lemma == "force" && !plural && !analysis.syntax.children(at).any(told) {
         return None;
     }
-    // `la ville a été le théâtre de combats`
+    // `la ville a été le théâtre de combats`, `la ville, théâtre de combats`
     let fixed =
         |article| lexicon.light_verbs.passive.contains(format!("être {article} {} de", word.lemma).as_str());
-    if analysis.syntax.child(at, "cop").is_some() && ["le", "la"].into_iter().any(fixed) {
+    let apposed = word.relation() == "appos" && analysis.syntax.child(at, "det").is_none();
+    if (apposed || analysis.syntax.child(at, "cop").is_some()) && ["le", "la"].into_iter().any(fixed) {
         return None;
     }
     // A camp is a site where something tells which one, a side otherwise.
@@ -292,7 +289,12 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
             let word = &analysis.syntax.words[child];
             matches!(word.relation(), "nmod" | "appos" | "flat") || word.lemma == "militaire"
         });
-    if is_site && is(&lexicon.groups.collective) {
+    // `vivent dans des camps`
+    let is_lived_in = || {
+        let within = analysis.syntax.preposition(at).as_deref() == Some("dans");
+        within && is(&lexicon.places.sites) && !is_definite(analysis, at)
+    };
+    if is(&lexicon.groups.collective) && (is_site || is_lived_in()) {
         return Some(EntityType::Place);
     }
     // `le centre de Goma`, but `le centre de recherche`

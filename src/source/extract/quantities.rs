@@ -27,6 +27,9 @@ use crate::{
 /// Prepositions by which a place complements those counted: `les habitants de Gao`.
 const IN_OR_OF: [&str; 5] = ["à", "en", "dans", "sur", "de"];
 
+/// How many event words back a figure's place may be told.
+const NEAR: usize = 24;
+
 /// How many commas, adverbs and auxiliaries may stand between those counted and their verb, and one more.
 const HELPERS: usize = 5;
 
@@ -257,7 +260,8 @@ impl Finder<'_, '_, '_> {
     /// Where the text told last that something happened.
     fn last_place(&self, figure: &Number) -> Option<EntityId> {
         let end = self.told.partition_point(|told| told.word < figure.head);
-        let ground = self.told[..end].iter().rev().filter(|told| is_on_the_ground(told.kind));
+        let near = self.told[..end].iter().rev().take(NEAR);
+        let ground = near.filter(|told| is_on_the_ground(told.kind));
         ground.into_iter().find_map(|told| told.player(Role::Place)).and_then(|place| self.entities.id(place))
     }
 

@@ -41,7 +41,7 @@ pub(super) fn find_relations(analysis: &Analysis<'_, '_>, entities: &Entities<'_
     for verb in 0..analysis.syntax.words.len() {
         found.extend(finder.by_verb(verb));
     }
-    let armies = entities.armies().into_iter().filter_map(|(army, state)| {
+    let armies = entities.armies_of_states().into_iter().filter_map(|(army, state)| {
         let span = entities.mentions.get(army).span;
         finder.relation(RelationType::AffiliateOf, army, state, None, span)
     });

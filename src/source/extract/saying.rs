@@ -45,8 +45,11 @@ impl Saying<'_, '_, '_> {
             let incise = word.head.is_some() && arguments.is_incise(verb);
             incise.then(|| inverted_subject(self.analysis, self.mentions, verb)).flatten()
         };
-        let Some(source) =
-            self.cited(verb).or_else(|| speaker(self.analysis, self.mentions, verb)).or_else(inverted)
+        let Some(source) = self
+            .cited(verb)
+            .or_else(|| self.learned_from(verb))
+            .or_else(|| speaker(self.analysis, self.mentions, verb))
+            .or_else(inverted)
         else {
             return Vec::new();
         };
@@ -279,6 +282,17 @@ impl Saying<'_, '_, '_> {
         let object =
             beside.into_iter().find(citing).and_then(|citing| syntax.children_in(citing, "obj").next());
         self.mentions.at(object?).filter(|m| self.mentions.get(*m).can_act())
+    }
+
+    /// `a appris l'AFP de source policière`, `auprès d'un porte-parole`: who told it.
+    fn learned_from(&self, verb: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let learns = syntax.words[verb].lemma == "apprendre";
+        let beside = syntax.children(verb).filter(|_| learns);
+        let below = beside.flat_map(|child| std::iter::once(child).chain(syntax.children_in(child, "nmod")));
+        let mut told =
+            below.filter(|at| syntax.preposition(*at).is_some_and(|p| matches!(&*p, "de" | "auprès de")));
+        told.find_map(|at| self.mentions.at(at).filter(|m| self.mentions.get(*m).can_act()))
     }
 
     /// A verb of saying with its subject and auxiliaries, without what it says.

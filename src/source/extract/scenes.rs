@@ -41,6 +41,7 @@ pub(super) fn hand_down(
     die_when_struck(told);
     strike_where_it_harms(told);
     harm_who_is_struck(entities, told);
+    harm_the_others(analysis, told);
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
@@ -80,10 +81,25 @@ fn harm_who_is_struck(entities: &Entities<'_>, told: &mut [Told<'_>]) {
         let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
         let roles = [(Role::Agent, Role::Agent), (Role::Target, Role::Victim)];
         for (done, suffered) in roles {
-            let whom = told[cause].player(done).filter(|m| entities.can_act(*m));
+            let people = |m: usize| matches!(entities.kind(m), EntityType::Group | EntityType::Person);
+            let fits = |m: &usize| entities.can_act(*m) && (suffered == Role::Agent || people(*m));
+            let whom = told[cause].player(done).filter(fits);
             if let Some(whom) = whom.filter(|_| told[harm].player(suffered).is_none()) {
                 told[harm].imply(suffered, Fill::Mention(whom));
             }
+        }
+    }
+}
+
+/// `huit soldats israéliens sont morts et dix autres ont été blessés`: those of the same side.
+fn harm_the_others(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    let hurts = |told: &Told<'_>| matches!(told.kind, EventType::Killing | EventType::Injury);
+    for t in 1..told.len() {
+        let sentence = |t: usize| analysis.syntax.sentence_of(told[t].word);
+        let follows = hurts(&told[t]) && hurts(&told[t - 1]) && sentence(t - 1) == sentence(t);
+        let unsaid = told[t].kind != told[t - 1].kind && told[t].player(Role::Victim).is_none();
+        if let Some(side) = told[t - 1].player(Role::Victim).filter(|_| follows && unsaid) {
+            told[t].imply(Role::Victim, Fill::Mention(side));
         }
     }
 }

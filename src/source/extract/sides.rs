@@ -83,7 +83,10 @@ fn do_what_they_announce(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
     let syntax = &analysis.syntax;
     for told in told.iter_mut().filter(|told| told.player(Role::Agent).is_none()) {
         let word = &syntax.words[told.word];
-        let own = matches!(told.kind, EventType::Aid | EventType::Deployment | EventType::Sanction);
+        let own = matches!(
+            told.kind,
+            EventType::Aid | EventType::Deployment | EventType::Sanction | EventType::Support
+        );
         let announcing = &analysis.knowledge.french.light_verbs.announcing;
         let verb = word.head.filter(|verb| {
             own && word.relation() == "obj" && announcing.contains(syntax.words[*verb].lemma.as_str())

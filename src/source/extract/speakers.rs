@@ -40,6 +40,9 @@ pub(super) struct Speakers<'a, 't, 'k> {
 impl Speakers<'_, '_, '_> {
     /// Who speaks words between marks, of which `last` is the quotation before.
     pub(super) fn of(&self, words: &Range<usize>, last: Option<&Quoted>) -> Option<Voice> {
+        if let Some(speaker) = self.named_before_for_whom(words) {
+            return Some(Voice { speakers: vec![speaker], cue: None, verb: None, by: "quotation.for-whom" });
+        }
         if let Some((verb, speaker)) = self.incise_behind(words) {
             return Some(self.voice(verb, speaker));
         }
@@ -186,7 +189,10 @@ impl Speakers<'_, '_, '_> {
             let name = reflexive_name(syntax, *at);
             let listed =
                 quoting.contains(name.as_ref()) || quoting.contains(syntax.words[*at].lemma.as_str());
-            let expression = || self.analysis.expression_in(*at, quoting).is_some();
+            let expression = || {
+                self.analysis.expression_in(*at, quoting).is_some()
+                    || self.analysis.saying_expression(*at).is_some()
+            };
             listed || syntax.words[*at].upos == Upos::Verb && (self.analysis.is_saying(*at) || expression())
         });
         let verb = verbs.next()?;
@@ -199,6 +205,17 @@ impl Speakers<'_, '_, '_> {
         let mut agents = arguments.iter().filter(|argument| argument.slot == "subject");
         let can_act = |m: &usize| self.mentions.get(*m).can_act();
         Some((verb, agents.find_map(|agent| self.mentions.at(agent.filler).filter(can_act))?))
+    }
+
+    /// `le général X, pour qui « … »`
+    fn named_before_for_whom(&self, words: &Range<usize>) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let lower = |back: usize| syntax.before(words.start, back).map(|word| word.lower.as_str());
+        let for_whom = lower(3) == Some("pour") && matches!(lower(2), Some("qui" | "lequel" | "laquelle"));
+        let first = words.start.checked_sub(4).filter(|_| for_whom)?;
+        let end = if syntax.token(first).is(",") { first } else { first + 1 };
+        let mentions = self.mentions.within(end.saturating_sub(BEHIND)..end);
+        mentions.filter(|(_, mention)| mention.words.end == end && mention.can_act()).map(|(m, _)| m).next()
     }
 
     /// `l'opération « Bouclier »`, `dit « Hemetti »`: a name in marks is nobody's words.

@@ -59,9 +59,9 @@ pub(super) fn tell<'k>(
     triggers: &[Trigger<'k>],
     attributions: &Attributions,
 ) -> Vec<Told<'k>> {
-    let mut teller = Teller { analysis, entities, triggers };
+    let mut teller = Teller { analysis, entities, triggers, attributions };
     let fills: Vec<_> = triggers.iter().map(|trigger| teller.fills(trigger)).collect();
-    let teller = Teller { analysis, entities, triggers };
+    let teller = Teller { analysis, entities, triggers, attributions };
     let headlines = teller.circumstances().headline_places();
     let told = triggers.iter().zip(fills).map(|(trigger, fills)| Told {
         word: trigger.word,
@@ -72,7 +72,7 @@ pub(super) fn tell<'k>(
         implied: Vec::new(),
         time: teller.circumstances().time(trigger),
         since: teller.circumstances().since(trigger.word),
-        mention: teller.mention(trigger, attributions),
+        mention: teller.mention(trigger),
     });
     let mut told: Vec<Told<'k>> = told.collect();
     hand_down(analysis, entities, &headlines, &mut told);
@@ -161,10 +161,11 @@ struct Teller<'a, 't, 'k> {
     analysis: &'a Analysis<'t, 'k>,
     entities: &'a mut Entities<'k>,
     triggers: &'a [Trigger<'k>],
+    attributions: &'a Attributions,
 }
 
 impl<'k> Teller<'_, '_, 'k> {
-    fn mention(&self, trigger: &Trigger<'k>, attributions: &Attributions) -> EventMention {
+    fn mention(&self, trigger: &Trigger<'k>) -> EventMention {
         let span = self.analysis.syntax.span(trigger.word);
         let (mut modality, mut polarity) = modality::of_event(self.analysis, self.teller(trigger));
         // `n'accepte pas` is a refusal: the negation is in the type already.
@@ -179,7 +180,7 @@ impl<'k> Teller<'_, '_, 'k> {
         if modality == Modality::Asserted && to_come {
             modality = Modality::Predicted;
         }
-        let said = attributions.of(self.analysis, trigger.word);
+        let said = self.attributions.of(self.analysis, trigger.word);
         // `selon X, … serait mort`: the conditional is hearsay.
         if said.is_some() && modality == Modality::Hypothetical && self.is_bare_conditional(trigger.word) {
             modality = Modality::Hedged;

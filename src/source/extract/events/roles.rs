@@ -51,7 +51,12 @@ impl<'k> Teller<'_, '_, 'k> {
     /// The mention that plays what a word does: its own, or that of the whole that it is counted of.
     fn played_by(&self, filler: usize) -> Option<usize> {
         let counted = self.analysis.number_over(filler).is_some() || self.analysis.is_counted(filler);
-        let lemma = self.analysis.syntax.words[filler].lemma.as_str();
+        let word = &self.analysis.syntax.words[filler];
+        // `« J'ai fui », raconte X`
+        if word.upos == Upos::Pron && matches!(&*word.lower, "je" | "j'" | "me" | "m'" | "moi") {
+            return self.attributions.of(self.analysis, filler).map(|said| said.source);
+        }
+        let lemma = word.lemma.as_str();
         let group = || self.entities.group_called(lemma).or_else(|| self.army_of(filler));
         self.entities.at(filler).or_else(|| counted.then(group).flatten())
     }

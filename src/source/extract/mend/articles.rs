@@ -80,16 +80,32 @@ pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     syntax.words[case].deprel = "det".into();
 }
 
-/// `héberge des familles`: the `des` right behind a verb that wants an object and has none is an article.
-pub(super) fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<usize> {
-    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
+/// Verbs with which a bare noun behind `en` is one: `mettre en cause`, `prendre en otage`.
+const WITH_EN: [&str; 3] = ["mettre", "prendre", "remettre"];
+
+/// `héberge des familles`, `met en cause des soldats`: the `des` right behind a verb that wants an object and has none is
+/// an article. The verb and the article.
+pub(super) fn partitive_of(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> Option<(usize, usize)> {
     let case = syntax.children_in(at, "case").next().filter(|case| syntax.token(*case).lower == "des")?;
+    let above = syntax.words[at].head?;
+    // `en cause`, on which the parser may hang it
+    let fixed = case.checked_sub(2).filter(|en| syntax.words[*en].lower == "en").map(|en| en + 1);
+    let verb = match syntax.words[at].relation() {
+        "obl" => above,
+        "nmod" => {
+            let verb = syntax.words[fixed?].head.filter(|_| syntax.words[above].relation() == "obl")?;
+            syntax.words[above].head.filter(|head| *head == verb)?
+        }
+        _ => return None,
+    };
     let word = &syntax.words[verb];
+    // `a fermé la frontière et massé des troupes`
+    let first = word.head.filter(|_| word.relation() == "conj");
+    let has_auxiliary = |verb: usize| syntax.child(verb, "aux:tense").is_some();
     let wants = lacks_object(syntax, verb)
-        && (!word.is_participle() || syntax.child(verb, "aux:tense").is_some())
+        && (!word.is_participle() || has_auxiliary(verb) || first.is_some_and(has_auxiliary))
         && !light.governing_de.contains(word.lemma.as_str())
         && !light.moving.contains(word.lemma.as_str());
-    // `a mis en cause des militaires`
-    let fixed = || case == verb + 3 && syntax.words[verb + 1].lower == "en";
-    (wants && (case == verb + 1 || fixed())).then_some(case)
+    let with_en = fixed.is_some() && verb < case && WITH_EN.contains(&word.lemma.as_str());
+    (wants && (case == verb + 1 || with_en)).then_some((verb, case))
 }

@@ -7,7 +7,10 @@ use super::super::{
     syntax::{Syntax, Word},
 };
 use super::articles::lacks_object;
-use crate::{knowledge::Knowledge, vocab::Measure};
+use crate::{
+    knowledge::{Knowledge, Words},
+    vocab::Measure,
+};
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
 pub(super) fn is_named_subject(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -29,6 +32,18 @@ pub(super) fn is_misread_object(syntax: &Syntax<'_>, at: usize, knowledge: &Know
             && (!is_saying(syntax, &knowledge.french, verb) || syntax.words[verb].head.is_none())
             && !is_incise(syntax, &knowledge.french, verb)
     })
+}
+
+/// `X, accusé par des proches du président d'avoir tué`: the verb whose charge was hung on who brings it.
+pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let of = syntax.children_in(at, "mark").any(|mark| syntax.words[mark].lemma == "de");
+    let noun = syntax.words[at].head.filter(|_| of && syntax.words[at].relation() == "acl")?;
+    let doer = std::iter::once(noun).chain(syntax.governors(noun)).take(2).find(|above| {
+        &*syntax.words[*above].deprel == "obl:agent" || syntax.preposition(*above).as_deref() == Some("par")
+    })?;
+    let verb = syntax.words[doer].head?;
+    let lemma = syntax.words[verb].lemma.as_str();
+    (knowledge.french.light_verbs.passing_on.contains(lemma) && verb < doer).then_some(verb)
 }
 
 /// `Émirats arabes unis et Bahreïn`: the noun of an adjective that a noun was coordinated with.
@@ -68,7 +83,7 @@ pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     let last = at.checked_sub(2).filter(|_| listed && cut_off && syntax.children(at).all(is_bare))?;
     let below = |noun: &usize| {
         let word = &syntax.words[*noun];
-        word.head.filter(|_| matches!(word.relation(), "nmod" | "appos" | "flat"))
+        word.head.filter(|_| matches!(word.relation(), "amod" | "appos" | "flat" | "nmod"))
     };
     let persons = &knowledge.french.persons;
     let is_office = |noun: &usize| {
@@ -83,6 +98,25 @@ pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
         && syntax.children_in(last, "conj").all(|other| other == at)
         && syntax.child(office, "appos").is_none();
     (alone && word.head != Some(office)).then_some(office)
+}
+
+/// `le chef de la diplomatie européenne Josep Borrell`: the office that a name right behind its complement was not hung on.
+pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let bare = |child: usize| !matches!(syntax.words[child].relation(), "case" | "det");
+    let hangs = matches!(word.relation(), "appos" | "nmod");
+    let free = word.upos == Upos::Propn && hangs && syntax.children(at).all(bare);
+    let field = word.head.filter(|field| free && *field < at && syntax.words[*field].upos == Upos::Noun)?;
+    let (lexicon, words) = (&knowledge.french, &syntax.words);
+    // `le directeur de l'agence Belga`
+    let is_named = |set: &Words| set.contains(words[field].lemma.as_str());
+    let bodies = [&lexicon.organizations.heads, &lexicon.organizations.media, &lexicon.places.classifiers];
+    let body = bodies.into_iter().any(is_named) && !is_named(&lexicon.organizations.governments);
+    let office = words[field].head.filter(|_| words[field].relation() == "nmod" && !body)?;
+    let lemma = words[office].lemma.as_str();
+    let is_office = lexicon.persons.offices.contains(lemma) || lexicon.persons.leaders.contains(lemma);
+    let touches = (office..at).all(|between| !syntax.is_mark(between));
+    (is_office && touches && words[office].has("Number", "Sing")).then_some(office)
 }
 
 /// `a reconnu X comme présidente`: the name that a noun behind `comme` tells of.

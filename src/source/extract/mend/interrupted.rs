@@ -110,7 +110,13 @@ pub(super) fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: 
         let mut forms = syntax.children_in(at, "aux").chain([at]);
         syntax.words[at].upos == Upos::Verb && forms.any(|form| syntax.words[form].has("VerbForm", "Fin"))
     };
-    let clause = subjects().next().filter(|clause| cut_off && is_finite(*clause))?;
+    // `Le pays « n'acceptera jamais » cette décision, a averti X`, where the subject was taken for the incise's
+    let beside = || {
+        let mut clauses = syntax.children_in(verb, "parataxis").filter(|clause| *clause < first);
+        clauses.find(|clause| is_finite(*clause) && syntax.child(*clause, "nsubj").is_none())
+    };
+    let clause = subjects().next().filter(|_| cut_off)?;
+    let clause = if is_finite(clause) { clause } else { beside()? };
     let named =
         syntax.child(verb, "obj").is_some_and(|subject| subject > verb && syntax.words[subject].is_noun());
     (named && subjects().count() == 1 && is_saying(syntax, &knowledge.french, verb)).then_some(clause)
@@ -165,7 +171,8 @@ pub(super) fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize
     let mut within = std::iter::once(clause).chain(syntax.governors(clause)).take_while(|at| *at != verb);
     let is_object = within.any(|at| syntax.words[at].relation() == "ccomp");
     let quoted = || (clause..at).any(|mark| matches!(syntax.words[mark].lower.as_str(), "»" | "”"));
-    (alone && (is_object || quoted())).then_some(verb)
+    // `a dissous le gouvernement et arrêté le ministre`
+    (alone && (is_object || quoted() || syntax.words[clause].is_noun())).then_some(verb)
 }
 
 /// `a nié toute faute et soutenu que X mentait`: the verb right before a clause, where that was hung on one before.
@@ -175,6 +182,19 @@ pub(super) fn nearer_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let verb = conjunction(syntax, at)?.checked_sub(1)?;
     let is_second = syntax.words[verb].relation() == "conj" && syntax.words[verb].head == Some(first);
     (is_second && syntax.words[verb].upos == Upos::Verb).then_some(verb)
+}
+
+/// `ont été tués et six autres blessés`: the participle of those who were counted on.
+pub(super) fn participle_of_others(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let counted = word.lemma == "autre" && syntax.children_in(at, "nummod").next().is_some();
+    let hangs = matches!(word.relation(), "amod" | "conj" | "nsubj");
+    let participle = Some(at + 1).filter(|next| counted && hangs && *next < syntax.words.len())?;
+    let done = &syntax.words[participle];
+    let shares =
+        done.is_participle() && done.relation() == "conj" && syntax.child(participle, "aux").is_none();
+    let belongs = word.head == Some(participle) && word.relation() != "amod";
+    (shares && !belongs).then_some(participle)
 }
 
 /// `a dit ne pas disposer de preuves`: the infinitive that a negation before it was not hung on.

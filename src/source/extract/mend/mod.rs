@@ -13,10 +13,10 @@ use articles::{
     drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
 };
 use clauses::{
-    agreeing_noun, free_from_incise, governing_infinitive, is_misread_object, is_misread_relative,
-    is_named_subject, is_restriction, named_before_as, nearer_conjunct, nearer_noun, noun_between,
-    noun_of_adjective, office_before_name, trailed_incise, verb_before_bare_noun, verb_before_complement,
-    verb_of_length,
+    accusing_verb, agreeing_noun, free_from_incise, governing_infinitive, is_misread_object,
+    is_misread_relative, is_named_subject, is_restriction, named_before_as, nearer_conjunct, nearer_noun,
+    noun_between, noun_of_adjective, office_before_name, office_of_name, trailed_incise,
+    verb_before_bare_noun, verb_before_complement, verb_of_length,
 };
 use genitives::{
     event_before_place, event_behind_place, event_of_genitive, event_right_before, leaving_of,
@@ -25,8 +25,8 @@ use genitives::{
 
 use interrupted::{
     clause_before_incise, conjunction, is_misread_clause, join_auxiliary, nearer_verb, negated_infinitive,
-    participle_behind_aside, participle_of_auxiliary, participle_sharing, raise_clause, verb_before_comment,
-    verb_behind_subject, verb_of_clause,
+    participle_behind_aside, participle_of_auxiliary, participle_of_others, participle_sharing, raise_clause,
+    verb_before_comment, verb_behind_subject, verb_of_clause,
 };
 use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
@@ -60,7 +60,12 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         find_object(syntax, at, times, knowledge);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
-    each(syntax, |syntax, at| raise_charge(syntax, at, &knowledge.french.light_verbs));
+    each(syntax, |syntax, at| {
+        raise_charge(syntax, at, &knowledge.french.light_verbs);
+        if let Some(verb) = accusing_verb(syntax, at, knowledge) {
+            syntax.hang(at, verb, "xcomp");
+        }
+    });
     each(syntax, |syntax, verb| {
         if let Some(clause) = clause_before_incise(syntax, verb, knowledge) {
             raise_clause(syntax, verb, clause);
@@ -127,9 +132,17 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
         syntax.words[at].head = Some(whole);
         syntax.words[at].deprel = "appos".into();
     }
-    if let Some(case) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
+    if let Some((verb, case)) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
         make_article(syntax, case);
-        syntax.words[at].deprel = "obj".into();
+        syntax.hang(at, verb, "obj");
+        // `des soldats et des miliciens`
+        for other in syntax.children_in(at, "conj").collect::<Vec<_>>() {
+            drop_partitive(syntax, other, true);
+        }
+    }
+    if let Some(participle) = participle_of_others(syntax, at) {
+        syntax.hang(at, participle, "nsubj:pass");
+        syntax.words[at].upos = Upos::Pron;
     }
     if let Some((verb, case)) = object_behind_place(syntax, at) {
         make_article(syntax, case);
@@ -215,7 +228,8 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
         }
         syntax.hang(at, noun, "appos");
     }
-    if let Some(office) = office_before_name(syntax, at, knowledge) {
+    let office = office_before_name(syntax, at, knowledge).or_else(|| office_of_name(syntax, at, knowledge));
+    if let Some(office) = office {
         syntax.hang(at, office, "appos");
     }
     if let Some(name) = named_before_as(syntax, at) {

@@ -99,3 +99,9 @@ fn a_name_behind_an_office_is_who_holds_it() {
     let text = "Le directeur de l'agence Belga a démissionné.";
     assert_role(text, Appointment, Patient, "directeur de l'agence Belga");
 }
+
+#[test]
+fn no_name_is_cut_by_the_noun_before_it() {
+    let name = "experts de l'Organisation pour l'interdiction des armes chimiques";
+    assert_role(&format!("Des {name} sont arrivés à Damas."), Arrival, Agent, name);
+}

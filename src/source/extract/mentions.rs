@@ -53,6 +53,15 @@ impl<'k> Mention<'k> {
         }
     }
 
+    /// The same, up to a word further on.
+    pub(super) fn reaching(self, syntax: &Syntax<'_>, end: usize) -> Self {
+        if end <= self.words.end {
+            return self;
+        }
+        let (head, known) = (self.head, self.known);
+        Self { head, known, ..Self::new(syntax, self.words.start..end, self.form, self.kind, self.by) }
+    }
+
     pub(super) const fn knowing(mut self, known: Option<&'k KnownEntity>) -> Self {
         self.known = known;
         self

@@ -9,6 +9,7 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     mentions::{Mention, Mentions},
+    speech::{speaker_kind, speaks},
     syntax::Word,
 };
 use crate::{
@@ -32,7 +33,14 @@ pub(super) fn find_nominals<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k
     let titles: HashSet<usize> = named.map(|(noun, _)| noun).collect();
     let words = 0..analysis.syntax.words.len();
     let free = words.filter(|at| names.name_over(*at).is_none() && !titles.contains(at));
-    free.filter_map(|at| nationality(analysis, names, at).or_else(|| nominal(analysis, at))).collect()
+    // `des experts de l'Organisation pour l'interdiction des armes`: no name is cut.
+    let whole = |mention: Mention<'k>| {
+        let name = names.name_over(mention.words.end - 1).map(|name| names.get(name).words.end);
+        let end = name.unwrap_or(mention.words.end).max(mention.words.end);
+        mention.reaching(&analysis.syntax, end)
+    };
+    let found = free.filter_map(|at| nationality(analysis, names, at).or_else(|| nominal(analysis, at)));
+    found.map(whole).collect()
 }
 
 /// The classifiers that stand before the name of a place: the noun and the name's mention.
@@ -340,46 +348,9 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     (word.lemma == "source").then_some(if plural { EntityType::Group } else { EntityType::Person })
 }
 
-/// Whether somebody says something, or is cited: `ont affirmé deux témoins`, `selon trois sources`.
-fn speaks(analysis: &Analysis<'_, '_>, at: usize) -> bool {
-    let syntax = &analysis.syntax;
-    let word = &syntax.words[at];
-    let says = |verb: usize| analysis.is_saying(verb) && analysis.arguments().subjects(verb, 1).contains(&at);
-    let prepositions = &analysis.knowledge.french.attribution.prepositions;
-    let cited = || syntax.preposition(at).is_some_and(|p| prepositions.iter().any(|known| **known == *p));
-    matches!(word.relation(), "nsubj" | "obj") && word.head.is_some_and(says) || cited()
-}
-
-/// What a noun stands for that is made to speak: `selon les prévisionnistes`.
-fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityType> {
-    let syntax = &analysis.syntax;
-    let word = &syntax.words[at];
-    let attribution = &analysis.knowledge.french.attribution;
-    let lemma = word.lemma.as_str();
-    let speaks = word.relation() == "nsubj"
-        && word.head.is_some_and(|verb| {
-            analysis.is_saying(verb) && syntax.children_in(verb, "ccomp").next().is_some()
-        });
-    let cited =
-        syntax.preposition(at).is_some_and(|p| attribution.prepositions.iter().any(|known| **known == *p));
-    let text = attribution.nouns.contains(lemma)
-        || attribution.source_nouns.contains(lemma)
-        || attribution.hearsay_nouns.contains(lemma);
-    let plural = word.has("Number", "Plur");
-    (word.upos == Upos::Noun && (speaks || cited) && !text).then_some(if plural {
-        EntityType::Group
-    } else {
-        EntityType::Person
-    })
-}
-
 /// Whether a number says how many: then the noun is a figure.
 fn is_counted(analysis: &Analysis<'_, '_>, at: usize) -> bool {
-    analysis.syntax.children_in(at, "nummod").next().is_some()
-        || analysis
-            .numbers_of(analysis.syntax.sentence_of(at))
-            .iter()
-            .any(|number| number.counted == Some(at))
+    analysis.syntax.children_in(at, "nummod").next().is_some() || analysis.is_counted(at)
 }
 
 /// Whether a noun phrase points at something told before: `le pays`, `cette ville`.

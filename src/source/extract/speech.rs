@@ -1,4 +1,5 @@
-//! Verbs of saying by themselves: which words are, whether they stand cut off, who speaks, and the words that attribute.
+//! Verbs of saying by themselves: which words are, whether they stand cut off, who speaks or is made to, and the words that
+//! attribute.
 
 use relata_nlp::Upos;
 
@@ -8,7 +9,7 @@ use super::{
     syntax::{Syntax, Word},
     verbs::reflexive_name,
 };
-use crate::{knowledge::Lexicon, text::Span};
+use crate::{knowledge::Lexicon, text::Span, vocab::EntityType};
 
 /// How far behind the verb of an incise its subject may stand, in words.
 const INVERTED: usize = 16;
@@ -119,4 +120,37 @@ pub(super) fn group(analysis: &Analysis<'_, '_>, verb: usize) -> (usize, usize) 
     };
     let parts = || syntax.children(verb).filter(belongs).chain([verb]);
     (parts().min().unwrap_or(verb), parts().max().unwrap_or(verb))
+}
+
+/// Whether somebody says something, or is cited: `ont affirmé deux témoins`, `selon trois sources`.
+pub(super) fn speaks(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[at];
+    let says = |verb: usize| analysis.is_saying(verb) && analysis.arguments().subjects(verb, 1).contains(&at);
+    let prepositions = &analysis.knowledge.french.attribution.prepositions;
+    let cited = || syntax.preposition(at).is_some_and(|p| prepositions.iter().any(|known| **known == *p));
+    matches!(word.relation(), "nsubj" | "obj") && word.head.is_some_and(says) || cited()
+}
+
+/// What a noun stands for that is made to speak: `selon les prévisionnistes`.
+pub(super) fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityType> {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[at];
+    let attribution = &analysis.knowledge.french.attribution;
+    let lemma = word.lemma.as_str();
+    let speaks = word.relation() == "nsubj"
+        && word.head.is_some_and(|verb| {
+            analysis.is_saying(verb) && syntax.children_in(verb, "ccomp").next().is_some()
+        });
+    let cited =
+        syntax.preposition(at).is_some_and(|p| attribution.prepositions.iter().any(|known| **known == *p));
+    let text = attribution.nouns.contains(lemma)
+        || attribution.source_nouns.contains(lemma)
+        || attribution.hearsay_nouns.contains(lemma);
+    let plural = word.has("Number", "Plur");
+    (word.upos == Upos::Noun && (speaks || cited) && !text).then_some(if plural {
+        EntityType::Group
+    } else {
+        EntityType::Person
+    })
 }

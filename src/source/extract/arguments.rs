@@ -264,8 +264,11 @@ impl Arguments<'_> {
             return None;
         }
         // `X, accusé par Y d'avoir tué`
-        if self.is_passive(verb) {
-            return Some(self.subjects(verb, 1)).filter(|subjects| !subjects.is_empty());
+        let accused = if self.is_passive(verb) { self.subjects(verb, 1) } else { Vec::new() };
+        let is_it =
+            |at: &usize| matches!(self.syntax.words[*at].lower.as_str(), "il" | "-t-il" | "ce" | "cela");
+        if accused.iter().any(|at| !is_it(at)) {
+            return Some(accused);
         }
         let mut own = Vec::new();
         self.dependents(verb, false, &mut own);

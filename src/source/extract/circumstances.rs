@@ -125,7 +125,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         }
         let syntax = &self.analysis.syntax;
         // `une conférence sur le Liban`
-        let is_topic = |preposition: &str| preposition == "sur" && is_talk(trigger.kind);
+        let is_topic = |preposition: &str, at: usize| {
+            preposition == "sur" && is_talk(trigger.kind) && syntax.words[at].relation() == "nmod"
+        };
         // `une embuscade tendue à Bangassou`
         let active = &self.analysis.knowledge.french.light_verbs.active;
         let participles = syntax.children_in(trigger.word, "acl");
@@ -136,7 +138,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 .filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod" | "advmod"));
             let places: Vec<(Role, Fill)> = complements
                 .filter(|c| {
-                    syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p)) && !is_topic(&p))
+                    syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p)) && !is_topic(&p, *c))
                 })
                 .filter(|c| !is_whom(self.analysis, self.entities, *c))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))

@@ -120,10 +120,13 @@ impl<'a, 't, 'k> Clusters<'a, 't, 'k> {
             .find_map(|earlier| self.of[earlier].filter(|&c| test(&self.all[c])))
     }
 
-    /// Whether a mention stands below a word.
-    pub(super) fn stands_below(&self, m: usize, word: usize) -> bool {
-        let head = self.mentions.get(m).head;
-        head > word && self.analysis.syntax.governors(head).any(|above| above == word)
+    /// Whether a mention of a cluster stands below a word, behind it.
+    pub(super) fn stands_below(&self, cluster: usize, word: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let end = syntax.sentence_words(syntax.sentence_of(word)).end;
+        let mut behind = self.mentions.within(word + 1..end);
+        let below = |head: usize| syntax.governors(head).any(|above| above == word);
+        behind.any(|(m, mention)| self.of[m] == Some(cluster) && below(mention.head))
     }
 
     pub(super) fn is_named(&self, cluster: &Cluster<'k>) -> bool {

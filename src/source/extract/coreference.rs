@@ -264,8 +264,7 @@ impl<'k> Clusters<'_, '_, 'k> {
                 let is_regular = |word: &Word| regular.contains(word.lemma.as_str());
                 let bare = words.len() == 1 || class == ARMY && words[1..].iter().all(is_regular);
                 // `les forces gouvernementales, appuyées par l'aviation russe`
-                let beside =
-                    |c: usize| self.all[c].mentions.iter().any(|m| self.stands_below(*m, mention.head));
+                let beside = |c: usize| self.stands_below(c, mention.head);
                 let bodies = bodies.iter().copied().filter(|c| bare && same(c) && !beside(*c));
                 bodies.max_by_key(|&c| self.all[c].mentions.len())
             }

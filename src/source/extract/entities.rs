@@ -84,7 +84,7 @@ impl<'k> Entities<'k> {
     }
 
     /// A mention of the state that somebody belongs to: that of a known person, else the one that the text
-    /// tells of most.
+    /// tells of by far the most.
     pub(super) fn state_of(&self, mention: usize) -> Option<usize> {
         let states = || self.clusters.iter().filter(|cluster| cluster.known.is_some_and(|k| k.is_country));
         let known = self.of[mention].and_then(|cluster| self.clusters[cluster].known);
@@ -94,7 +94,7 @@ impl<'k> Entities<'k> {
                 let most = states().rev().max_by_key(|state| state.mentions.len())?;
                 let others = states().filter(|other| !std::ptr::eq(*other, most));
                 let next = others.map(|other| other.mentions.len()).max().unwrap_or(0);
-                Some(most).filter(|most| most.mentions.len() > next)
+                Some(most).filter(|most| most.mentions.len() >= 2 * next)
             }
         };
         state?.mentions.iter().copied().min()

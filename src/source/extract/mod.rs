@@ -263,7 +263,9 @@ impl<'t, 'k> Analysis<'t, 'k> {
         }
         let mut of = self.syntax.children_in(word, "nmod");
         // `un de ses convois`, `certains des otages`
-        let is_one = self.syntax.words[word].upos == Upos::Pron;
+        const ONE: [&str; 7] = ["aucun", "aucune", "certaines", "certains", "plusieurs", "un", "une"];
+        let is_one =
+            self.syntax.words[word].upos == Upos::Pron && ONE.contains(&&*self.syntax.words[word].lower);
         let is_share = is_one || SHARES.contains(&self.syntax.words[word].lemma.as_str());
         of.find(|child| is_share && self.syntax.preposition(*child).as_deref() == Some("de")).unwrap_or(word)
     }

@@ -268,7 +268,7 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     // `les pays voisins ont menacé`, but `ont gagné les pays voisins`
     let first =
         word.head.filter(|_| word.relation() == "conj").map_or(word, |first| &analysis.syntax.words[first]);
-    let does = matches!(&*first.deprel, "nsubj" | "obl:agent");
+    let does = first.relation() == "nsubj" || &*first.deprel == "obl:agent";
     let acts = is_state_noun(word) && plural && does;
     if acts && (are_some_states(analysis, at) || !is_counted(analysis, at)) {
         return Some(EntityType::Group);

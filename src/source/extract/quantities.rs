@@ -15,7 +15,7 @@ use super::{
     nominals::is_definite,
     number::Number,
     relays::relays,
-    scenes::scene_of,
+    scenes::opening_place,
     token::TokenKind,
 };
 use crate::{
@@ -245,7 +245,7 @@ impl Finder<'_, '_, '_> {
             roles.iter().find_map(player)
         };
         let sentence = self.analysis.syntax.sentence_of(figure.head);
-        let opening = || scene_of(self.analysis, self.entities, sentence);
+        let opening = || opening_place(self.analysis, self.entities, sentence);
         let scene = || self.scene(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
         let around = || {
             before.and_then(|before| before.place.clone()).or_else(scene).or_else(|| self.last_place(figure))
@@ -261,6 +261,9 @@ impl Finder<'_, '_, '_> {
     fn last_place(&self, figure: &Number) -> Option<EntityId> {
         let end = self.told.partition_point(|told| told.word < figure.head);
         let near = self.told[..end].iter().rev().take(NEAR);
+        let syntax = &self.analysis.syntax;
+        let here = syntax.sentence_of(figure.head);
+        let near = near.filter(|told| syntax.is_one_paragraph(syntax.sentence_of(told.word), here));
         let ground = near.filter(|told| is_on_the_ground(told.kind));
         ground.into_iter().find_map(|told| told.player(Role::Place)).and_then(|place| self.entities.id(place))
     }

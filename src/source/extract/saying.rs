@@ -288,10 +288,14 @@ impl Saying<'_, '_, '_> {
     fn learned_from(&self, verb: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let learns = syntax.words[verb].lemma == "apprendre";
-        let beside = syntax.children(verb).filter(|_| learns);
-        let below = beside.flat_map(|child| std::iter::once(child).chain(syntax.children_in(child, "nmod")));
-        let mut told =
-            below.filter(|at| syntax.preposition(*at).is_some_and(|p| matches!(&*p, "de" | "auprès de")));
+        let beside = syntax.children_in(verb, "obl").filter(|_| learns);
+        // `a appris l'AFP de source policière`, where the parser may hang the source on the agency
+        let agency = syntax.children_in(verb, "obj").filter(|_| learns);
+        let source = |at: &usize| syntax.words[*at].lemma == "source";
+        let below = agency.flat_map(|agency| syntax.children_in(agency, "nmod")).filter(source);
+        let mut told = beside
+            .chain(below)
+            .filter(|at| syntax.preposition(*at).is_some_and(|p| matches!(&*p, "de" | "auprès de")));
         told.find_map(|at| self.mentions.at(at).filter(|m| self.mentions.get(*m).can_act()))
     }
 

@@ -33,14 +33,14 @@ pub(super) fn hand_down(
     }
     happen_nearby(analysis, entities, told);
     for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
-        add_place(told, scene_of(analysis, entities, analysis.syntax.sentence_of(told.word)));
+        add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
     }
     // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
     inherit(analysis, told);
     die_when_struck(told);
     strike_where_it_harms(told);
-    harm_who_is_struck(entities, told);
+    harm_who_is_struck(analysis, entities, told);
     harm_the_others(analysis, told);
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
@@ -72,7 +72,7 @@ fn strike_where_it_harms(told: &mut [Told<'_>]) {
 }
 
 /// `un raid de l'aviation sur leur poste a fait quatre morts`: who strikes does the harm, to whom is struck.
-fn harm_who_is_struck(entities: &Entities<'_>, told: &mut [Told<'_>]) {
+fn harm_who_is_struck(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
     for harm in 0..told.len() {
         let cause = told[harm].all_fills().find_map(|(role, fill)| match fill {
             Fill::Trigger(cause) if *role == Role::Cause && is_attack(told[*cause].kind) => Some(*cause),
@@ -82,7 +82,9 @@ fn harm_who_is_struck(entities: &Entities<'_>, told: &mut [Told<'_>]) {
         let roles = [(Role::Agent, Role::Agent), (Role::Target, Role::Victim)];
         for (done, suffered) in roles {
             let people = |m: usize| matches!(entities.kind(m), EntityType::Group | EntityType::Person);
-            let fits = |m: &usize| entities.can_act(*m) && (suffered == Role::Agent || people(*m));
+            // `une attaque contre les rebelles a tué trois civils`: a verb says whom.
+            let unsaid = analysis.syntax.words[told[harm].word].is_noun();
+            let fits = |m: &usize| entities.can_act(*m) && (suffered == Role::Agent || unsaid && people(*m));
             let whom = told[cause].player(done).filter(fits);
             if let Some(whom) = whom.filter(|_| told[harm].player(suffered).is_none()) {
                 told[harm].imply(suffered, Fill::Mention(whom));
@@ -97,7 +99,10 @@ fn harm_the_others(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     for t in 1..told.len() {
         let sentence = |t: usize| analysis.syntax.sentence_of(told[t].word);
         let follows = hurts(&told[t]) && hurts(&told[t - 1]) && sentence(t - 1) == sentence(t);
-        let unsaid = told[t].kind != told[t - 1].kind && told[t].player(Role::Victim).is_none();
+        let counted_on = |child: usize| analysis.syntax.words[child].lemma == "autre";
+        let unsaid = told[t].kind != told[t - 1].kind
+            && told[t].player(Role::Victim).is_none()
+            && analysis.syntax.children(told[t].word).any(counted_on);
         if let Some(side) = told[t - 1].player(Role::Victim).filter(|_| follows && unsaid) {
             told[t].imply(Role::Victim, Fill::Mention(side));
         }
@@ -202,22 +207,12 @@ fn meet_where_they_arrive(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     }
 }
 
-/// The place that opens a sentence, or one before it in the paragraph.
-pub(super) fn scene_of(
+/// `À Goma, …`: the place that opens a sentence, cut off by a comma.
+pub(super) fn opening_place(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
     sentence: usize,
 ) -> Option<usize> {
-    let first = sentence.saturating_sub(SCENE);
-    let so_far = (first..=sentence).rev().take_while(|s| analysis.syntax.is_one_paragraph(*s, sentence));
-    so_far.into_iter().find_map(|sentence| opening_place(analysis, entities, sentence))
-}
-
-/// For how many sentences a place that opens one is where things happen.
-const SCENE: usize = 1;
-
-/// `À Goma, …`: the place that opens a sentence, cut off by a comma.
-fn opening_place(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sentence: usize) -> Option<usize> {
     let syntax = &analysis.syntax;
     let words = syntax.sentence_words(sentence);
     let end = words.clone().take(OPENING).find(|at| syntax.token(*at).is(","))?;

@@ -6,7 +6,7 @@ use relata_nlp::Upos;
 
 use super::super::{measures::is_materiel, mentions::Mention};
 use super::{Argument, EntityType, Role, Teller, Trigger};
-use crate::vocab::Measure;
+use crate::vocab::{EventType, Measure};
 
 impl<'k> Teller<'_, '_, 'k> {
     /// `imputer sa mort à X`: what the parser hangs on the object where the verb wants it.
@@ -41,7 +41,7 @@ impl<'k> Teller<'_, '_, 'k> {
     pub(super) fn possessor(&self, trigger: &Trigger<'k>) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let arguments = self.analysis.arguments();
-        let possessive = arguments.possessive(trigger.word)?;
+        let possessive = arguments.possessive(trigger.word).filter(|_| is_its_owner_s(trigger.kind))?;
         let sentence = syntax.sentence_of(trigger.word);
         let first = syntax.sentence_words(sentence.saturating_sub(1)).start;
         let mentions = self.entities.mentions.within(first..possessive);
@@ -136,4 +136,19 @@ impl<'k> Teller<'_, '_, 'k> {
         let name = head.filter(|head| *head != classifier && syntax.words[*head].head == Some(classifier));
         name.into_iter().flat_map(|name| syntax.children_in(name, "conj")).collect()
     }
+}
+
+/// What whose it is does: `son attaque`, but `son arrestation`.
+const fn is_its_owner_s(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Advance
+            | EventType::Arrival
+            | EventType::Attack
+            | EventType::Departure
+            | EventType::Offensive
+            | EventType::Refusal
+            | EventType::Support
+            | EventType::Withdrawal
+    )
 }

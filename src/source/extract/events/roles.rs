@@ -66,11 +66,14 @@ impl<'k> Teller<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let organizations = &self.analysis.knowledge.french.organizations;
         let mut adjectives = syntax.children_in(soldiers, "amod").peekable();
+        let told_apart = |child: usize| matches!(syntax.words[child].relation(), "nmod" | "appos");
         if !organizations.soldiers.contains(syntax.words[soldiers].lemma.as_str()) {
             return None;
         }
         if adjectives.peek().is_none() {
-            return self.entities.army_of(None);
+            // `huit soldats de l'ONU`
+            let any = !syntax.children(soldiers).any(told_apart);
+            return any.then(|| self.entities.army_of(None)).flatten();
         }
         let known = |adjective| self.entities.mentions.get(self.entities.mentions.at(adjective)?).known;
         self.entities.army_of(Some(adjectives.find_map(known)?))

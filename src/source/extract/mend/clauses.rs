@@ -7,10 +7,7 @@ use super::super::{
     syntax::{Syntax, Word},
 };
 use super::articles::lacks_object;
-use crate::{
-    knowledge::{Knowledge, Words},
-    vocab::Measure,
-};
+use crate::{knowledge::Knowledge, vocab::Measure};
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
 pub(super) fn is_named_subject(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -35,15 +32,15 @@ pub(super) fn is_misread_object(syntax: &Syntax<'_>, at: usize, knowledge: &Know
 }
 
 /// `X, accusé par des proches du président d'avoir tué`: the verb whose charge was hung on who brings it.
-pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    const ACCUSING: [&str; 4] = ["accuser", "incriminer", "soupçonner", "suspecter"];
     let of = syntax.children_in(at, "mark").any(|mark| syntax.words[mark].lemma == "de");
     let noun = syntax.words[at].head.filter(|_| of && syntax.words[at].relation() == "acl")?;
     let doer = std::iter::once(noun).chain(syntax.governors(noun)).take(2).find(|above| {
         &*syntax.words[*above].deprel == "obl:agent" || syntax.preposition(*above).as_deref() == Some("par")
     })?;
     let verb = syntax.words[doer].head?;
-    let lemma = syntax.words[verb].lemma.as_str();
-    (knowledge.french.light_verbs.passing_on.contains(lemma) && verb < doer).then_some(verb)
+    (ACCUSING.contains(&syntax.words[verb].lemma.as_str()) && verb < doer).then_some(verb)
 }
 
 /// `Émirats arabes unis et Bahreïn`: the noun of an adjective that a noun was coordinated with.
@@ -108,10 +105,8 @@ pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowled
     let free = word.upos == Upos::Propn && hangs && syntax.children(at).all(bare);
     let field = word.head.filter(|field| free && *field < at && syntax.words[*field].upos == Upos::Noun)?;
     let (lexicon, words) = (&knowledge.french, &syntax.words);
-    // `le directeur de l'agence Belga`
-    let is_named = |set: &Words| set.contains(words[field].lemma.as_str());
-    let bodies = [&lexicon.organizations.heads, &lexicon.organizations.media, &lexicon.places.classifiers];
-    let body = bodies.into_iter().any(is_named) && !is_named(&lexicon.organizations.governments);
+    // `le directeur de l'agence Belga`, `le chef de la secte Boko Haram`
+    let body = !lexicon.organizations.governments.contains(words[field].lemma.as_str());
     let office = words[field].head.filter(|_| words[field].relation() == "nmod" && !body)?;
     let lemma = words[office].lemma.as_str();
     let is_office = lexicon.persons.offices.contains(lemma) || lexicon.persons.leaders.contains(lemma);

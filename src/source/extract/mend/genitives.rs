@@ -124,7 +124,10 @@ pub(super) fn event_behind_place(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     let event = case.checked_sub(1).filter(|_| is_place && counted && word.upos == Upos::Noun)?;
     let happens = !knowledge.french.events.noun(&syntax.words[event].lemma).is_empty();
     let complete = syntax.children_in(event, "nmod").any(of);
-    (happens && !complete && syntax.words[event].is_noun()).then_some(event)
+    // `l'attaque dans les locaux d'un journal`
+    let other = |child: usize| child < at && of(child);
+    let named = syntax.words[place].upos == Upos::Propn || syntax.children_in(place, "nmod").any(other);
+    (named && happens && !complete && syntax.words[event].is_noun()).then_some(event)
 }
 
 /// `après l'enlèvement par X de deux soldats`, `des manifestations contre le président`: the word for what happened right before

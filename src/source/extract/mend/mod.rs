@@ -62,7 +62,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
     each(syntax, |syntax, at| {
         raise_charge(syntax, at, &knowledge.french.light_verbs);
-        if let Some(verb) = accusing_verb(syntax, at, knowledge) {
+        if let Some(verb) = accusing_verb(syntax, at) {
             syntax.hang(at, verb, "xcomp");
         }
     });
@@ -129,8 +129,7 @@ fn reread(syntax: &mut Syntax<'_>, at: usize, is_accented: bool) {
 /// What is subject or object of a verb, though it was read as something else.
 fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowledge: &Knowledge) {
     if let Some(whole) = whole_before_dont(syntax, at) {
-        syntax.words[at].head = Some(whole);
-        syntax.words[at].deprel = "appos".into();
+        syntax.hang(at, whole, "appos");
     }
     if let Some((verb, case)) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
         make_article(syntax, case);

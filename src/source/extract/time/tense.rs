@@ -36,7 +36,7 @@ const WITH_ETRE: [&str; 26] = [
     "ressortir",
 ];
 /// Verbs whose object lies ahead: `a appelé à une manifestation samedi`.
-const CALLING: [&str; 5] = ["appeler", "convoquer", "exiger", "promettre", "réclamer"];
+const CALLING: [&str; 4] = ["appeler", "exiger", "promettre", "réclamer"];
 /// Verbs whose infinitive lies ahead: `doit se réunir jeudi`.
 const AHEAD: [&str; 6] = ["aller", "devoir", "pouvoir", "vouloir", "compter", "prévoir"];
 
@@ -49,7 +49,11 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
     let of_object = |verb: &usize| {
         let noun = syntax.words[word].head.filter(|noun| syntax.words[*noun].is_noun());
-        let called = noun.is_some_and(|noun| syntax.words[noun].head == Some(*verb));
+        let called = noun.is_some_and(|noun| {
+            let is_object = syntax.words[noun].relation() == "obj";
+            let to = || syntax.preposition(noun).as_deref() == Some("à");
+            syntax.words[noun].head == Some(*verb) && (is_object || to())
+        });
         called && CALLING.contains(&syntax.words[*verb].lemma.as_str())
     };
     match verb {

@@ -202,7 +202,12 @@ impl<'k> Finder<'_, '_, 'k> {
         let is_participle = word.is_participle() && word.has("Tense", "Past") || word.upos == Upos::Adj;
         let mut auxiliaries = syntax.children_in(at, "aux").peekable();
         let bare = matches!(word.relation(), "acl" | "advcl" | "amod") || auxiliaries.peek().is_some();
-        is_participle && bare && auxiliaries.all(|auxiliary| syntax.words[auxiliary].lemma == "être")
+        // `abrités par l'école`
+        let is_done = self.arguments.agents(at).next().is_some();
+        is_participle
+            && !is_done
+            && bare
+            && auxiliaries.all(|auxiliary| syntax.words[auxiliary].lemma == "être")
     }
 
     /// `les blessés` are people, not that they were wounded.

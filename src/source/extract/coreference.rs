@@ -232,13 +232,11 @@ impl<'k> Clusters<'_, '_, 'k> {
     /// `le Rwanda doit retirer ses troupes`: those of the state that the clause has for subject.
     fn state_of_owner(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
         let syntax = &self.analysis.syntax;
-        let own = |det: usize| matches!(syntax.words[det].lemma.as_str(), "son" | "leur");
-        if !syntax.children_in(mention.head, "det").any(own) {
-            return None;
-        }
+        let arguments = self.analysis.arguments();
+        arguments.possessive(mention.head)?;
         let verb =
             syntax.governors(mention.head).find(|at| syntax.words[*at].upos == relata_nlp::Upos::Verb)?;
-        let subjects = self.analysis.arguments().subjects(verb, 3);
+        let subjects = arguments.subjects(verb, 3);
         let owners = subjects.into_iter().filter_map(|subject| self.mentions.at(subject));
         owners.filter_map(|owner| self.mentions.get(owner).known).find(|known| known.is_country)
     }

@@ -258,12 +258,12 @@ impl<'t, 'k> Analysis<'t, 'k> {
             "reste",
             "totalité",
         ];
+        // `un de ses convois`, `certains des otages`
+        const ONE: [&str; 7] = ["aucun", "aucune", "certaines", "certains", "plusieurs", "un", "une"];
         if let Some(counted) = self.number_over(word).and_then(|number| number.counted) {
             return counted;
         }
         let mut of = self.syntax.children_in(word, "nmod");
-        // `un de ses convois`, `certains des otages`
-        const ONE: [&str; 7] = ["aucun", "aucune", "certaines", "certains", "plusieurs", "un", "une"];
         let is_one =
             self.syntax.words[word].upos == Upos::Pron && ONE.contains(&&*self.syntax.words[word].lower);
         let is_share = is_one || SHARES.contains(&self.syntax.words[word].lemma.as_str());

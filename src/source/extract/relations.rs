@@ -147,11 +147,8 @@ impl Finder<'_, '_, '_> {
     /// Whose something is, by `son` or `leur`: the subject of its clause, else of the sentence before.
     fn possessor(&self, noun: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let mut own = syntax
-            .children_in(noun, "det")
-            .filter(|det| matches!(syntax.words[*det].lemma.as_str(), "son" | "leur"));
-        own.next()?;
         let arguments = self.analysis.arguments();
+        arguments.possessive(noun)?;
         let is_owner = |word: &usize| {
             let kind =
                 self.entities.at(*word).filter(|m| self.entities.can_act(*m)).map(|m| self.entities.kind(m));

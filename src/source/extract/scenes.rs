@@ -75,7 +75,7 @@ fn strike_where_it_harms(told: &mut [Told<'_>]) {
 fn harm_who_is_struck(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
     for harm in 0..told.len() {
         let cause = told[harm].all_fills().find_map(|(role, fill)| match fill {
-            Fill::Trigger(cause) if *role == Role::Cause && is_attack(told[*cause].kind) => Some(*cause),
+            Fill::Trigger(cause) if *role == Role::Cause && is_strike(told[*cause].kind) => Some(*cause),
             _ => None,
         });
         let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
@@ -118,6 +118,9 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
         if !is_on_the_ground(told[t].kind) && told[t].kind != EventType::Repression {
             continue;
         }
+        if told[t].player(Role::Place).is_some() {
+            continue;
+        }
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
         let first = told.partition_point(|other| other.word < sentence.start);
         let next = told.get(t + 1).map_or(sentence.end, |next| next.word.min(sentence.end));
@@ -128,9 +131,6 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
             told[first..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m))
         };
         let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m));
-        if told[t].player(Role::Place).is_some() {
-            continue;
-        }
         let Some(place) = place else { continue };
         let head = entities.mentions.get(place).head;
         let others = syntax.children_in(head, "conj").filter_map(|other| entities.at(other));
@@ -340,6 +340,6 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
 }
 
 /// What one side does to another.
-const fn is_attack(kind: EventType) -> bool {
+const fn is_strike(kind: EventType) -> bool {
     matches!(kind, EventType::Attack | EventType::AirStrike | EventType::Bombardment | EventType::Offensive)
 }

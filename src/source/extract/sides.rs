@@ -14,24 +14,18 @@ const OFTEN: usize = 2;
 
 /// Gives fighting its sides, and attacks their attacker, where the text knows only two, or one.
 pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
-    let attackers = tally(entities, told, &|kind, role| role == Role::Agent && is_attack(kind));
+    let attackers = tally(entities, told, &|kind, role| role == Role::Agent && is_campaign(kind));
     let defenders = tally(entities, told, &|kind, role| match role {
-        Role::Loser | Role::Target => is_attack(kind) || kind == EventType::Clash,
+        Role::Loser | Role::Target => is_campaign(kind) || kind == EventType::Clash,
         Role::Agent => matches!(kind, EventType::Control | EventType::Withdrawal),
         _ => false,
     });
-    let main = |sides: &BTreeMap<usize, (usize, usize)>| {
-        let all: usize = sides.values().map(|(count, _)| count).sum();
-        let most = sides.iter().max_by_key(|(cluster, (count, _))| (*count, std::cmp::Reverse(**cluster)))?;
-        let (cluster, (count, mention)) = most;
-        (*count >= OFTEN && count * 3 >= all * 2).then_some((*cluster, *mention))
-    };
-    let attacker = main(&attackers);
+    let attacker = main_side(&attackers);
     let mut others = defenders;
     if let Some((cluster, _)) = attacker {
         others.remove(&cluster);
     }
-    let defender = main(&others);
+    let defender = main_side(&others);
     let stands = |told: &Told<'_>, side: usize| {
         told.all_fills().any(|(_, fill)| match fill {
             Fill::Mention(mention) => entities.cluster(*mention) == Some(side),
@@ -59,7 +53,7 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
             parties.iter().for_each(|party| add(told, Role::Agent, Some(*party)));
         }
         let alone = told.player(Role::Agent).is_none();
-        if is_attack(told.kind) && alone {
+        if is_campaign(told.kind) && alone {
             add(told, Role::Agent, attacker);
         }
         if told.kind == EventType::Capture && told.player(Role::Loser).is_none() {
@@ -76,6 +70,14 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
             parties.iter().for_each(|party| add(told, Role::Target, Some(*party)));
         }
     }
+}
+
+/// The one that plays a part far more often than any other.
+fn main_side(sides: &BTreeMap<usize, (usize, usize)>) -> Option<(usize, usize)> {
+    let all: usize = sides.values().map(|(count, _)| count).sum();
+    let most = sides.iter().max_by_key(|(cluster, (count, _))| (*count, std::cmp::Reverse(**cluster)))?;
+    let (cluster, (count, mention)) = most;
+    (*count >= OFTEN && count * 3 >= all * 2).then_some((*cluster, *mention))
 }
 
 /// `a annoncé de nouvelles sanctions`: who announces what nobody else is said to do does it.
@@ -125,7 +127,7 @@ fn parties(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &[Told<'_
 /// The two that the text tells fighting most often.
 fn camps(entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
     let fights = tally(entities, told, &|kind, role| {
-        matches!(role, Role::Agent | Role::Loser | Role::Target) && (is_attack(kind) || is_fighting(kind))
+        matches!(role, Role::Agent | Role::Loser | Role::Target) && (is_campaign(kind) || is_fighting(kind))
     });
     let fighters = fights.into_iter().filter(|(_, (_, mention))| entities.can_act(*mention));
     let mut fighters: Vec<(usize, (usize, usize))> = fighters.collect();
@@ -138,7 +140,7 @@ fn camps(entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
     }
 }
 
-/// What who does is at war, attacks apart.
+/// What who does is at war, campaigns apart.
 const fn is_fighting(kind: EventType) -> bool {
     matches!(
         kind,
@@ -175,7 +177,8 @@ fn tally(
     tally
 }
 
-const fn is_attack(kind: EventType) -> bool {
+/// What forces do to take ground from others.
+const fn is_campaign(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Offensive

@@ -127,9 +127,13 @@ pub(super) fn speaks(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let syntax = &analysis.syntax;
     let word = &syntax.words[at];
     let says = |verb: usize| analysis.is_saying(verb) && analysis.arguments().subjects(verb, 1).contains(&at);
+    matches!(word.relation(), "nsubj" | "obj") && word.head.is_some_and(says) || is_cited(analysis, at)
+}
+
+/// `selon trois sources`
+fn is_cited(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let prepositions = &analysis.knowledge.french.attribution.prepositions;
-    let cited = || syntax.preposition(at).is_some_and(|p| prepositions.iter().any(|known| **known == *p));
-    matches!(word.relation(), "nsubj" | "obj") && word.head.is_some_and(says) || cited()
+    analysis.syntax.preposition(at).is_some_and(|p| prepositions.iter().any(|known| **known == *p))
 }
 
 /// What a noun stands for that is made to speak: `selon les prévisionnistes`.
@@ -142,13 +146,11 @@ pub(super) fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<Ent
         && word.head.is_some_and(|verb| {
             analysis.is_saying(verb) && syntax.children_in(verb, "ccomp").next().is_some()
         });
-    let cited =
-        syntax.preposition(at).is_some_and(|p| attribution.prepositions.iter().any(|known| **known == *p));
     let text = attribution.nouns.contains(lemma)
         || attribution.source_nouns.contains(lemma)
         || attribution.hearsay_nouns.contains(lemma);
     let plural = word.has("Number", "Plur");
-    (word.upos == Upos::Noun && (speaks || cited) && !text).then_some(if plural {
+    (word.upos == Upos::Noun && (speaks || is_cited(analysis, at)) && !text).then_some(if plural {
         EntityType::Group
     } else {
         EntityType::Person

@@ -106,8 +106,8 @@ pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowled
     let field = word.head.filter(|field| free && *field < at && syntax.words[*field].upos == Upos::Noun)?;
     let (lexicon, words) = (&knowledge.french, &syntax.words);
     // `le directeur de l'agence Belga`, `le chef de la secte Boko Haram`
-    let body = !lexicon.organizations.governments.contains(words[field].lemma.as_str());
-    let office = words[field].head.filter(|_| words[field].relation() == "nmod" && !body)?;
+    let is_government = lexicon.organizations.governments.contains(words[field].lemma.as_str());
+    let office = words[field].head.filter(|_| words[field].relation() == "nmod" && is_government)?;
     let lemma = words[office].lemma.as_str();
     let is_office = lexicon.persons.offices.contains(lemma) || lexicon.persons.leaders.contains(lemma);
     let touches = (office..at).all(|between| !syntax.is_mark(between));

@@ -153,8 +153,8 @@ pub(super) fn is_misread_clause(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     })
 }
 
-/// `a déclaré qu'une trêve devait durer et exclu tout retour`, `a dénoncé des « bandes payées » et annoncé une enquête`: the participle whose auxiliary another, coordinated with it,
-/// shares.
+/// The participle whose auxiliary another, coordinated with it, shares: `a déclaré qu'une trêve devait durer et
+/// exclu tout retour`, `a dénoncé des « bandes payées » et annoncé une enquête`.
 pub(super) fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let has = |at: usize, relation| syntax.child(at, relation).is_some();

@@ -192,28 +192,7 @@ fn reread_beside(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
 
 /// What belongs to another word.
 fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
-    if let Some(verb) = verb_before_complement(syntax, at) {
-        syntax.hang(at, verb, "obl:mod");
-    }
-    if is_misread_clause(syntax, at, knowledge) {
-        syntax.words[at].deprel = "ccomp".into();
-    }
-    if let Some(verb) = nearer_verb(syntax, at) {
-        syntax.hang(at, verb, "ccomp");
-    }
-    if let Some(verb) = participle_sharing(syntax, at) {
-        syntax.hang(at, verb, "conj");
-    }
-    if let Some(verb) = verb_before_comment(syntax, at, knowledge) {
-        syntax.hang(at, verb, "parataxis");
-    }
-    if let Some(infinitive) = negated_infinitive(syntax, at) {
-        syntax.hang(at, infinitive, "advmod");
-    }
-    if let Some(verb) = verb_behind_subject(syntax, at) {
-        let passive = syntax.child(verb, "aux:pass").is_some();
-        syntax.hang(at, verb, if passive { "nsubj:pass" } else { "nsubj" });
-    }
+    hang_clause(syntax, at, knowledge);
     if let Some(noun) = nearer_noun(syntax, at) {
         syntax.hang(at, noun, "nmod");
     }
@@ -266,6 +245,32 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     if let Some(noun) = agreeing_noun(syntax, at) {
         syntax.hang(at, noun, "acl");
+    }
+}
+
+/// What goes with a verb: clauses, what negates them, their subjects.
+fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    if let Some(verb) = verb_before_complement(syntax, at) {
+        syntax.hang(at, verb, "obl:mod");
+    }
+    if is_misread_clause(syntax, at, knowledge) {
+        syntax.words[at].deprel = "ccomp".into();
+    }
+    if let Some(verb) = nearer_verb(syntax, at) {
+        syntax.hang(at, verb, "ccomp");
+    }
+    if let Some(verb) = participle_sharing(syntax, at) {
+        syntax.hang(at, verb, "conj");
+    }
+    if let Some(verb) = verb_before_comment(syntax, at, knowledge) {
+        syntax.hang(at, verb, "parataxis");
+    }
+    if let Some(infinitive) = negated_infinitive(syntax, at) {
+        syntax.hang(at, infinitive, "advmod");
+    }
+    if let Some(verb) = verb_behind_subject(syntax, at) {
+        let passive = syntax.child(verb, "aux:pass").is_some();
+        syntax.hang(at, verb, if passive { "nsubj:pass" } else { "nsubj" });
     }
 }
 

@@ -107,6 +107,8 @@ pub struct Colours {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Attribution {
+    /// Verbs that deny what was told before.
+    pub denying: Words,
     /// Verbs of saying, thinking and showing.
     pub verbs: Words,
     /// Verbs with an object or complement that may be in somebody's words: `condamner un « crime »`.
@@ -213,6 +215,8 @@ pub struct Places {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Groups {
+    /// Who fights in a war, one by one and together.
+    pub forces: Words,
     /// Who fights for an armed body: of one with a name, they are that body.
     pub fighters: Words,
     /// In the plural.

@@ -70,6 +70,8 @@ pub enum Test {
     Kind(EntityType),
     /// A noun that may name an event of this type.
     Event(EventType),
+    /// Who fights: a noun of [`Groups::forces`](super::Groups::forces), or a body with a name.
+    Forces,
     /// A word with this lemma.
     Lemma(Box<str>),
     /// Anything.
@@ -268,6 +270,7 @@ fn conditions(table: BTreeMap<Box<str>, Vec<Box<str>>>) -> Vec<Condition> {
     let test = |word: Box<str>| match &*word {
         "*" => Test::Present,
         "-" => Test::Absent,
+        "@forces" => Test::Forces,
         _ => {
             let event = |word: &str| word.parse().map(Test::Event);
             word.parse().map(Test::Kind).or_else(|_| event(&word)).unwrap_or(Test::Lemma(word))

@@ -367,3 +367,25 @@ fn narrative_infinitives_and_for_whom_name_the_speaker() {
     let text = "L'accord est « historique », s'est réjouie la présidente de la Commission européenne, Ursula von der Leyen.";
     assert_eq!(quotations(text)[0].1, "Ursula von der Leyen");
 }
+
+#[test]
+fn a_clause_whose_subject_stands_before_the_marks_is_said_whole() {
+    let text = "Le chef rebelle a juré que la ville « ne tomberait pas ».";
+    let said = "la ville « ne tomberait pas".to_owned();
+    assert_eq!(quotations(text), [(false, "chef rebelle".to_owned(), said)]);
+    let text = "Le ministre a annoncé que quatre soldats avaient été tués, sans préciser les circonstances.";
+    let said = "quatre soldats avaient été tués".to_owned();
+    assert_eq!(quotations(text), [(false, "ministre".to_owned(), said)]);
+}
+
+#[test]
+fn who_is_introduced_behind_a_quotation_has_said_it() {
+    let text = "Un responsable de l'ONU a dénoncé des crimes.\n\n« Ils ont tué ma sœur et mes deux frères. » Zahra, 52 ans, \
+                est arrivée hier au camp.";
+    let speaker =
+        |text: &str| quotations(text).into_iter().find(|(direct, ..)| *direct).map(|(_, speaker, _)| speaker);
+    assert_eq!(speaker(text).as_deref(), Some("Zahra"));
+    let text =
+        "Le maire explique :\n\n« Nous allons fermer l'école, c'est triste. » Zahra, 52 ans, habite en face.";
+    assert_eq!(speaker(text).as_deref(), Some("maire"));
+}

@@ -123,7 +123,7 @@ fn a_figure_measures_what_is_said_of_those_counted() {
         ("Le parti a perdu des dizaines de sièges.", "Count seats"),
         ("Les combats ont contraint 3 000 familles à fuir leur village.", "Displaced families"),
         ("Un officier a été assassiné par deux motards.", "Participants motorcyclists"),
-        ("Quatre assaillants ont été tués et un cinquième a fui.", "Killed attackers"),
+        ("Quatre assaillants ont été tués et un cinquième a fui.", "Killed combatants"),
     ] {
         let document = annotate(text);
         let written = |q: &Quantity| format!("{:?} {}", q.measure, q.population.as_deref().unwrap_or("-"));
@@ -393,4 +393,66 @@ fn armies_that_are_called_regular_are_one() {
     let document = annotate(text);
     let armies = document.entities.iter().filter(|entity| entity.kind == EntityType::Organization);
     assert_eq!(armies.count(), 1, "{:?}", document.entities);
+}
+
+#[test]
+fn a_name_is_what_is_told_right_behind_it() {
+    let kind = |text: &str, name: &str| {
+        let document = annotate(text);
+        let found = document.entities.iter().find(|entity| &*entity.name == name).map(|entity| entity.kind);
+        found.unwrap_or_else(|| panic!("{text}: no {name}"))
+    };
+    let place = EntityType::Place;
+    assert_eq!(kind("Gogjali (Irak) – Les combats ont repris.", "Gogjali"), place);
+    assert_eq!(kind("Des bus ont quitté Potocari pour Kladanj, où ils sont attendus.", "Kladanj"), place);
+    assert_eq!(kind("Ils ont traversé le Naf, le fleuve qui sépare les deux pays.", "Naf"), place);
+    assert_eq!(kind("Zaïnap, 52 ans, est arrivée hier.", "Zaïnap"), EntityType::Person);
+    let text = "Près de 290 000 Rohingyas ont fui la Birmanie.";
+    assert!(annotate(text).entities.iter().all(|entity| !entity.name.starts_with("290")));
+}
+
+#[test]
+fn followers_of_what_nobody_knows_are_a_group() {
+    let text = "Les houthistes refusent de se retirer de la ville.";
+    assert_eq!(roles(&annotate(text), EventType::Withdrawal)[0], (Role::Agent, "houthistes"));
+    let text = "L'armée bombarde les pistes de l'aéroport.";
+    assert!(annotate(text).entities.iter().all(|entity| &*entity.name != "pistes"));
+}
+
+#[test]
+fn a_pronoun_is_what_its_antecedent_is_to_the_lexicon() {
+    let text = "Les rebelles ont lancé une offensive. Ils sont entrés dans la ville lundi.";
+    assert_eq!(roles(&annotate(text), EventType::Advance)[0], (Role::Agent, "rebelles"));
+    let text = "La ville est aux mains des rebelles, qui l'ont prise en 2014.";
+    assert_eq!(roles(&annotate(text), EventType::Capture)[0], (Role::Agent, "rebelles"));
+    // A body with a name fights only in texts that tell of forces.
+    let clash = |text: &str| annotate(text).events.iter().any(|event| event.kind == EventType::Clash);
+    assert!(clash("Les soldats et les rebelles sont dans la ville. Boko Haram résiste."));
+    assert!(!clash("Boko Haram résiste."));
+}
+
+#[test]
+fn totals_shares_and_sizes_count_what_they_are_of() {
+    let quantity = |text: &str| annotate(text).quantities[0].clone();
+    let displaced = quantity("L'ONU estime à 200 000 le nombre de déplacés.");
+    assert_eq!(displaced.measure, Measure::Displaced);
+    let size = quantity("Les rebelles ont repris une ville de 600 000 habitants.");
+    assert_eq!((size.measure, size.population.as_deref()), (Measure::Count, Some("inhabitants")));
+    let dead = quantity("Les combats ont fait 183 morts parmi les civils.");
+    assert_eq!((dead.measure, dead.population.as_deref()), (Measure::Killed, Some("civilians")));
+}
+
+#[test]
+fn what_has_happened_lies_behind_and_what_will_be_ahead() {
+    let day = |text: &str, kind: EventType| {
+        let text = format!("25 août 2017 (AFP) - {text}");
+        let document = annotate(&text);
+        the_event(&document, kind).time.as_ref().and_then(|time| time.start).map(|day| day.to_string())
+    };
+    let capture = day("Les civils sont encerclés depuis la chute de Sinjar, dimanche.", EventType::Capture);
+    assert_eq!(capture.as_deref(), Some("2017-08-20"));
+    let vote = day("La loi sera votée mardi par le Sénat.", EventType::Vote);
+    assert_eq!(vote.as_deref(), Some("2017-08-29"));
+    let text = "En grève depuis la réforme, les salariés manifesteront, mardi, à Lyon.";
+    assert_eq!(day(text, EventType::Protest).as_deref(), Some("2017-08-29"));
 }

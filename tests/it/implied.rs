@@ -1,8 +1,11 @@
 //! What the words right there leave out, and the text around tells.
 
-use relata::vocab::{
-    EventType::{self, *},
-    Role::{self, *},
+use relata::{
+    annotation::EventId,
+    vocab::{
+        EventType::{self, *},
+        Role::{self, *},
+    },
 };
 
 use crate::extraction::{annotate, roles};
@@ -83,4 +86,60 @@ fn whose_it_is_need_not_do_it() {
     assert_eq!(players(text, Killing, Victim), Vec::<String>::new());
     let text = "Il a été demandé aux habitants d'évacuer la ville.";
     assert_eq!(players(text, Evacuation, Agent), ["habitants"]);
+}
+
+#[test]
+fn what_is_begun_to_take_a_place_happens_there() {
+    let text = "L'armée a lancé une offensive pour reprendre Tskhinvali.";
+    assert_eq!(players(text, Offensive, Place), ["Tskhinvali"]);
+}
+
+#[test]
+fn who_talks_somewhere_does_not_fight_there() {
+    let text = "À Moscou, le ministre a condamné les bombardements.";
+    assert!(players(text, Bombardment, Place).is_empty());
+    let text = "À Goma, des bombardements ont fait dix morts.";
+    assert_eq!(players(text, Bombardment, Place), ["Goma"]);
+}
+
+#[test]
+fn who_rules_an_intervention_out_would_have_intervened() {
+    let text = "Londres a exclu toute intervention militaire.";
+    assert_eq!(players(text, Deployment, Agent), ["Royaume-Uni"]);
+}
+
+#[test]
+fn what_is_left_without_a_place_happens_where_the_headline_is() {
+    let text =
+        "Bakhmout sous les obus\n\nLes habitants de Bakhmout se cachent. Les bombardements ont repris.";
+    assert_eq!(players(text, Bombardment, Place), ["Bakhmout"]);
+}
+
+/// The types of the events that play a role in an event of a type.
+#[track_caller]
+fn events_in(text: &str, kind: EventType, wanted: Role) -> Vec<EventType> {
+    let document = annotate(text);
+    let event = document.events.iter().find(|event| event.kind == kind).unwrap();
+    let fillers = event.participants.iter().filter(|p| p.role == wanted).filter_map(|p| p.event.as_ref());
+    let of = |id: &EventId| document.events.iter().find(|event| event.id == *id).map(|event| event.kind);
+    fillers.filter_map(of).collect()
+}
+
+#[test]
+fn what_is_warned_of_stands_in_the_quotation_and_what_is_denied_before() {
+    let text = "« Les combats coûteront des vies », a prévenu l'ONU.";
+    assert_eq!(events_in(text, Threat, Topic), [Killing]);
+    let text = "Le ministre accuse la milice d'avoir bombardé un hôpital, ce que l'état-major dément.";
+    assert_eq!(events_in(text, Refusal, Topic), [Bombardment]);
+    let text = "L'armée a nié toute implication. La milice a bombardé un hôpital.";
+    assert_eq!(events_in(text, Refusal, Topic), []);
+}
+
+#[test]
+fn who_flees_something_flees_because_of_it() {
+    assert_eq!(events_in("Des milliers de personnes ont fui les combats.", Flight, Cause), [Clash]);
+    assert_eq!(
+        events_in("L'ONG reproche à l'armée d'avoir bombardé un camp.", Accusation, Topic),
+        [Bombardment]
+    );
 }

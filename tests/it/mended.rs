@@ -105,3 +105,47 @@ fn no_name_is_cut_by_the_noun_before_it() {
     let name = "experts de l'Organisation pour l'interdiction des armes chimiques";
     assert_role(&format!("Des {name} sont arrivés à Damas."), Arrival, Agent, name);
 }
+
+#[test]
+fn pronouns_and_names_behind_a_relative_have_their_own_function() {
+    let text = "Des milices chiites que soutient l'Iran ont pris la ville.";
+    assert_role(text, Support, Agent, "Iran");
+    assert_role(text, Support, Beneficiary, "milices chiites");
+    let text = "Les rebelles nous ont enfermés trois jours dans une école.";
+    assert_role(text, Detention, Agent, "rebelles");
+    let text = "La ville, que l'armée avait abandonnée, a été pillée.";
+    assert_role(text, Withdrawal, From, "ville");
+}
+
+#[test]
+fn an_object_behind_what_stands_between_is_the_verb_s() {
+    let text = "Les djihadistes ont lancé une offensive et pris en quelques jours Mossoul.";
+    assert_role(text, Capture, Place, "Mossoul");
+    let text = "L'armée veut reprendre aux rebelles Hodeïda.";
+    assert_role(text, Capture, Place, "Hodeïda");
+    assert_role(text, Capture, Loser, "rebelles");
+    let text = "Le groupe armé ne tient plus que 40 % de Raqqa.";
+    assert_role(text, Control, Place, "Raqqa");
+}
+
+#[test]
+fn who_is_asked_does_what_the_infinitive_tells() {
+    let text = "Bagdad a ordonné à l'armée de l'air d'appuyer les peshmergas.";
+    assert_role(text, Support, Agent, "armée de l'air");
+    assert_role(text, Support, Beneficiary, "peshmergas");
+}
+
+#[test]
+fn participles_that_open_or_follow_are_no_nouns() {
+    let text = "Chassés de Mossoul en juillet, les djihadistes préparent une offensive.";
+    assert_role(text, Capture, Loser, "djihadistes");
+    assert_role(text, Capture, Place, "Mossoul");
+    let text = "Les soldats sont entrés à Duékoué, prise le 29 mars.";
+    assert_role(text, Capture, Place, "Duékoué");
+}
+
+#[test]
+fn who_is_told_behind_the_place_that_opens_a_sentence_is_the_subject() {
+    let text = "À Genève, Awa Koné, conseillère de l'ONU, a réclamé une trêve.";
+    assert_role(text, Demand, Agent, "Awa Koné");
+}

@@ -204,7 +204,7 @@ fn only_what_a_verb_wants_is_lent_to_it() {
     assert_no_role(text, Demand, Agent, "otage");
     let text = "L'Union africaine a suspendu le Burkina Faso après le coup d'État du capitaine Traoré.";
     assert_role(text, Sanction, Target, "Burkina Faso");
-    assert_no_role(text, Conflict, Agent, "Union africaine");
+    assert_no_role(text, Appointment, Agent, "Union africaine");
 }
 
 #[test]

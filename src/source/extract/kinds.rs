@@ -25,6 +25,20 @@ pub(super) const fn is_on_the_ground(kind: EventType) -> bool {
     )
 }
 
+/// What is said for or against something, wherever that is.
+pub(super) const fn is_stance(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Accusation
+            | EventType::Demand
+            | EventType::Refusal
+            | EventType::Support
+            | EventType::Threat
+            | EventType::Statement
+            | EventType::Vote
+    )
+}
+
 /// What people do with words, which harms nobody.
 pub(super) const fn is_talk(kind: EventType) -> bool {
     matches!(
@@ -69,4 +83,21 @@ pub(super) const fn is_harm(kind: EventType) -> bool {
             | EventType::Protest
             | EventType::Clash
     )
+}
+
+/// What may take place all over a country.
+pub(super) const fn is_wide(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Conflict
+            | EventType::Offensive
+            | EventType::Clash
+            | EventType::Ceasefire
+            | EventType::Protest
+    )
+}
+
+/// What one side does to another.
+pub(super) const fn is_strike(kind: EventType) -> bool {
+    matches!(kind, EventType::Attack | EventType::AirStrike | EventType::Bombardment | EventType::Offensive)
 }

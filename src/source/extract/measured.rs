@@ -87,6 +87,10 @@ impl Finder<'_, '_, '_> {
             };
             return (!age).then_some(Measured { measure, unit: Some(unit), population, noun: Some(noun) });
         }
+        if self.is_size_of_place(noun) {
+            let population = Some("inhabitants".into());
+            return Some(Measured { measure: Measure::Count, unit: None, population, noun: Some(noun) });
+        }
         let known = self.known(noun);
         let people = known.population.as_deref() == Some("people");
         let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
@@ -109,7 +113,11 @@ impl Finder<'_, '_, '_> {
         let counted = before.filter(|_| pronoun).and_then(|before| before.population.clone());
         let people = || (pronoun && is_of_people(measure)).then(|| "people".into());
         let taken_up = || counted.or_else(people);
-        let population = if is_share { Some("territory".into()) } else { known.population.or_else(taken_up) };
+        let population = match self.whom(noun) {
+            _ if is_share => Some("territory".into()),
+            Some(whom) => Some(whom),
+            None => known.population.or_else(taken_up),
+        };
         Some(Measured { measure, unit: None, population, noun: Some(noun) })
     }
 
@@ -146,7 +154,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// What the lexicon knows of a noun; people by nationality or by a name in the plural (`Rohingyas`) are people.
-    fn known(&self, noun: usize) -> MeasuredNoun {
+    pub(super) fn known(&self, noun: usize) -> MeasuredNoun {
         let (syntax, measures) = (&self.analysis.syntax, &self.analysis.knowledge.french.measures);
         let word = &syntax.words[noun];
         let longest = self.analysis.knowledge.french.longest_measure;
@@ -215,31 +223,6 @@ impl Finder<'_, '_, '_> {
         (moved.unwrap_or(Measure::Count), population)
     }
 
-    /// `sont portés disparus`: nobody knows what became of them.
-    fn is_missing(&self, noun: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let anchor = self.analysis.anchor(noun);
-        let gone = |w: usize| matches!(syntax.words[w].lemma.as_str(), "disparaître" | "disparu");
-        let says_so = |top: usize| {
-            let below = |c: &usize| !matches!(syntax.words[*c].relation(), "conj" | "obj" | "nsubj");
-            syntax.children(top).filter(below).any(gone)
-        };
-        gone(noun)
-            || says_so(noun)
-            || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
-    }
-
-    /// `30 000 familles sont sans abri`
-    fn is_homeless(&self, noun: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let state = syntax.words[self.analysis.anchor(noun)].head;
-        state.is_some_and(|word| match &*syntax.words[word].lemma {
-            "sans-abri" => true,
-            "abri" | "toit" => syntax.preposition(word).as_deref() == Some("sans"),
-            _ => false,
-        })
-    }
-
     pub(super) fn is_people(&self, noun: usize) -> bool {
         let kind = super::nominals::kind_of(self.analysis, noun);
         matches!(kind, Some(EntityType::Person | EntityType::Group))
@@ -278,25 +261,6 @@ impl Finder<'_, '_, '_> {
         let Some(verb) = syntax.words[self.analysis.anchor(noun)].head else { return false };
         let it = |child: usize| matches!(syntax.words[child].lower.as_str(), "l'" | "le");
         syntax.words[verb].lemma == "être" && syntax.children(verb).any(it)
-    }
-
-    fn is_age(&self, noun: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let word = &syntax.words[noun];
-        let of_person = word.relation() == "nmod"
-            && syntax.preposition(noun).as_deref() == Some("de")
-            && word.head.is_some_and(|head| {
-                let person = self.entities.at(head).map(|m| self.entities.kind(m));
-                matches!(person, Some(EntityType::Person | EntityType::Group))
-                    || super::nominals::kind_of(self.analysis, head).is_some_and(|k| k != EntityType::Place)
-            });
-        let aged = word.head.is_some_and(|head| syntax.words[head].lemma == "âgé");
-        // `Fatouma, 34 ans, raconte`
-        let is_mark = |at: Option<usize>, marks: &[&str]| {
-            at.and_then(|at| syntax.words.get(at)).is_some_and(|mark| marks.contains(&&*mark.lower))
-        };
-        let cut_off = is_mark(noun.checked_sub(2), &[",", "("]) && is_mark(Some(noun + 1), &[",", ")", "."]);
-        of_person || aged || cut_off
     }
 
     /// What the verb above those counted says of them.

@@ -11,6 +11,7 @@ mod belonging;
 mod circumstances;
 mod clusters;
 mod coreference;
+mod counted;
 mod dating;
 mod entities;
 mod events;
@@ -40,6 +41,7 @@ mod speech;
 mod syntax;
 mod time;
 mod token;
+mod topics;
 mod triggers;
 mod turns;
 mod verbs;
@@ -266,7 +268,9 @@ impl<'t, 'k> Analysis<'t, 'k> {
         let mut of = self.syntax.children_in(word, "nmod");
         let is_one =
             self.syntax.words[word].upos == Upos::Pron && ONE.contains(&&*self.syntax.words[word].lower);
-        let is_share = is_one || SHARES.contains(&self.syntax.words[word].lemma.as_str());
+        // `40 % de la ville`
+        let is_percentage = self.number_over(word).is_some_and(|number| number.value.unit.is_some());
+        let is_share = is_one || is_percentage || SHARES.contains(&self.syntax.words[word].lemma.as_str());
         of.find(|child| is_share && self.syntax.preposition(*child).as_deref() == Some("de")).unwrap_or(word)
     }
 

@@ -259,8 +259,13 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     // `protection civile`
     let next = analysis.syntax.words.get(at + 1).map_or("", |next| next.lower.as_str());
     let pair = format!("{} {next}", word.lower);
+    // `les Rohingyas`, `les Occidentaux`: of a proper noun the tagger knows no singular.
+    let one = if word.upos == Upos::Propn { singular_of_people(&word.lower) } else { None };
     let is = |set: &crate::knowledge::Words| {
-        set.contains(word.lemma.as_str()) || set.contains(word.lower.as_str()) || set.contains(pair.as_str())
+        set.contains(word.lemma.as_str())
+            || set.contains(word.lower.as_str())
+            || set.contains(pair.as_str())
+            || one.as_deref().is_some_and(|one| set.contains(one))
     };
     let plural = word.has("Number", "Plur") || word.feature("Number").is_none() && word.lower.ends_with('s');
     let persons = &lexicon.persons;
@@ -345,7 +350,24 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     if !part && (is(&lexicon.places.classifiers) || is(&lexicon.places.nouns)) {
         return Some(EntityType::Place);
     }
+    // `les houthistes`, `des putschistes`: called after what they follow or do.
+    if plural
+        && !word.is_participle()
+        && word.lower.len() > FOLLOWERS.len() + 3
+        && word.lower.ends_with(FOLLOWERS)
+    {
+        return Some(EntityType::Group);
+    }
     (word.lemma == "source").then_some(if plural { EntityType::Group } else { EntityType::Person })
+}
+
+/// How the names of those end who are called after what they follow or do.
+const FOLLOWERS: &str = "istes";
+
+/// The singular of a name in the plural.
+fn singular_of_people(lower: &str) -> Option<String> {
+    let stem = lower.strip_suffix("aux").map(|stem| format!("{stem}al"));
+    stem.or_else(|| lower.strip_suffix('s').map(str::to_owned))
 }
 
 /// Whether a number says how many: then the noun is a figure.

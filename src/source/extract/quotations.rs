@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
     attribution::Attributions,
@@ -144,7 +146,13 @@ fn find_indirect(analysis: &Analysis<'_, '_>, attributions: &Attributions) -> Ve
         let inside = marked.iter().any(|q| q.start <= words.start && words.end <= q.end);
         let incise = attribution.by == "attribution.incise";
         // `que ses avions ont détruit « un entrepôt »`: words quoted in passing.
-        let opens = marked.first().is_some_and(|q| q.start <= words.start + OPENING);
+        // `que Hodeïda « ne tomberait pas »`: whose subject stands before the marks.
+        let is_bare = |at: usize| {
+            !matches!(syntax.words[at].upos, Upos::Noun | Upos::Propn | Upos::Pron) || syntax.is_mark(at)
+        };
+        let opens = marked
+            .first()
+            .is_some_and(|q| q.start <= words.start + OPENING && (words.start..q.start).all(is_bare));
         let direct = quoted * 2 > words.len() && (opens || incise) || incise && quoted > SHORTEST;
         if words.len() < SHORTEST || inside || direct {
             continue;

@@ -225,12 +225,22 @@ impl Saying<'_, '_, '_> {
         (first, parts.map(|(_, (_, end))| end).fold(last, usize::max))
     }
 
-    /// `, tandis que Y dément`: a clause of the reporter's.
+    /// `, tandis que Y dément`, `, sans préciser les circonstances`: a clause of the reporter's.
     fn is_meanwhile(&self, clause: usize) -> bool {
         let syntax = &self.analysis.syntax;
         let cut_off = |mark: usize| syntax.before(mark, 1).is_some_and(|comma| comma.lower == ",");
+        let end = syntax.sentence_words(syntax.sentence_of(clause)).end;
+        let is_last = || (syntax.extent(clause, &|_| false).1 + 1..end).all(|at| syntax.is_mark(at));
         let mut marks = syntax.children_in(clause, "mark");
-        marks.any(|mark| matches!(syntax.words[mark].lower.as_str(), "tandis" | "alors") && cut_off(mark))
+        marks.any(|mark| {
+            let without = || self.analysis.is_saying(clause) && is_last();
+            let goes_on = match syntax.words[mark].lower.as_str() {
+                "tandis" | "alors" => true,
+                "sans" => without(),
+                _ => false,
+            };
+            goes_on && cut_off(mark)
+        })
     }
 
     /// `le bilan a été confirmé par X`, `la mort de X, annoncée par Y`, `accusé par X d'avoir tué`: what

@@ -10,7 +10,7 @@ use super::{
     circumstances::{LOCATIVE, is_whom},
     entities::Entities,
     events::{Fill, Told},
-    kinds::{brings_casualties, is_casualty, is_on_the_ground},
+    kinds::{brings_casualties, is_casualty, is_on_the_ground, is_stance, is_strike, is_wide},
     triggers::violence_and_disasters,
 };
 use crate::{
@@ -32,9 +32,8 @@ pub(super) fn hand_down(
         add_place(told, place);
     }
     happen_nearby(analysis, entities, told);
-    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
-        add_place(told, opening_place(analysis, entities, analysis.syntax.sentence_of(told.word)));
-    }
+    happen_where_it_opens(analysis, entities, told);
+    fight_for_a_place(analysis, told);
     // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
     inherit(analysis, told);
@@ -45,6 +44,48 @@ pub(super) fn hand_down(
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
+}
+
+/// `a lancé une offensive pour reprendre la ville`: what is begun to take a place happens there.
+fn fight_for_a_place(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    let syntax = &analysis.syntax;
+    for aim in 0..told.len() {
+        let word = told[aim].word;
+        if told[aim].kind != EventType::Capture || !syntax.words[word].has("VerbForm", "Inf") {
+            continue;
+        }
+        let place = told[aim].player(Role::Place);
+        let here = syntax.sentence_of(word);
+        let first = told.partition_point(|other| syntax.sentence_of(other.word) < here);
+        let is_fight = |other: &Told<'_>| is_strike(other.kind) || other.kind == EventType::Clash;
+        let before = told[first..aim].iter().rposition(is_fight).map(|before| first + before);
+        let fight = before.filter(|fight| {
+            let fight = told[*fight].word;
+            let verb = syntax.words[fight].head.filter(|_| syntax.words[fight].relation() != "nmod");
+            syntax.governors(word).any(|above| above == fight || Some(above) == verb)
+        });
+        if let Some(fight) = fight {
+            add_place(&mut told[fight], place);
+        }
+    }
+}
+
+/// `À Goma, des combats ont éclaté`, but `À Moscou, X a condamné les combats`: who talks there does not fight there.
+fn happen_where_it_opens(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    let syntax = &analysis.syntax;
+    for t in 0..told.len() {
+        if !is_on_the_ground(told[t].kind) {
+            continue;
+        }
+        let talks = |above: usize| {
+            let named = told.binary_search_by_key(&above, |other| other.word).ok();
+            analysis.is_saying(above) || named.is_some_and(|other| is_stance(told[other].kind))
+        };
+        if !syntax.governors(told[t].word).any(talks) {
+            let place = opening_place(analysis, entities, syntax.sentence_of(told[t].word));
+            add_place(&mut told[t], place);
+        }
+    }
 }
 
 /// `Une frappe a éventré le marché`: what does harm happens where the harm is, and is done by the same.
@@ -251,24 +292,29 @@ fn stay_in_place(
     let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
         (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
     };
-    let Some((cluster, (_, scene))) = often.max_by_key(rank) else { return };
+    let told_of = often.max_by_key(rank).map(|(cluster, (_, scene))| (*cluster, *scene));
+    let Some((cluster, scene)) = told_of.or_else(|| named_most(analysis, entities)) else { return };
     // Much may be told of a country, but a war and its truce take place all over it.
-    let is_there = |kind| is_on_the_ground(kind) && (!entities.is_state(*cluster) || is_wide(kind));
+    let is_there = |kind| is_on_the_ground(kind) && (!entities.is_state(cluster) || is_wide(kind));
     for told in told.iter_mut().filter(|told| is_there(told.kind)) {
-        add_place(told, Some(*scene));
+        add_place(told, Some(scene));
     }
 }
 
-/// What may take place all over a country.
-const fn is_wide(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Conflict
-            | EventType::Offensive
-            | EventType::Clash
-            | EventType::Ceasefire
-            | EventType::Protest
-    )
+/// The place, other than a state, that the headline and most sentences name: its cluster and first name.
+fn named_most(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Option<(usize, usize)> {
+    let mut named = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
+    for (m, mention) in entities.mentions.all().iter().enumerate() {
+        let place = mention.is_name() && entities.kind(m) == EntityType::Place;
+        if let Some(cluster) = entities.cluster(m).filter(|cluster| place && !entities.is_state(*cluster)) {
+            let sentence = analysis.syntax.sentence_of(mention.head);
+            named.entry(cluster).or_insert_with(|| (BTreeSet::new(), m)).0.insert(sentence);
+        }
+    }
+    let headed =
+        named.into_iter().filter(|(_, (sentences, _))| sentences.contains(&0) && sentences.len() >= OFTEN);
+    let most = headed.max_by_key(|(_, (sentences, first))| (sentences.len(), std::cmp::Reverse(*first)));
+    most.map(|(cluster, (_, first))| (cluster, first))
 }
 
 fn add_place(told: &mut Told<'_>, place: Option<usize>) {
@@ -337,9 +383,4 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
             told[t].imply(Role::Cause, Fill::Trigger(cause));
         }
     }
-}
-
-/// What one side does to another.
-const fn is_strike(kind: EventType) -> bool {
-    matches!(kind, EventType::Attack | EventType::AirStrike | EventType::Bombardment | EventType::Offensive)
 }

@@ -40,6 +40,7 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
         }
     };
     do_what_they_announce(analysis, entities, told);
+    do_what_they_refuse(analysis, told);
     let mut parties = parties(analysis, entities, told);
     if parties.is_empty() {
         parties = camps(entities, told);
@@ -77,7 +78,33 @@ fn main_side(sides: &BTreeMap<usize, (usize, usize)>) -> Option<(usize, usize)> 
     let all: usize = sides.values().map(|(count, _)| count).sum();
     let most = sides.iter().max_by_key(|(cluster, (count, _))| (*count, std::cmp::Reverse(**cluster)))?;
     let (cluster, (count, mention)) = most;
-    (*count >= OFTEN && count * 3 >= all * 2).then_some((*cluster, *mention))
+    (*count >= OFTEN && count * 2 > all).then_some((*cluster, *mention))
+}
+
+/// `Londres a exclu toute intervention`: who refuses what nobody else is said to do would do it.
+fn do_what_they_refuse(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    for refusal in 0..told.len() {
+        let who = told[refusal].player(Role::Agent).filter(|_| told[refusal].kind == EventType::Refusal);
+        let topics: Vec<(Role, Fill)> = told[refusal].all_fills().copied().collect();
+        for (role, fill) in topics {
+            if let (Some(who), Role::Topic, Fill::Trigger(topic)) = (who, role, fill)
+                && matches!(
+                    told[topic].kind,
+                    EventType::Deployment | EventType::Negotiation | EventType::Withdrawal
+                )
+                && told[topic].player(Role::Agent).is_none()
+                && !is_of_own(analysis, told[topic].word)
+            {
+                told[topic].imply(Role::Agent, Fill::Mention(who));
+            }
+        }
+    }
+}
+
+/// `une intervention sur son sol`: what others would do at home to who refuses it.
+fn is_of_own(analysis: &Analysis<'_, '_>, word: usize) -> bool {
+    let mut below = analysis.syntax.children(word);
+    below.any(|child| analysis.arguments().possessive(child).is_some())
 }
 
 /// `a annoncé de nouvelles sanctions`: who announces what nobody else is said to do does it.

@@ -97,21 +97,41 @@ impl Speakers<'_, '_, '_> {
         let since = last.as_ref().is_none_or(|q| spoken(q) + 1 < here);
         let subject = since.then(|| self.subject_of(here.checked_sub(1)?)).flatten();
         let person = subject.filter(|s| self.mentions.get(*s).kind == EntityType::Person);
-        let behind = || self.subject_of(syntax.sentence_of(words.end - 1) + 1);
+        // The mark that closes them may be a sentence of its own.
+        let after = syntax.sentence_of(words.end - 1);
+        let next = syntax
+            .words
+            .get(words.end + 1)
+            .map_or(after, |_| syntax.sentence_of(words.end + 1))
+            .max(after + 1);
+        let behind = || self.subject_of(next);
         let alone = || here == 0 || !syntax.is_one_paragraph(here - 1, here);
         let followed = || {
-            let after = syntax.sentence_of(words.end - 1);
             let named = |m: &usize| {
                 let mention = self.mentions.get(*m);
                 mention.is_name() && mention.kind == EntityType::Person
             };
-            (alone() && syntax.is_one_paragraph(after, after + 1)).then(behind).flatten().filter(named)
+            (alone() && syntax.is_one_paragraph(after, next)).then(behind).flatten().filter(named)
         };
-        self.source_before(words.start)
+        // `« … » Zaïnap, 52 ans, est arrivée hier`
+        let introduced = followed().filter(|m| self.has_age(*m)).map(|s| vec![s]);
+        // `Le maire explique :`, in the paragraph before
+        let before = words.start.checked_sub(2).map(|mark| syntax.words[mark].lower.as_str());
+        introduced
+            .filter(|_| before != Some(":"))
+            .or_else(|| self.source_before(words.start))
             .or_else(|| person.map(|s| vec![s]))
             .or_else(|| followed().map(|s| vec![s]))
             .or_else(|| last.map(|q| q.speakers.clone()))
             .or_else(|| subject.map(|s| vec![s]))
+    }
+
+    /// `Zaïnap, 52 ans`
+    fn has_age(&self, mention: usize) -> bool {
+        let words = &self.analysis.syntax.words;
+        let end = self.mentions.get(mention).words.end;
+        let behind = |step: usize| words.get(end + step).map_or("", |word| word.lower.as_str());
+        behind(0) == "," && behind(1).parse::<u8>().is_ok() && behind(2) == "ans"
     }
 
     /// `« … », a raconté X`: a verb right behind the marks with its subject behind it. Any verb of a main

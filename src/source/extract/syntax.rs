@@ -278,6 +278,8 @@ impl<'t> Syntax<'t> {
         let parts = self.preposition_words(word);
         let (case, last) = (*parts.first()?, *parts.last()?);
         let text = self.text.slice(self.span_between(case, last))?;
+        // `A en croire`, with a capital that has no accent.
+        let text = text.strip_prefix("A ").map_or_else(|| text.to_owned(), |rest| format!("à {rest}"));
         Some(text.to_lowercase().replace('’', "'"))
     }
 

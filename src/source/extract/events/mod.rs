@@ -19,6 +19,7 @@ use super::{
     same_event::SameEvent,
     scenes::hand_down,
     sides::take_sides,
+    topics::find_topics,
     triggers::Trigger,
 };
 use crate::{
@@ -77,6 +78,7 @@ pub(super) fn tell<'k>(
     let mut told: Vec<Told<'k>> = told.collect();
     hand_down(analysis, entities, &headlines, &mut told);
     take_sides(analysis, entities, &mut told);
+    find_topics(analysis, &mut told);
     told
 }
 

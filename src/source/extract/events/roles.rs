@@ -42,6 +42,8 @@ impl<'k> Teller<'_, '_, 'k> {
         let role = match slot {
             "subject" | "par" if is_harm(trigger.kind) => Role::Cause,
             "subject" | "par" | "adjective" => return None,
+            // `ont fui les combats`
+            "object" if roles.contains(&Role::Cause) => Role::Cause,
             _ if is_about(trigger.kind) && (!roles.is_empty() || slot == "object") => Role::Topic,
             _ => return None,
         };

@@ -209,8 +209,8 @@ pub(super) fn negated_infinitive(syntax: &Syntax<'_>, at: usize) -> Option<usize
     (whole && is_infinitive(next) && verb < next).then(|| auxiliary.unwrap_or(next))
 }
 
-/// `D'après un responsable ayant requis l'anonymat, dix villageois ont été enlevés`: the subject right before a verb without
-/// one, which was hung on what stands before the comma.
+/// `D'après un responsable ayant requis l'anonymat, dix villageois ont été enlevés`, `À Genève, Jan Koné, médiateur de l'ONU, a
+/// réclamé`: the subject right before a verb without one, which was hung on what stands before the comma.
 pub(super) fn verb_behind_subject(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let is_bare = |child: usize| syntax.words[child].relation() != "case" && syntax.words[child].lower != ",";
@@ -218,10 +218,13 @@ pub(super) fn verb_behind_subject(syntax: &Syntax<'_>, at: usize) -> Option<usiz
     let head = word.head.filter(|head| hangs && *head < at && syntax.children(at).all(is_bare))?;
     let (first, last) = syntax.extent(at, &|_| false);
     let cut_off = head < first && syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
-    let touches = cut_off && !syntax.is_mark(last);
+    let told = syntax.words[last].lower == "," && syntax.child(at, "appos").is_some();
+    let touches = cut_off && (!syntax.is_mark(last) || told);
     let next = syntax.words.get(last + 1).filter(|next| touches && next.has("VerbForm", "Fin"))?;
     let verb = if next.relation() == "aux" { next.head? } else { last + 1 };
-    let wants = syntax.words[verb].relation() != "acl" && syntax.child(verb, "nsubj").is_none();
+    // `à Solhan, un bourg, ont indiqué des sources`: an incise has its subject behind it.
+    let inserted = told && syntax.words[verb].relation() == "parataxis";
+    let wants = syntax.words[verb].relation() != "acl" && !inserted && syntax.child(verb, "nsubj").is_none();
     let agrees = next.feature("Number").zip(word.feature("Number")).is_none_or(|(one, other)| one == other);
     (wants && agrees && syntax.words[verb].upos == Upos::Verb && verb > last).then_some(verb)
 }

@@ -12,9 +12,13 @@ pub(super) fn unaccented(syntax: &Syntax<'_>, at: usize) -> Option<String> {
     let mut auxiliaries = syntax.children_in(at, "aux");
     let avoir = auxiliaries.next().is_some_and(|aux| syntax.words[aux].lemma == "avoir")
         && auxiliaries.next().is_none();
-    let object_follows = syntax.children_in(at, "obj").all(|object| object > at);
-    (word.is_participle() && word.lower.ends_with('e') && avoir && object_follows)
-        .then(|| format!("{}r", word.lower))
+    // `que l'armée a reprise`
+    let is_object = |child: usize| {
+        syntax.words[child].relation() == "obj" || matches!(&*syntax.words[child].lower, "que" | "qu'")
+    };
+    let object_follows = syntax.children(at).all(|child| child > at || !is_object(child));
+    let bare = word.lower.ends_with('e') && !word.lower.ends_with("ée");
+    (word.is_participle() && bare && avoir && object_follows).then(|| format!("{}r", word.lower))
 }
 
 /// `a fait savoir que`: one verb of saying.
@@ -45,7 +49,7 @@ pub(super) fn is_nominal_participle(syntax: &Syntax<'_>, at: usize) -> bool {
         && syntax.children_in(at, "aux").next().is_none()
 }
 
-/// `la ville, reprise mardi par l'armée`: the verb of a participle that is a noun elsewhere.
+/// `la ville, reprise mardi par l'armée`, `Duékoué, prise le 29 mars`: the verb of a participle that is a noun elsewhere.
 pub(super) fn misread_reprise(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     const ALIKE: [(&str, &str); 2] = [("prise", "prendre"), ("reprise", "reprendre")];
     let word = &syntax.words[at];
@@ -55,8 +59,14 @@ pub(super) fn misread_reprise(syntax: &Syntax<'_>, at: usize) -> Option<&'static
     let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
     let sentence = syntax.sentence_words(syntax.sentence_of(at));
     let mut behind = (at + 1..sentence.end.min(at + 6)).take_while(|next| !syntax.is_mark(*next));
-    let by_whom = bare && cut_off && behind.any(|next| syntax.words[next].lower == "par");
-    ALIKE.iter().find(|(form, _)| by_whom && word.lower == *form).map(|(_, verb)| *verb)
+    let by_whom = behind.any(|next| syntax.words[next].lower == "par");
+    let next = |step: usize| syntax.words.get(at + step);
+    let is_day =
+        next(1).is_some_and(|le| le.lower == "le") && next(2).is_some_and(|day| day.upos == Upos::Num);
+    let is_year =
+        next(1).is_some_and(|en| en.lower == "en") && next(2).is_some_and(|year| year.upos == Upos::Num);
+    let told = bare && cut_off && (by_whom || is_day || is_year);
+    ALIKE.iter().find(|(form, _)| told && word.lower == *form).map(|(_, verb)| *verb)
 }
 
 /// Makes a noun the participle that it is, of the noun before the comma.

@@ -5,6 +5,7 @@ mod clauses;
 mod genitives;
 mod interrupted;
 mod misread;
+mod objects;
 mod prepositions;
 
 use relata_nlp::Upos;
@@ -32,6 +33,10 @@ use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
     is_misread_saying, is_misread_verb, is_nominal_participle, make_adjective, make_main_verb, make_noun,
     make_participle, misread_nationality, misread_reprise, put_above, put_below, unaccented,
+};
+use objects::{
+    asking_verb, counts, dates, infinitive_of, misread_function, object_below_adverb, opening_participle,
+    verb_before_noun, whole_before_dont,
 };
 use prepositions::join_preposition;
 
@@ -106,7 +111,7 @@ fn rejoin_auxiliary(syntax: &mut Syntax<'_>, at: usize) {
 
 /// Another lemma, or another part of speech.
 fn reread(syntax: &mut Syntax<'_>, at: usize, is_accented: bool) {
-    if let Some(infinitive) = unaccented(syntax, at) {
+    if let Some(infinitive) = infinitive_of(syntax, at).or_else(|| unaccented(syntax, at)) {
         syntax.words[at].lemma = infinitive;
     }
     if let Some(causative) = causative(syntax, at) {
@@ -128,6 +133,24 @@ fn reread(syntax: &mut Syntax<'_>, at: usize, is_accented: bool) {
 
 /// What is subject or object of a verb, though it was read as something else.
 fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowledge: &Knowledge) {
+    if let Some(relation) = misread_function(syntax, at, knowledge) {
+        syntax.words[at].deprel = relation.into();
+    }
+    if let Some(verb) = verb_before_noun(syntax, at, knowledge) {
+        syntax.hang(at, verb, "obj");
+    }
+    if let Some(verb) = object_below_adverb(syntax, at)
+        && let Some(adverb) = syntax.words[at].head
+    {
+        syntax.words[adverb].deprel = "advmod".into();
+        syntax.hang(at, verb, "obj");
+    }
+    if let Some(infinitive) = opening_participle(syntax, at, knowledge) {
+        let word = &mut syntax.words[at];
+        (word.upos, word.lemma) = (Upos::Verb, infinitive);
+        word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
+        word.deprel = "advcl".into();
+    }
     if let Some(whole) = whole_before_dont(syntax, at) {
         syntax.hang(at, whole, "appos");
     }
@@ -256,6 +279,9 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if is_misread_clause(syntax, at, knowledge) {
         syntax.words[at].deprel = "ccomp".into();
     }
+    if let Some(verb) = asking_verb(syntax, at, knowledge) {
+        syntax.hang(at, verb, "xcomp");
+    }
     if let Some(verb) = nearer_verb(syntax, at) {
         syntax.hang(at, verb, "ccomp");
     }
@@ -319,36 +345,6 @@ fn complete(syntax: &mut Syntax<'_>, clause: usize, verb: usize) {
         syntax.words[that].upos = Upos::Sconj;
         syntax.words[that].deprel = "mark".into();
     }
-}
-
-/// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another.
-fn whole_before_dont(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nsubj")?;
-    let first = syntax.children_in(verb, "nsubj").next().filter(|first| *first < at)?;
-    let part = syntax.children(at).any(|child| child < at && syntax.words[child].lower == "dont");
-    part.then_some(first)
-}
-
-/// What a number is to its verb that was read as a circumstance: `près de 500 habitants ont été évacués`,
-/// where the adverb governs those counted; `ils tiennent 12 des 15 districts`.
-fn counts(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
-    let word = &syntax.words[at];
-    let verb = word.head.filter(|verb| word.relation() == "obl" && syntax.words[*verb].upos == Upos::Verb)?;
-    let has = |relation| syntax.children_in(verb, relation).next().is_some();
-    let governs = || syntax.children(at).any(|child| syntax.words[child].is_noun());
-    match word.upos {
-        Upos::Adv if at < verb && governs() && !has("nsubj") => Some("nsubj"),
-        Upos::Num if at > verb && syntax.preposition(at).is_none() && !has("obj") => Some("obj"),
-        _ => None,
-    }
-}
-
-/// `a été tué, quelques heures après l'attaque`: a length of time behind a verb is not its subject.
-fn dates(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
-    const LENGTHS: [&str; 7] = ["minute", "heure", "jour", "semaine", "mois", "an", "année"];
-    let word = &syntax.words[at];
-    let is_length = word.relation() == "nsubj" && LENGTHS.contains(&word.lemma.as_str());
-    (is_length && word.head.is_some_and(|verb| verb < at)).then_some("obl:mod")
 }
 
 /// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.

@@ -8,6 +8,14 @@ pub(super) fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candid
     let head = syntax.head_of(syntax.words_in(candidate.tokens.clone()));
     let beside =
         matches!(syntax.words[head].relation(), "appos" | "flat") && syntax.preposition(head).is_none();
+    // `Zaïnap, 52 ans, …`
+    let behind = |step: usize| token_behind(syntax, candidate, step).map_or("", |token| token.lower.as_str());
+    let is_age = behind(0) == "," && behind(2) == "ans" && behind(1).parse::<u8>().is_ok();
+    let heads = &analysis.knowledge.french.organizations.heads;
+    let is_body = token_before(syntax, candidate, 1).is_some_and(|noun| heads.contains(noun.lower.as_str()));
+    if is_age && !is_body && matches!(behind(3), "," | "." | ")" | "") {
+        return true;
+    }
     let above = syntax.words[head].head.filter(|above| beside && *above < head);
     let is_one = |noun: &usize| syntax.children_in(*noun, "det").any(|det| syntax.words[det].lemma == "un");
     let below = || syntax.children_in(head, "appos").find(is_one);
@@ -71,17 +79,61 @@ pub(super) fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candi
                 || lexicon.places.taken.contains(lemma) && syntax.children_in(verb, "nsubj").any(fights)
         })
     };
+    // `le pont de Ngueli`, `au large de Saïda`
+    let is_along = |noun: &str| matches!(noun, "fleuve" | "large" | "pont" | "village" | "ville");
     // `la bataille de Maarat`
     let around = || {
         let noun = syntax.words[head].head.filter(|_| syntax.preposition(head).as_deref() == Some("de"));
         noun.is_some_and(|noun| lexicon.places.around.contains(syntax.words[noun].lemma.as_str()))
     };
     before(1) == "dans" && !press()
+        || is_told_a_place(analysis, candidate)
         || ground()
         || around()
         || classified
-        || matches!(before(1), "de" | "d'") && SIDES.contains(&before(2))
+        || matches!(before(1), "de" | "d'") && (SIDES.contains(&before(2)) || is_along(before(2)))
         || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
+}
+
+/// `Gogjali (Irak)`, `Kladanj, où débute`, `le Naf, le fleuve qui`: what is told of a name right behind it.
+fn is_told_a_place(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    const ARTICLES: [&str; 7] = ["le", "la", "l'", "un", "une", "son", "sa"];
+    let lexicon = &analysis.knowledge.french;
+    let token = |step: usize| token_behind(&analysis.syntax, candidate, step);
+    let lower = |step: usize| token(step).map_or("", |token| token.lower.as_str());
+    let in_state = || {
+        let state = token(1).and_then(|token| analysis.knowledge.entities.by_name(token.text));
+        lower(0) == "(" && lower(2) == ")" && state.is_some_and(|state| state.is_country)
+    };
+    let noun = || lower(if ARTICLES.contains(&lower(1)) { 2 } else { 1 });
+    let is_site = |noun: &str| {
+        lexicon.places.classifiers.contains(noun)
+            && !lexicon.groups.collective.contains(noun)
+            && !lexicon.organizations.heads.contains(noun)
+            && !lexicon.organizations.governments.contains(noun)
+    };
+    let may_be = candidate.kind != EntityType::Person || candidate.tokens.len() == 1;
+    let before =
+        |back: usize| token_before(&analysis.syntax, candidate, back).map_or("", |t| t.lower.as_str());
+    // `Gogjali (Irak), 4 nov`, `à Gogjali (Irak)`, but `Sawe (Kenya) a gagné`
+    let is_dateline = || before(1).is_empty() && matches!(lower(3), "" | "," | "-" | "–" | "—");
+    let is_there = || matches!(before(1), "à" | "de" | "depuis" | "vers" | "près");
+    let at_home =
+        || before(1) == "chez" || lower(1) == "le" && lower(2) == "quartier" && lower(3) == "général";
+    may_be && (is_dateline() || is_there()) && in_state()
+        || may_be
+            && !at_home()
+            && (lower(0) == "où" || lower(0) == "," && (lower(1) == "où" || is_site(noun())))
+}
+
+/// The token some steps behind a name, in its sentence; at 0 the next.
+fn token_behind<'s, 't>(
+    syntax: &'s Syntax<'t>,
+    candidate: &Candidate<'_>,
+    step: usize,
+) -> Option<&'s Token<'t>> {
+    let sentence = syntax.tokens[candidate.tokens.start].sentence;
+    syntax.tokens.get(candidate.tokens.end + step).filter(|token| token.sentence == sentence)
 }
 
 /// The token some steps before a name, in its sentence.

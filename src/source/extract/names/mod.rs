@@ -91,13 +91,16 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     found.extend(unnamed);
     found.sort_by_key(|candidate| candidate.tokens.start);
     for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
-        if is_person_by_title(analysis, candidate) {
-            candidate.kind = EntityType::Person;
+        let told = if is_person_by_title(analysis, candidate) {
+            EntityType::Person
         } else if is_acronym(&analysis.syntax, candidate) {
-            candidate.kind = EntityType::Organization;
+            EntityType::Organization
         } else if is_place_by_company(analysis, candidate) {
-            candidate.kind = EntityType::Place;
-        }
+            EntityType::Place
+        } else {
+            continue;
+        };
+        (candidate.kind, candidate.by) = (told, "name.beside");
     }
     join_persons(&mut found);
     agree_on_kinds(&analysis.syntax, &mut found);
@@ -158,7 +161,7 @@ fn tokens_of(syntax: &Syntax<'_>, span: relata_nlp::Span) -> Range<usize> {
     at(span.start)..at(span.end)
 }
 
-/// Without article, title or classifier before the name: these are no part of it.
+/// Without article, number, title or classifier before the name: these are no part of it.
 fn trim(analysis: &Analysis<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
     let lexicon = &analysis.knowledge.french;
     while tokens.len() > 1 {
@@ -177,7 +180,10 @@ fn trim(analysis: &Analysis<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
         // `chefs d'Etat de la Cédéao`
         let before = tokens.start.checked_sub(1).map_or("", |at| &*analysis.syntax.tokens[at].lower);
         let ends_title = matches!(word, "etat" | "état") && before == "d'";
-        if !(is_article && is_small || is_title || is_link || is_classifier || ends_title) {
+        // `290 000 Rohingyas`
+        let is_number =
+            first.kind == TokenKind::Number && !analysis.syntax.tokens[tokens.start + 1].is_acronym();
+        if !(is_article && is_small || is_number || is_title || is_link || is_classifier || ends_title) {
             break;
         }
         tokens.start += 1;
@@ -305,7 +311,7 @@ fn agree_on_kinds(syntax: &Syntax<'_>, names: &mut [Candidate<'_>]) {
     let mut votes = HashMap::<&str, [usize; 4]>::new();
     let mut last_names = HashSet::<&str>::new();
     for (name, key) in names.iter().zip(&keys) {
-        let weight = if name.known.is_some() { 3 } else { 1 };
+        let weight = if name.known.is_some() || name.by == "name.beside" { 3 } else { 1 };
         if let Some(slot) = kind_slot(name.kind) {
             votes.entry(key).or_default()[slot] += weight;
         }

@@ -251,12 +251,28 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         };
         syntax.children_in(at, "nmod").chain(syntax.children_in(at, "obl")).find(is_of)
     };
-    words
+    let counted = words
         .clone()
         .find_map(governor)
         .or_else(|| words.clone().find_map(of))
-        .or_else(|| noun_behind(syntax, end))
-        .or_else(|| words.clone().find_map(|at| of_total(syntax, at)))
+        .or_else(|| noun_behind(syntax, end));
+    // `estime à 200 000 le nombre de déplacés`
+    match counted.filter(|noun| is_total(syntax, *noun)) {
+        Some(total) => of_noun(syntax, total).or(Some(total)),
+        None => counted.or_else(|| words.clone().find_map(|at| of_total(syntax, at))),
+    }
+}
+
+/// `nombre`, which says of what there are so many behind `de`.
+fn is_total(syntax: &Syntax<'_>, noun: usize) -> bool {
+    matches!(&*syntax.words[noun].lemma, "nombre" | "chiffre" | "total")
+}
+
+/// What stands behind the `de` of a noun.
+fn of_noun(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let is_of =
+        |child: &usize| syntax.children_in(*child, "case").any(|case| syntax.words[case].lemma == "de");
+    syntax.children_in(noun, "nmod").find(is_of)
 }
 
 /// `évalue à 400 le nombre de disparus`, `le nombre de morts est passé à 40`: those of whom a number says how many.
@@ -264,14 +280,9 @@ fn of_total(syntax: &Syntax<'_>, number: usize) -> Option<usize> {
     // `à plus de 400`: the adverb governs the number.
     let mut above = syntax.governors(number).take(3);
     let verb = above.find(|above| syntax.words[*above].upos == Upos::Verb)?;
-    let is_total = |at: &usize| {
-        let word = &syntax.words[*at];
-        matches!(word.relation(), "obj" | "nsubj") && matches!(&*word.lemma, "nombre" | "chiffre" | "total")
-    };
-    let total = syntax.children(verb).find(is_total)?;
-    let is_of =
-        |child: &usize| syntax.children_in(*child, "case").any(|case| syntax.words[case].lemma == "de");
-    syntax.children_in(total, "nmod").find(is_of)
+    let is_one =
+        |at: &usize| matches!(syntax.words[*at].relation(), "obj" | "nsubj") && is_total(syntax, *at);
+    of_noun(syntax, syntax.children(verb).find(is_one)?)
 }
 
 /// The noun behind a number, over `de` and another number: `22 des 27 gouvernements`.

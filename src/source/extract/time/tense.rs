@@ -46,6 +46,23 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     if syntax.preposition(word).as_deref() == Some("pour") {
         return Lean::Future;
     }
+    // `depuis la chute de Sinjar, dimanche`, `témoigne Oum Ali, arrivée samedi`
+    let since = |above: usize| syntax.preposition(above).as_deref() == Some("depuis");
+    let nouns = syntax.governors(word).take_while(|above| syntax.words[*above].is_noun());
+    let cut_off = syntax.before(word, 1).is_some_and(|mark| mark.lower == ",");
+    let verb = syntax.words[word].head.filter(|verb| cut_off && of_verb(syntax, *verb) == Lean::Present);
+    let beside = verb.into_iter().flat_map(|verb| syntax.children(verb));
+    let nouns =
+        nouns.chain(beside.filter(|other| *other < word && syntax.extent(*other, &|_| false).1 + 2 == word));
+    let behind_participle = syntax.before(word, 1).is_some_and(|before| {
+        before.is_participle()
+            && before.has("Tense", "Past")
+            && !ANNOUNCING.contains(&before.lemma.as_str())
+            && syntax.children_in(word - 1, "aux").next().is_none()
+    });
+    if behind_participle || { nouns }.any(since) {
+        return Lean::Past;
+    }
     let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
     let of_object = |verb: &usize| {
         let noun = syntax.words[word].head.filter(|noun| syntax.words[*noun].is_noun());

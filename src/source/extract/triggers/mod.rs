@@ -1,5 +1,6 @@
 //! Words that name events, in the sense that their company shows.
 
+mod conditions;
 mod expressions;
 
 use std::collections::{HashMap, HashSet};
@@ -14,7 +15,7 @@ use super::{
     verbs::{infinitives, is_reflexive},
 };
 use crate::{
-    knowledge::{Condition, Sense, Test},
+    knowledge::Sense,
     vocab::{EntityType, EventType, Measure},
 };
 
@@ -29,9 +30,16 @@ pub(super) struct Trigger<'k> {
     pub(super) covers: Vec<usize>,
 }
 
+/// How many words for who fights a text must have before its bodies may fight.
+const SORTS: usize = 2;
+
 /// The event words of a text, in order, one a word at most.
 pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions<'k>) -> Vec<Trigger<'k>> {
-    let finder = Finder { analysis, mentions, arguments: analysis.arguments() };
+    let forces = &analysis.knowledge.french.groups.forces;
+    let lemmas = analysis.syntax.words.iter().map(|word| word.lemma.as_str());
+    let named: HashSet<&str> = lemmas.filter(|lemma| forces.contains(*lemma)).collect();
+    let tells_of_forces = named.len() >= SORTS;
+    let finder = Finder { analysis, mentions, arguments: analysis.arguments(), tells_of_forces };
     let mut found: Vec<Option<Trigger<'k>>> = Vec::new();
     found.resize_with(analysis.syntax.words.len(), || None);
     for token in 0..analysis.syntax.tokens.len() {
@@ -51,6 +59,14 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
             && analysis.time_at(word).is_none();
         if free {
             *trigger = finder.word_at(word).filter(|_| !finder.is_whole_group(word));
+        }
+    }
+    let (violence, disasters) = violence_and_disasters(found.iter().flatten().map(|t| t.sense.kind));
+    if violence >= WAR && violence > disasters {
+        for (word, trigger) in found.iter_mut().enumerate() {
+            if trigger.is_none() && !covered.contains(&word) {
+                *trigger = finder.guess_at(word);
+            }
         }
     }
     let mut found: Vec<Trigger<'k>> = found.into_iter().flatten().collect();
@@ -75,15 +91,15 @@ fn leave_to_nouns(analysis: &Analysis<'_, '_>, triggers: &mut Vec<Trigger<'_>>) 
 /// How many sentences back violence may be told that people died of.
 const VIOLENCE_REACH: usize = 2;
 
-/// How often a text tells violence, and no accident, before all who die in it are killed.
+/// How often a text tells violence, and for each accident, before all who die in it are killed.
 const WAR: usize = 3;
 
-/// Who dies where violence is told, and no accident, is killed; not in a text that tells of a disaster.
+/// Who dies where violence is told, and no accident, is killed; so are all in a text about a war, not in one about a disaster.
 fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'_>]) {
     let sentence = |trigger: &Trigger<'_>| analysis.syntax.sentence_of(trigger.word);
     let sentences: Vec<usize> = triggers.iter().map(sentence).collect();
     let (violence, disasters) = violence_and_disasters(triggers.iter().map(|trigger| trigger.sense.kind));
-    let at_war = violence >= WAR && disasters == 0;
+    let at_war = violence >= WAR && disasters * WAR <= violence;
     if disasters > violence {
         return;
     }
@@ -95,6 +111,11 @@ fn tell_killing_from_death(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<
         }
         let first = sentences.partition_point(|s| *s + VIOLENCE_REACH < sentences[t]);
         let end = sentences.partition_point(|s| *s <= sentences[t]);
+        // `En France, un accident a fait quatre morts`
+        let here = sentences.partition_point(|s| *s < sentences[t]);
+        if triggers[here..end].iter().any(|trigger| trigger.sense.kind == EventType::Accident) {
+            continue;
+        }
         let kinds = || triggers[first..end].iter().map(|trigger| trigger.sense.kind);
         // One who dies in a war may die of age.
         let one = || {
@@ -114,7 +135,7 @@ pub(super) fn violence_and_disasters(kinds: impl Iterator<Item = EventType>) -> 
     })
 }
 
-const fn is_violence(kind: EventType) -> bool {
+pub(super) const fn is_violence(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Offensive
@@ -124,6 +145,7 @@ const fn is_violence(kind: EventType) -> bool {
             | EventType::Bombardment
             | EventType::Killing
             | EventType::Conflict
+            | EventType::Repression
     )
 }
 
@@ -133,27 +155,36 @@ fn singular(lower: &str) -> String {
     parts.join("-")
 }
 
-/// What is done to people, or done by them in flight.
-const fn befalls_people(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Appointment
-            | EventType::Killing
-            | EventType::Injury
-            | EventType::Death
-            | EventType::Detention
-            | EventType::Flight
-            | EventType::Evacuation
-    )
-}
-
 struct Finder<'a, 't, 'k> {
     analysis: &'a Analysis<'t, 'k>,
     mentions: &'a Mentions<'k>,
     arguments: Arguments<'a>,
+    /// Whether the text has several words for who fights: then its bodies may.
+    tells_of_forces: bool,
 }
 
 impl<'k> Finder<'_, '_, 'k> {
+    /// In a text about a war, a verb of which nobody knows who does it, or to whom: what it names wherever it may.
+    fn guess_at(&self, at: usize) -> Option<Trigger<'k>> {
+        let syntax = &self.analysis.syntax;
+        let lexicon = &self.analysis.knowledge.french;
+        let lemma = syntax.words[at].lemma.as_str();
+        let is_light =
+            lexicon.light_verbs.active.contains(lemma) || lexicon.light_verbs.passive.contains(lemma);
+        if syntax.words[at].upos != Upos::Verb || is_light {
+            return None;
+        }
+        let arguments = self.arguments.of(at);
+        let reflexive = is_reflexive(syntax, at);
+        let senses = lexicon.events.verb(lemma).iter();
+        let mut possible = senses
+            .filter(|sense| sense.reflexive == reflexive && self.may_hold(sense, at, &arguments))
+            .filter(|sense| !self.has_other_object(sense, &arguments));
+        let sense = possible.next()?;
+        let sure = possible.all(|other| other.kind == sense.kind);
+        sure.then(|| Trigger { word: at, sense, kind: sense.kind, arguments, covers: Vec::new() })
+    }
+
     fn word_at(&self, at: usize) -> Option<Trigger<'k>> {
         let word = &self.analysis.syntax.words[at];
         let events = &self.analysis.knowledge.french.events;
@@ -245,80 +276,5 @@ impl<'k> Finder<'_, '_, 'k> {
             && !event
             && !series
             && self.analysis.number_over(above).is_none()
-    }
-
-    fn holds(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {
-        let meets = |condition| self.meets(condition, sense.kind, at, arguments);
-        sense.when.iter().all(meets) && !sense.unless.iter().any(meets)
-    }
-
-    fn meets(&self, condition: &Condition, told: EventType, at: usize, arguments: &[Argument]) -> bool {
-        let syntax = &self.analysis.syntax;
-        let fillers: Vec<usize> = if &*condition.slot == "negation" {
-            super::modality::is_denied(self.analysis, at).then_some(at).into_iter().collect()
-        } else if &*condition.slot == "modifier" {
-            let direct = |child: &usize| {
-                matches!(
-                    syntax.words[*child].relation(),
-                    "amod" | "nmod" | "advmod" | "compound" | "flat" | "acl"
-                )
-            };
-            syntax.children(at).filter(direct).collect()
-        } else {
-            arguments
-                .iter()
-                .filter(|a| *a.slot == *condition.slot)
-                .map(|a| self.analysis.whole_of(a.filler))
-                .collect()
-        };
-        condition.any.iter().any(|test| match test {
-            Test::Present => !fillers.is_empty(),
-            Test::Absent => fillers.is_empty(),
-            Test::Event(kind) => fillers.iter().any(|filler| {
-                let senses = self.analysis.knowledge.french.events.noun(&syntax.words[*filler].lemma);
-                senses.iter().any(|sense| sense.kind == *kind)
-            }),
-            Test::Lemma(lemma) => fillers.iter().any(|filler| {
-                syntax.words[*filler].lemma == **lemma || syntax.words[*filler].lower == **lemma
-            }),
-            Test::Kind(kind) => fillers.iter().any(|filler| {
-                let mention = self.mentions.at(*filler).map(|mention| self.mentions.get(mention));
-                // `ils s'en sont emparés`
-                let taken_up = *kind == EntityType::Place && syntax.words[*filler].lower == "en";
-                taken_up
-                    || matches!(kind, EntityType::Person | EntityType::Group)
-                        && self.is_somebody(*filler, told)
-                    || mention.is_some_and(|mention| mention.kind == *kind)
-                    || super::nominals::kind_of(self.analysis, *filler) == Some(*kind)
-            }),
-        })
-    }
-
-    /// `ceux qui`, `certains`, `528 000 ont gagné`, `il a été arrêté`: pronouns and bare numbers that stand for people,
-    /// as a rule or in what is done to people.
-    fn is_somebody(&self, at: usize, told: EventType) -> bool {
-        const SOMEBODY: [&str; 10] =
-            ["autres", "ceux", "certains", "eux", "ils", "nous", "on", "plusieurs", "qui", "vous"];
-        const ONE: [&str; 11] = ["elle", "elles", "il", "j'", "je", "l'", "la", "le", "les", "m'", "me"];
-        let word = &self.analysis.syntax.words[at];
-        match word.upos {
-            Upos::Pron => {
-                SOMEBODY.contains(&&*word.lower) || befalls_people(told) && ONE.contains(&&*word.lower)
-            }
-            Upos::Num => self.analysis.number_over(at).is_some_and(|number| number.counted.is_none()),
-            // `des soldats`: an army's, but people each.
-            // `vingt Colombiens`, `des milliers d'Arméniens se sont rassemblés`
-            Upos::Noun | Upos::Propn
-                if (befalls_people(told) || self.analysis.is_counted(at))
-                    && self.analysis.is_nationality(self.analysis.syntax.token(at)) =>
-            {
-                self.analysis.syntax.token(at).is_capitalised()
-            }
-            Upos::Noun => {
-                befalls_people(told)
-                    && self.analysis.knowledge.french.groups.fighters.contains(word.lemma.as_str())
-            }
-            _ => false,
-        }
     }
 }

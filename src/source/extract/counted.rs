@@ -1,0 +1,68 @@
+//! What the words around those counted say of them: that they are lost or homeless, how old, of what place.
+
+use super::quantities::Finder;
+use crate::vocab::EntityType;
+
+impl Finder<'_, '_, '_> {
+    /// `une ville de 600 000 habitants`
+    pub(super) fn is_size_of_place(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let of = syntax.preposition(noun).as_deref() == Some("de") && syntax.words[noun].lemma == "habitant";
+        let place = syntax.words[self.analysis.anchor(noun)].head.filter(|_| of);
+        place.is_some_and(|place| super::nominals::kind_of(self.analysis, place) == Some(EntityType::Place))
+    }
+
+    /// `183 morts parmi les civils`: who they were whom an event hit.
+    pub(super) fn whom(&self, noun: usize) -> Option<Box<str>> {
+        let syntax = &self.analysis.syntax;
+        let hit = matches!(&*syntax.words[noun].lemma, "blessé" | "mort" | "tué" | "victime");
+        let among = |child: &usize| hit && syntax.preposition(*child).as_deref() == Some("parmi");
+        let above = syntax.words[self.analysis.anchor(noun)].head;
+        let beside = syntax.children(noun).chain(above.into_iter().flat_map(|verb| syntax.children(verb)));
+        beside.filter(among).find_map(|people| self.known(people).population)
+    }
+
+    /// `sont portés disparus`: nobody knows what became of them.
+    pub(super) fn is_missing(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let anchor = self.analysis.anchor(noun);
+        let gone = |w: usize| matches!(syntax.words[w].lemma.as_str(), "disparaître" | "disparu");
+        let says_so = |top: usize| {
+            let below = |c: &usize| !matches!(syntax.words[*c].relation(), "conj" | "obj" | "nsubj");
+            syntax.children(top).filter(below).any(gone)
+        };
+        gone(noun)
+            || says_so(noun)
+            || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
+    }
+
+    /// `30 000 familles sont sans abri`
+    pub(super) fn is_homeless(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let state = syntax.words[self.analysis.anchor(noun)].head;
+        state.is_some_and(|word| match &*syntax.words[word].lemma {
+            "sans-abri" => true,
+            "abri" | "toit" => syntax.preposition(word).as_deref() == Some("sans"),
+            _ => false,
+        })
+    }
+
+    pub(super) fn is_age(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[noun];
+        let of_person = word.relation() == "nmod"
+            && syntax.preposition(noun).as_deref() == Some("de")
+            && word.head.is_some_and(|head| {
+                let person = self.entities.at(head).map(|m| self.entities.kind(m));
+                matches!(person, Some(EntityType::Person | EntityType::Group))
+                    || super::nominals::kind_of(self.analysis, head).is_some_and(|k| k != EntityType::Place)
+            });
+        let aged = word.head.is_some_and(|head| syntax.words[head].lemma == "âgé");
+        // `Fatouma, 34 ans, raconte`
+        let is_mark = |at: Option<usize>, marks: &[&str]| {
+            at.and_then(|at| syntax.words.get(at)).is_some_and(|mark| marks.contains(&&*mark.lower))
+        };
+        let cut_off = is_mark(noun.checked_sub(2), &[",", "("]) && is_mark(Some(noun + 1), &[",", ")", "."]);
+        of_person || aged || cut_off
+    }
+}

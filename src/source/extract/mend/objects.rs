@@ -1,0 +1,160 @@
+//! What a verb is told of that was read as something else: subjects behind relatives, dative pronouns, objects that were
+//! hung on the noun before them.
+
+use relata_nlp::Upos;
+
+use super::{super::verbs::infinitives, Knowledge, Syntax, articles::lacks_object};
+use crate::vocab::{EventType, Measure, Modality};
+
+/// What a pronoun, or a noun behind a relative one, is to its verb; none where it was read as that.
+pub(super) fn misread_function(
+    syntax: &Syntax<'_>,
+    at: usize,
+    knowledge: &Knowledge,
+) -> Option<&'static str> {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| syntax.words[*verb].upos == Upos::Verb)?;
+    let subject = || syntax.child(verb, "nsubj").or_else(|| syntax.child(verb, "nsubj:pass"));
+    let another = |child: usize| child != at && syntax.words[child].relation() == "obj";
+    let has_object = || syntax.children(verb).any(another);
+    let lower = word.lower.as_str();
+    if word.upos == Upos::Pron && at < verb {
+        // `Daech nous a enfermés`, but `nous nous sommes enfuis`
+        let is_other = |subject: usize| syntax.words[subject].lower != *lower;
+        let is_us =
+            matches!(lower, "nous" | "vous") && word.relation() == "expl" && subject().is_some_and(is_other);
+        // `l'armée leur a parachuté des vivres`
+        let is_dative = matches!(lower, "leur" | "lui") && word.relation() == "obj";
+        return if is_us { Some("obj") } else { is_dative.then_some("iobj") };
+    }
+    if word.relation() != "obj" || !word.is_noun() || at < verb || !has_object() {
+        return None;
+    }
+    // `des milices que soutient l'Iran`
+    let relative = |child: usize| child < verb && matches!(syntax.words[child].lower.as_str(), "que" | "qu'");
+    let is_subject = &*syntax.words[verb].deprel == "acl:relcl"
+        && subject().is_none()
+        && syntax.children(verb).any(relative);
+    // `nous a enfermés trois jours`
+    let lasts = knowledge
+        .french
+        .measures
+        .get(word.lemma.as_str())
+        .is_some_and(|n| n.measure == Some(Measure::Duration));
+    if is_subject {
+        Some("nsubj")
+    } else {
+        (lasts && syntax.child(at, "nummod").is_some()).then_some("obl:mod")
+    }
+}
+
+/// The verb of an object that was hung on what stands between: `ont pris en quelques jours Mossoul`, `reprendre aux rebelles
+/// Hodeïda`.
+pub(super) fn verb_before_noun(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let noun = word.head.filter(|_| word.upos == Upos::Propn && word.relation() == "appos")?;
+    let verb =
+        syntax.words[noun].head.filter(|verb| *verb < noun && syntax.words[noun].relation() == "obl")?;
+    let touches = (noun + 1..at).all(|between| !syntax.is_mark(between));
+    let lexicon = &knowledge.french;
+    let lemma = syntax.words[noun].lemma.as_str();
+    let lasts = lexicon.measures.get(lemma).is_some_and(|n| n.measure == Some(Measure::Duration));
+    let loses = syntax.words[noun].has("Number", "Plur") && syntax.preposition(noun).as_deref() == Some("à");
+    let taken = &lexicon.places.taken;
+    let is_object = lasts || loses && taken.contains(syntax.words[verb].lemma.as_str());
+    (is_object && touches && noun < at && lacks_object(syntax, verb)).then_some(verb)
+}
+
+/// `a ordonné à l'armée de l'air d'appuyer X`, `reproche à l'armée d'avoir tiré`: the verb that asks for what an infinitive tells,
+/// or blames somebody for it, which was hung on who is asked or blamed.
+pub(super) fn asking_verb(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    // `n'être pas intervenu`
+    let lent = || syntax.children_in(at, "aux").any(|aux| syntax.words[aux].has("VerbForm", "Inf"));
+    let marked = (word.has("VerbForm", "Inf") || lent())
+        && syntax.children_in(at, "mark").any(|mark| syntax.words[mark].lemma == "de");
+    let noun = word.head.filter(|noun| marked && *noun < at && syntax.words[*noun].is_noun())?;
+    let mut above = std::iter::once(noun).chain(syntax.governors(noun));
+    let recipient = above.find(|at| syntax.words[*at].relation() != "nmod")?;
+    let asked = matches!(syntax.words[recipient].relation(), "obl" | "iobj")
+        && syntax.preposition(recipient).as_deref() == Some("à");
+    let verb = syntax.words[recipient].head.filter(|verb| asked && *verb < recipient)?;
+    let (lemma, lexicon) = (syntax.words[verb].lemma.as_str(), &knowledge.french);
+    let asks = lexicon.modality.get(&Modality::Demanded).is_some_and(|asking| asking.verbs.contains(lemma));
+    let blames = || lexicon.events.verb(lemma).iter().any(|sense| sense.kind == EventType::Accusation);
+    let free =
+        syntax.children(verb).all(|child| !matches!(syntax.words[child].relation(), "xcomp" | "ccomp"));
+    (free && (asks || blames())).then_some(verb)
+}
+
+/// `Chassés de Mossoul en juillet, les jihadistes ont perdu …`: the infinitive of a participle that opens its sentence and was
+/// read as a noun, beside the subject.
+pub(super) fn opening_participle(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<String> {
+    let word = &syntax.words[at];
+    let misread = word.is_noun() || word.is_participle() && word.relation() == "nsubj";
+    let opens = misread && syntax.sentence_words(syntax.sentence_of(at)).start == at;
+    let verb = word.head.filter(|verb| opens && *verb > at && syntax.words[*verb].upos == Upos::Verb)?;
+    let is_bare = syntax.children(at).all(|child| child > at);
+    let has_subject = syntax.children_in(verb, "nsubj").any(|subject| subject > at);
+    let stem = word.lower.trim_end_matches('s');
+    let stem = stem.strip_suffix("ée").map_or_else(|| stem.to_owned(), |stem| format!("{stem}é"));
+    let known = infinitives(&stem).find(|infinitive| !knowledge.french.events.verb(infinitive).is_empty());
+    known.filter(|_| is_bare && has_subject)
+}
+
+/// `ne tient plus que 40 % de la ville`: what the verb has so little of, which was hung on the adverb.
+pub(super) fn object_below_adverb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let adverb = word
+        .head
+        .filter(|adverb| *adverb < at && matches!(&*syntax.words[*adverb].lower, "plus" | "guère"))?;
+    let is_object =
+        matches!(syntax.words[adverb].relation(), "obj" | "advmod") && syntax.words[adverb].upos == Upos::Adv;
+    let only = syntax.words.get(adverb + 1).is_some_and(|next| matches!(&*next.lower, "que" | "qu'"));
+    let counts = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym);
+    syntax.words[adverb].head.filter(|_| is_object && only && counts)
+}
+
+/// The infinitive of a participle that the tagger did not know, of which it made the lemma: `Chassés`.
+pub(super) fn infinitive_of(syntax: &Syntax<'_>, at: usize) -> Option<String> {
+    let word = &syntax.words[at];
+    let unknown = word.upos == Upos::Verb && word.lemma.to_lowercase() == word.lower;
+    let stem = word.lower.trim_end_matches('s').trim_end_matches('e').strip_suffix('é');
+    stem.filter(|stem| unknown && !stem.is_empty()).map(|stem| format!("{stem}er"))
+}
+
+/// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another.
+pub(super) fn whole_before_dont(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nsubj")?;
+    let first = syntax.children_in(verb, "nsubj").next().filter(|first| *first < at)?;
+    let part = syntax.children(at).any(|child| child < at && syntax.words[child].lower == "dont");
+    part.then_some(first)
+}
+
+/// What a number is to its verb that was read as a circumstance: `près de 500 habitants ont été évacués`,
+/// where the adverb governs those counted; `ils tiennent 12 des 15 districts`.
+pub(super) fn counts(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| word.relation() == "obl" && syntax.words[*verb].upos == Upos::Verb)?;
+    let has = |relation| syntax.children_in(verb, relation).next().is_some();
+    let governs = || syntax.children(at).any(|child| syntax.words[child].is_noun());
+    // `jusqu'à 25 000 personnes sont bloquées`
+    let up_to = || {
+        let is_bound = |case: usize| syntax.words[case].lemma == "jusque";
+        syntax.children_in(at, "case").any(is_bound) && syntax.child(at, "nummod").is_some()
+    };
+    match word.upos {
+        Upos::Noun if at < verb && !has("nsubj") && up_to() => Some("nsubj"),
+        Upos::Adv if at < verb && governs() && !has("nsubj") => Some("nsubj"),
+        Upos::Num if at > verb && syntax.preposition(at).is_none() && !has("obj") => Some("obj"),
+        _ => None,
+    }
+}
+
+/// `a été tué, quelques heures après l'attaque`: a length of time behind a verb is not its subject.
+pub(super) fn dates(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
+    const LENGTHS: [&str; 7] = ["minute", "heure", "jour", "semaine", "mois", "an", "année"];
+    let word = &syntax.words[at];
+    let is_length = word.relation() == "nsubj" && LENGTHS.contains(&word.lemma.as_str());
+    (is_length && word.head.is_some_and(|verb| verb < at)).then_some("obl:mod")
+}

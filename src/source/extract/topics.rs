@@ -1,0 +1,82 @@
+//! What is warned of, asked for or denied in other words than those beside the verb: in the quotation that it belongs to,
+//! or in what was told before.
+
+use relata_nlp::Upos;
+
+use super::{
+    Analysis,
+    events::{Fill, Told},
+    triggers::is_violence,
+};
+use crate::vocab::{EventType, Modality, Role};
+
+/// How many words may stand between a quotation and the verb of its incise.
+const BEHIND_MARKS: usize = 5;
+
+/// Gives warnings and demands that a quotation tells, and denials, what they are about.
+pub(super) fn find_topics(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    for t in 0..told.len() {
+        let has_topic = told[t].all_fills().any(|(role, _)| *role == Role::Topic);
+        if has_topic || analysis.syntax.words[told[t].word].upos != Upos::Verb {
+            continue;
+        }
+        let topic = match told[t].kind {
+            EventType::Threat | EventType::Demand => told_in_quotation(analysis, told, t),
+            EventType::Refusal => told_before(analysis, told, t),
+            _ => None,
+        };
+        if let Some(topic) = topic {
+            told[t].imply(Role::Topic, Fill::Trigger(topic));
+        }
+    }
+}
+
+/// `« Les combats coûteront des vies », a prévenu l'ONU`: what the words between the marks are about first of all.
+fn told_in_quotation(analysis: &Analysis<'_, '_>, told: &[Told<'_>], t: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let verb = told[t].word;
+    let next = analysis.quoted.partition_point(|words| words.end <= verb);
+    let quoted = next
+        .checked_sub(1)
+        .map(|last| &analysis.quoted[last])
+        .filter(|words| words.end + BEHIND_MARKS >= verb);
+    let said = match quoted {
+        Some(words) => words.clone(),
+        // `Chaque jour de combats coûtera des vies, a prévenu l'ONU`
+        None if analysis.arguments().is_incise(verb) => {
+            let clause = syntax.words[verb].head?;
+            let (first, last) = syntax.extent(clause, &|child| child == verb);
+            first..last + 1
+        }
+        None => return None,
+    };
+    let first = told.partition_point(|other| other.word < said.start);
+    let inside = first..told.partition_point(|other| other.word < said.end);
+    // How many of the others stand above it.
+    let depth = |other: usize| {
+        let above: Vec<usize> = syntax.governors(told[other].word).collect();
+        let governs =
+            |one: &Told<'_>| above.contains(&one.word) || one.covers.iter().any(|word| above.contains(word));
+        inside.clone().filter(|one| *one != other && governs(&told[*one])).count()
+    };
+    // What has happened is why, not what: `« Nous avons été attaqués. Il faut négocier », a exigé X`.
+    let lies_ahead = |other: &usize| *other != t && told[*other].mention.modality != Modality::Asserted;
+    inside.clone().filter(lies_ahead).min_by_key(|other| (depth(*other), *other))
+}
+
+/// `X accuse la milice d'avoir tiré, ce que l'armée dément`, `Les autorités démentent.`: the violence that was told last.
+fn told_before(analysis: &Analysis<'_, '_>, told: &[Told<'_>], t: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let arguments = analysis.arguments().of(told[t].word);
+    let is_said = arguments.iter().any(|argument| {
+        let what = syntax.words[argument.filler].lower.as_str();
+        matches!(&*argument.slot, "object" | "clause") && !matches!(what, "ce" | "que" | "qu'" | "le" | "l'")
+    });
+    let denying = &analysis.knowledge.french.attribution.denying;
+    if is_said || !denying.contains(syntax.words[told[t].word].lemma.as_str()) {
+        return None;
+    }
+    let here = syntax.sentence_of(told[t].word);
+    let last = t.checked_sub(1).filter(|other| syntax.sentence_of(told[*other].word) + 1 >= here)?;
+    is_violence(told[last].kind).then_some(last)
+}

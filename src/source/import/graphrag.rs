@@ -4,9 +4,11 @@
 use std::{
     collections::{BTreeMap, HashMap},
     fs::File,
+    panic,
 };
 
 use parquet::{
+    errors::ParquetError,
     file::reader::{FileReader as _, SerializedFileReader},
     record::{Field, Row},
 };
@@ -187,10 +189,18 @@ impl Table {
         let path = input.path.with_file_name(format!("{name}.parquet"));
         let place = Place { file: path.display().to_string().into(), ..Place::default() };
         let file = File::open(&path).map_err(|error| ReadError::Io { path, error })?;
-        let error = |error: parquet::errors::ParquetError| wrong(&place, error.to_string());
-        let reader = SerializedFileReader::new(file).map_err(error)?;
-        let rows = reader.get_row_iter(None).map_err(error)?;
-        Ok(Self(rows.map(|row| Ok(Record::of(&row.map_err(error)?))).collect::<Result<_, SourceError>>()?))
+        // Of a damaged file the reader takes for granted what does not hold, and panics.
+        let rows = panic::catch_unwind(|| Self::rows(file));
+        match rows {
+            Ok(rows) => rows.map(Self).map_err(|error| wrong(&place, error.to_string())),
+            Err(_) => Err(wrong(&place, "damaged, expected a Parquet file")),
+        }
+    }
+
+    fn rows(file: File) -> Result<Vec<Record>, ParquetError> {
+        let reader = SerializedFileReader::new(file)?;
+        let rows = reader.get_row_iter(None)?;
+        rows.map(|row| Ok(Record::of(&row?))).collect()
     }
 }
 

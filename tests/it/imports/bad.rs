@@ -280,3 +280,22 @@ fn tables_that_are_none_or_stand_alone_are_told() {
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("documents.parquet: Parquet error"), "{said}");
 }
+
+#[cfg(feature = "parquet")]
+#[test]
+fn a_damaged_table_is_told_and_not_the_end_of_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, mut bytes) in files(&root().join(sample(Dialect::Graphrag))) {
+        if name == "relationships.parquet" {
+            // What fuzzing found: the reader of Parquet panics of it.
+            (bytes[568], bytes[2119]) = (164, 201);
+            fs::write(folder.path().join("documents.parquet"), bytes).unwrap();
+        } else if name != "documents.parquet" {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+    }
+    let output = run(&reads("annotate", Dialect::Graphrag, folder.path().to_str().unwrap()));
+    let said = stderr(&output);
+    assert!(matches!(output.status.code(), Some(1 | 2)), "{said}");
+    assert!(said.contains("documents.parquet: damaged, expected a Parquet file"), "{said}");
+}

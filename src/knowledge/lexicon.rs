@@ -245,6 +245,12 @@ pub struct MeasureVerbs {
 }
 
 impl Lexicon {
+    /// Whether a noun is a length of time: `mois`.
+    #[must_use]
+    pub fn is_length(&self, noun: &str) -> bool {
+        self.measures.get(noun).is_some_and(|known| known.measure == Some(Measure::Duration))
+    }
+
     /// Reads the TOML of a lexicon.
     ///
     /// # Errors

@@ -126,12 +126,26 @@ fn events_in(text: &str, kind: EventType, wanted: Role) -> Vec<EventType> {
 }
 
 #[test]
+fn an_army_does_not_fight_its_own_government() {
+    let text = "L'armée soudanaise a attaqué Nyala lundi. Le gouvernement soudanais a bombardé Kadugli mardi. \
+                L'armée soudanaise a attaqué Babanoussa. Le gouvernement soudanais a attaqué Dilling. De \
+                violents combats ont repris mercredi.";
+    assert_eq!(players(text, Clash, Agent), Vec::<String>::new());
+}
+
+#[test]
+fn a_war_is_where_it_is_said_to_rage() {
+    let text = "À Nyala, les habitants ont peur de la guerre qui ravage le Soudan.";
+    assert_eq!(players(text, Conflict, Place), ["Soudan"]);
+}
+
+#[test]
 fn what_is_warned_of_stands_in_the_quotation_and_what_is_denied_before() {
     let text = "« Les combats coûteront des vies », a prévenu l'ONU.";
     assert_eq!(events_in(text, Threat, Topic), [Killing]);
     let text = "Le ministre accuse la milice d'avoir bombardé un hôpital, ce que l'état-major dément.";
     assert_eq!(events_in(text, Refusal, Topic), [Bombardment]);
-    let text = "L'armée a nié toute implication. La milice a bombardé un hôpital.";
+    let text = "La milice a bombardé un hôpital. L'armée a nié toute implication.";
     assert_eq!(events_in(text, Refusal, Topic), []);
 }
 
@@ -142,4 +156,68 @@ fn who_flees_something_flees_because_of_it() {
         events_in("L'ONG reproche à l'armée d'avoir bombardé un camp.", Accusation, Topic),
         [Bombardment]
     );
+}
+
+#[test]
+fn who_owns_what_is_struck_or_dies_of_it_is_hit() {
+    let text = "L'aviation a bombardé des positions des rebelles près de Goma.";
+    assert_eq!(players(text, AirStrike, Target), ["rebelles"]);
+    assert_eq!(players("Une frappe sur le marché a tué des civils.", AirStrike, Target), ["civils"]);
+    // What a place is called is no owner.
+    assert_eq!(players("L'aviation a bombardé le port de Hodeïda.", AirStrike, Target), Vec::<String>::new());
+}
+
+#[test]
+fn those_hit_are_those_among_whom_they_are_counted() {
+    for text in [
+        "Les frappes ont fait 131 morts, en majorité des rebelles.",
+        "Les frappes ont fait 131 morts, des rebelles pour la plupart.",
+        "Les frappes ont fait 131 morts parmi les rebelles.",
+    ] {
+        assert_eq!(players(text, Killing, Victim), ["rebelles"], "{text}");
+    }
+    let text = "Les heurts ont fait cinquante blessés, dont le député José Olivares.";
+    assert_eq!(players(text, Injury, Victim), ["José Olivares"]);
+}
+
+#[test]
+fn who_leaves_comes_from_where_they_live_or_where_the_text_is() {
+    let text = "Un millier d'habitants de Goma ont trouvé refuge à Bukavu.";
+    assert_eq!(players(text, Flight, From), ["Goma"]);
+    let text = "À Goma, des combats ont éclaté lundi. Des tirs ont repris mardi à Goma. Les rebelles se sont retirés.";
+    assert_eq!(players(text, Withdrawal, From), ["Goma"]);
+    // Where who demands it sits is not where they leave.
+    let text = "Paris exige le retrait des troupes rwandaises. La France réclame un cessez-le-feu.";
+    assert_eq!(players(text, Withdrawal, From), Vec::<String>::new());
+}
+
+#[test]
+fn the_toll_of_a_whole_war_is_that_of_its_country() {
+    let text = "À Bobo-Dioulasso, des tirs ont été entendus lundi. Des combats ont éclaté à Bobo-Dioulasso. Les violences \
+                au Burkina Faso inquiètent. Plus de 2 000 personnes ont été tuées depuis 2015.";
+    let toll = annotate(text).quantities[0].place.clone().unwrap();
+    assert_eq!(crate::extraction::name(&annotate(text), toll.as_str()), "Burkina Faso");
+    assert_eq!(players(text, Killing, Place), ["Burkina Faso"]);
+}
+
+#[test]
+fn who_would_do_what_is_demanded_is_asked_to_and_who_accused_is_answered() {
+    assert_eq!(
+        players("Paris exige le retrait des troupes rwandaises.", Demand, Recipient),
+        ["armée rwandaise"]
+    );
+    assert_eq!(players("Paris réclame un cessez-le-feu.", Demand, Recipient), Vec::<String>::new());
+    let text = "Le ministre a accusé la milice d'avoir bombardé un hôpital. La milice a démenti.";
+    assert_eq!(players(text, Refusal, Recipient), ["ministre"]);
+}
+
+#[test]
+fn what_is_done_to_one_of_two_enemies_is_done_by_the_other() {
+    let text = "L'armée soudanaise a attaqué la milice lundi. La milice a pris Kadugli à l'armée soudanaise. \
+                Huit soldats soudanais ont été tués.";
+    assert_eq!(players(text, Killing, Agent), ["milice"]);
+    // Who mediates a truce is no side.
+    let text =
+        "L'armée et les rebelles ont signé une trêve sous l'égide de l'ONU. De violents combats ont repris.";
+    assert_eq!(players(text, Clash, Agent), ["armée", "rebelles"]);
 }

@@ -18,6 +18,7 @@ mod knowledge;
 mod layers;
 mod maps;
 mod mended;
+mod mentions;
 mod ontology;
 mod provenance;
 mod questions;

@@ -149,3 +149,32 @@ fn who_is_told_behind_the_place_that_opens_a_sentence_is_the_subject() {
     let text = "À Genève, Awa Koné, conseillère de l'ONU, a réclamé une trêve.";
     assert_role(text, Demand, Agent, "Awa Koné");
 }
+
+#[test]
+fn whom_a_relative_clause_accuses_is_accused() {
+    let text = "Les rebelles, que Riyad accuse d'avoir tiré cent missiles, ont démenti.";
+    assert_role(text, Accusation, Recipient, "rebelles");
+    assert_role(text, Bombardment, Agent, "rebelles");
+    // `à la télévision` is where it was said.
+    let text = "Le ministre a dénoncé à la télévision un massacre commis par les paramilitaires.";
+    assert_no_role(text, Accusation, Recipient, "télévision");
+}
+
+#[test]
+fn those_made_to_flee_are_counted_displaced() {
+    for text in [
+        "Les violences ont contraint deux millions de personnes à fuir.",
+        "Les violences ont poussé à l'exode deux millions de personnes.",
+        "Les violences ont poussé près de deux millions de personnes à fuir leur foyer.",
+    ] {
+        let document = annotate(text);
+        assert_eq!(document.quantities[0].measure, Measure::Displaced, "{text}");
+        let flight = document.events.iter().find(|event| event.kind == Flight).unwrap();
+        assert_eq!(document.quantities[0].event.as_ref(), Some(&flight.id), "{text}");
+    }
+    let evacuated = annotate("Le feu a forcé l'évacuation de 300 habitants.");
+    assert_eq!(evacuated.quantities[0].measure, Measure::Evacuated);
+    // A number that stands behind its preposition is a circumstance.
+    let firemen = annotate("L'incendie a été maîtrisé par plus de 80 pompiers.");
+    assert_eq!(firemen.quantities[0].measure, Measure::Participants);
+}

@@ -44,8 +44,12 @@ const CAUSAL: [&str; 12] = [
     "de",
 ];
 /// Verbs whose subject is the cause of their object.
-const CAUSING: [&str; 9] = [
+const CAUSING: [&str; 13] = [
     "causer",
+    "contraindre",
+    "forcer",
+    "obliger",
+    "pousser",
     "provoquer",
     "entraîner",
     "faire",

@@ -242,7 +242,7 @@ impl<'k> Clusters<'_, '_, 'k> {
     }
 
     /// The state that a nationality or a complement names inside a phrase.
-    fn state_of(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
+    pub(super) fn state_of(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
         let inside = self.mentions.within(mention.words.clone());
         let mut states = inside.filter(|(_, other)| other.head != mention.head && other.is_state());
         states.find_map(|(_, other)| other.known)
@@ -322,42 +322,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         let capitals = &self.all[state].known?.capitals;
         capitals.iter().find_map(|iri| self.find(Handle::Iri, iri, &|_| true))
     }
-
-    /// `les insurgés`, `la rébellion`: the armed group that the text names, if it names only one.
-    fn armed_group(&self, m: usize) -> Option<usize> {
-        let groups = &self.analysis.knowledge.french.groups;
-        let fights = |noun: &str| groups.fighters.contains(noun) && !OF_ANY_BODY.contains(&noun);
-        let lemma = self.analysis.syntax.words[self.mentions.get(m).head].lemma.as_str();
-        if !fights(lemma) {
-            return None;
-        }
-        let camps = self.analysis.knowledge.french.camps.values().filter(|camp| camp.contains(lemma));
-        let called = camps.flatten().filter_map(|noun| self.handles.get(&(Handle::Noun, noun.to_string())));
-        let is_named =
-            |c: &usize| self.all[*c].kind == EntityType::Organization && self.is_named(&self.all[*c]);
-        let mut named = called.flatten().copied().filter(is_named);
-        let one = named.next()?;
-        named.all(|other| other == one).then_some(one)
-    }
-
-    /// A group under another label of its camp.
-    fn of_camp(&self, m: usize) -> Option<usize> {
-        let mention = self.mentions.get(m);
-        if mention.kind != EntityType::Group {
-            return None;
-        }
-        let lemma = self.analysis.syntax.words[mention.head].lemma.as_str();
-        let camp = self.analysis.knowledge.french.camps.values().find(|camp| camp.contains(lemma))?;
-        let state = self.state_of(mention);
-        let fits = |c: &Cluster<'k>| {
-            c.kind == EntityType::Group && (state.is_none() || c.state.is_none() || c.state == state)
-        };
-        camp.iter().filter_map(|noun| self.find(Handle::Noun, noun, &fits)).min()
-    }
 }
-
-/// Fighters that armies have too.
-const OF_ANY_BODY: [&str; 5] = ["force", "homme", "soldat", "troupe", "élément"];
 
 /// What clusters of armed bodies are called by among others.
 pub(super) const ARMY: &str = "army";

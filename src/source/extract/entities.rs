@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     annotation::{Entity, EntityId, EntityMention},
-    knowledge::KnownEntity,
+    knowledge::{KnownEntity, Words},
     vocab::{EntityType, MentionForm},
 };
 
@@ -130,6 +130,23 @@ impl<'k> Entities<'k> {
             None => armies.next().filter(|_| self.armies.len() == 1),
         };
         army?.mentions.first().copied()
+    }
+
+    /// Whether the text calls what a mention stands for by one of some nouns.
+    pub(super) fn is_called_one_of(&self, mention: usize, nouns: &[&Words]) -> bool {
+        let called = self.of[mention].map(|cluster| &self.clusters[cluster].nouns);
+        called.is_some_and(|called| {
+            called.iter().any(|noun| nouns.iter().any(|set| set.contains(noun.as_str())))
+        })
+    }
+
+    /// Whether two clusters are bodies of one state, or that state.
+    pub(super) fn are_one_state_s(&self, one: usize, other: usize) -> bool {
+        let state = |cluster: usize| {
+            let cluster = &self.clusters[cluster];
+            cluster.state.or(cluster.known.filter(|known| known.is_country))
+        };
+        state(one).is_some() && state(one) == state(other)
     }
 
     /// The armies that are called by their state, and that state by a name of its own: a mention of each.

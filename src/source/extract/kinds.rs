@@ -87,17 +87,28 @@ pub(super) const fn is_harm(kind: EventType) -> bool {
 
 /// What may take place all over a country.
 pub(super) const fn is_wide(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Conflict
-            | EventType::Offensive
-            | EventType::Clash
-            | EventType::Ceasefire
-            | EventType::Protest
-    )
+    matches!(kind, EventType::Conflict | EventType::Offensive | EventType::Clash | EventType::Protest)
 }
 
 /// What one side does to another.
 pub(super) const fn is_strike(kind: EventType) -> bool {
     matches!(kind, EventType::Attack | EventType::AirStrike | EventType::Bombardment | EventType::Offensive)
+}
+
+/// What forces do to take ground from others.
+pub(super) const fn is_campaign(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Offensive
+            | EventType::AirStrike
+            | EventType::Bombardment
+            | EventType::Siege
+            | EventType::Advance
+            | EventType::Capture
+    )
+}
+
+/// What there is between two.
+pub(super) const fn takes_two(kind: EventType) -> bool {
+    matches!(kind, EventType::Clash | EventType::Conflict | EventType::Ceasefire | EventType::Negotiation)
 }

@@ -8,11 +8,14 @@
 mod arguments;
 mod attribution;
 mod belonging;
+mod camps;
 mod circumstances;
 mod clusters;
 mod coreference;
 mod counted;
 mod dating;
+mod departures;
+mod enemies;
 mod entities;
 mod events;
 mod kinds;
@@ -39,12 +42,15 @@ mod sides;
 mod speakers;
 mod speech;
 mod syntax;
+mod targets;
+mod theatre;
 mod time;
 mod token;
 mod topics;
 mod triggers;
 mod turns;
 mod verbs;
+mod victims;
 
 use std::ops::Range;
 

@@ -116,8 +116,12 @@ fn nationality<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>, at: usize)
     if !is_adjective && !is_people() {
         return None;
     }
-    let states: Vec<&KnownEntity> = analysis.knowledge.entities.by_demonym(&word.lower).collect();
+    // `les Occidentaux` are people, `occidental` is of the West.
+    let fits = |place: &&KnownEntity| is_adjective || place.is_country;
+    let states: Vec<&KnownEntity> =
+        analysis.knowledge.entities.by_demonym(&word.lower).filter(fits).collect();
     let state = match states.as_slice() {
+        [] => return None,
         [one] => *one,
         // The one that is named last before, or else first.
         several => {
@@ -200,12 +204,14 @@ fn is_bare_object(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     word.relation() == "obj" && word.has("Number", "Sing") && bare
 }
 
-/// `sur le terrain`: where things happen, wherever that is.
+/// `sur le terrain`, `sur les routes`: where things happen, wherever that is.
 fn is_nowhere(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let syntax = &analysis.syntax;
     let bare =
         syntax.children(at).all(|child| matches!(syntax.words[child].relation(), "det" | "case" | "punct"));
-    bare && syntax.words[at].lemma == "terrain" && syntax.preposition(at).as_deref() == Some("sur")
+    let word = &syntax.words[at];
+    let anywhere = word.lemma == "terrain" || word.lemma == "route" && word.has("Number", "Plur");
+    bare && anywhere && syntax.preposition(at).as_deref() == Some("sur")
 }
 
 /// Whether a noun names an event whatever stands with it.

@@ -86,7 +86,19 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         let same_clause =
             other.head.is_some() && other.head == clause && mention.form != MentionForm::Pronoun;
         let inside = mention.words.contains(&pronoun.head);
-        if same_clause || inside || mention.form == MentionForm::Demonym || !agrees(clusters, cluster, c, m) {
+        // `le Bénin, à qui il a demandé l'asile`: whom the clause tells of by its relative pronoun is not its subject.
+        let told_of = clause.is_some_and(|verb| {
+            let is_relative =
+                syntax.words[verb].relation() == "acl" && syntax.words[verb].head == Some(mention.head);
+            let relative = |child: usize| child != pronoun.head && syntax.words[child].has("PronType", "Rel");
+            is_relative && syntax.children(verb).any(relative)
+        });
+        if same_clause
+            || inside
+            || told_of
+            || mention.form == MentionForm::Demonym
+            || !agrees(clusters, cluster, c, m)
+        {
             return None;
         }
         let back = sentence.saturating_sub(syntax.sentence_of(mention.head));

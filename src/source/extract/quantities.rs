@@ -171,11 +171,12 @@ impl Finder<'_, '_, '_> {
         if let Some(own) = number(noun) {
             return Some(own);
         }
-        let below = syntax.children(noun).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
+        let mut at = self.analysis.anchor(noun);
+        let below = syntax.children(noun).chain(syntax.children(at));
+        let below = below.filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
         if let Some(participle) = below.into_iter().find_map(number) {
             return Some(participle);
         }
-        let mut at = self.analysis.anchor(noun);
         let relation = syntax.words[at].relation();
         if relation == "obl" && !syntax.words[at].head.is_some_and(|head| self.has_role(head, noun, at)) {
             return None;
@@ -183,7 +184,7 @@ impl Finder<'_, '_, '_> {
         for _ in 0..3 {
             let below = at;
             at = self.analysis.arguments().below_modal(syntax.words[at].head?);
-            if let Some(found) = number(at) {
+            if let Some(found) = number(at).or_else(|| self.driven_to(at, below)) {
                 return Some(found);
             }
             let passes = syntax.words[at].is_noun() || self.analysis.arguments().lends(at, below);
@@ -192,6 +193,18 @@ impl Finder<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// `a contraint un million de personnes à fuir`, `a poussé à l'exode`: what a verb makes its object do.
+    fn driven_to(&self, verb: usize, object: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let drives = syntax.words[object].relation() == "obj" && syntax.words[verb].upos == Upos::Verb;
+        let below = syntax.children(verb).filter(|child| {
+            let word = &syntax.words[*child];
+            let to = || syntax.preposition(*child).as_deref() == Some("à");
+            word.relation() == "xcomp" || word.relation() == "obl" && to()
+        });
+        below.filter(|_| drives).find_map(|child| self.told_over(child))
     }
 
     /// The event word that a word is, or is part of: `prises` in `prises au piège`.
@@ -238,11 +251,10 @@ impl Finder<'_, '_, '_> {
                 })
             })
         };
-        let implied = || roles.iter().find_map(|role| self.told[told?].player(*role));
+        let implied = || self.told[told?].player(Role::Place);
         let of_event = || {
             let participants = told.map_or(&[][..], |t| &self.events[self.event_of[t]].participants);
-            let player = |role: &Role| participants.iter().find(|p| p.role == *role)?.entity.clone();
-            roles.iter().find_map(player)
+            participants.iter().find(|p| p.role == Role::Place)?.entity.clone()
         };
         let sentence = self.analysis.syntax.sentence_of(figure.head);
         let opening = || opening_place(self.analysis, self.entities, sentence);

@@ -8,14 +8,17 @@ use super::{
     Analysis,
     arguments::plain,
     circumstances::{LOCATIVE, is_whom},
+    departures::leave_where_they_are,
     entities::Entities,
     events::{Fill, Told},
     kinds::{brings_casualties, is_casualty, is_on_the_ground, is_stance, is_strike, is_wide},
+    theatre::{rage_all_over, theatre},
     triggers::violence_and_disasters,
+    victims::{harm_the_others, harm_who_is_struck},
 };
 use crate::{
     annotation::Time,
-    vocab::{EntityType, EventType, Measure, Role},
+    vocab::{EntityType, EventType, Role},
 };
 
 /// Gives events the place of their headline or of what opens their sentence, casualties what was told just
@@ -32,7 +35,9 @@ pub(super) fn hand_down(
         add_place(told, place);
     }
     happen_nearby(analysis, entities, told);
+    rage_where_told(analysis, entities, told);
     happen_where_it_opens(analysis, entities, told);
+    rage_all_over(analysis, entities, headlines, told);
     fight_for_a_place(analysis, told);
     // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
@@ -44,6 +49,19 @@ pub(super) fn hand_down(
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
     stay_in_place(analysis, entities, headlines, told);
+}
+
+/// `la guerre qui ravage la Syrie`: what a relative clause says it does to a place happens there.
+fn rage_where_told(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    let arguments = analysis.arguments();
+    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+        let clauses = analysis.syntax.children_in(told.word, "acl");
+        let does = clauses
+            .filter(|verb| arguments.subjects(*verb, 1).contains(&told.word) && !arguments.is_passive(*verb));
+        let objects = does.flat_map(|verb| analysis.syntax.children_in(verb, "obj"));
+        let place = objects.filter_map(|at| entities.at(at)).find(|m| entities.kind(*m) == EntityType::Place);
+        add_place(told, place);
+    }
 }
 
 /// `a lancé une offensive pour reprendre la ville`: what is begun to take a place happens there.
@@ -112,44 +130,6 @@ fn strike_where_it_harms(told: &mut [Told<'_>]) {
     }
 }
 
-/// `un raid de l'aviation sur leur poste a fait quatre morts`: who strikes does the harm, to whom is struck.
-fn harm_who_is_struck(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
-    for harm in 0..told.len() {
-        let cause = told[harm].all_fills().find_map(|(role, fill)| match fill {
-            Fill::Trigger(cause) if *role == Role::Cause && is_strike(told[*cause].kind) => Some(*cause),
-            _ => None,
-        });
-        let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
-        let roles = [(Role::Agent, Role::Agent), (Role::Target, Role::Victim)];
-        for (done, suffered) in roles {
-            let people = |m: usize| matches!(entities.kind(m), EntityType::Group | EntityType::Person);
-            // `une attaque contre les rebelles a tué trois civils`: a verb says whom.
-            let unsaid = analysis.syntax.words[told[harm].word].is_noun();
-            let fits = |m: &usize| entities.can_act(*m) && (suffered == Role::Agent || unsaid && people(*m));
-            let whom = told[cause].player(done).filter(fits);
-            if let Some(whom) = whom.filter(|_| told[harm].player(suffered).is_none()) {
-                told[harm].imply(suffered, Fill::Mention(whom));
-            }
-        }
-    }
-}
-
-/// `huit soldats israéliens sont morts et dix autres ont été blessés`: those of the same side.
-fn harm_the_others(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
-    let hurts = |told: &Told<'_>| matches!(told.kind, EventType::Killing | EventType::Injury);
-    for t in 1..told.len() {
-        let sentence = |t: usize| analysis.syntax.sentence_of(told[t].word);
-        let follows = hurts(&told[t]) && hurts(&told[t - 1]) && sentence(t - 1) == sentence(t);
-        let counted_on = |child: usize| analysis.syntax.words[child].lemma == "autre";
-        let unsaid = told[t].kind != told[t - 1].kind
-            && told[t].player(Role::Victim).is_none()
-            && analysis.syntax.children(told[t].word).any(counted_on);
-        if let Some(side) = told[t - 1].player(Role::Victim).filter(|_| follows && unsaid) {
-            told[t].imply(Role::Victim, Fill::Mention(side));
-        }
-    }
-}
-
 /// `ont tiré sur un bus transportant des pèlerins dans la province de Minya`: the first place behind a word of what happens,
 /// in its clause, of which nothing else is told.
 fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
@@ -211,11 +191,8 @@ fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     let syntax = &analysis.syntax;
     for t in 0..told.len() {
         // `après deux mois de combats`
-        let length = syntax.words[told[t].word].head.filter(|above| {
-            let measures = &analysis.knowledge.french.measures;
-            let noun = measures.get(syntax.words[*above].lemma.as_str());
-            noun.is_some_and(|noun| noun.measure == Some(Measure::Duration))
-        });
+        let is_length = |above: &usize| analysis.knowledge.french.is_length(&syntax.words[*above].lemma);
+        let length = syntax.words[told[t].word].head.filter(is_length);
         let noun = length.unwrap_or(told[t].word);
         let word = &syntax.words[noun];
         let within = || syntax.preposition(noun).is_some_and(|p| WITHIN.contains(&&*p));
@@ -293,9 +270,16 @@ fn stay_in_place(
         (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
     };
     let told_of = often.max_by_key(rank).map(|(cluster, (_, scene))| (*cluster, *scene));
-    let Some((cluster, scene)) = told_of.or_else(|| named_most(analysis, entities)) else { return };
-    // Much may be told of a country, but a war and its truce take place all over it.
-    let is_there = |kind| is_on_the_ground(kind) && (!entities.is_state(cluster) || is_wide(kind));
+    let scene = told_of.or_else(|| named_most(analysis, entities));
+    let country = || theatre(analysis, entities, headlines);
+    leave_where_they_are(analysis, entities, scene.map(|(_, scene)| scene).or_else(country), told);
+    let Some((cluster, scene)) = scene else { return };
+    // Much may be told of a country, but a war takes place all over it; a truce is between sides.
+    let is_there = |kind| {
+        is_on_the_ground(kind)
+            && kind != EventType::Ceasefire
+            && (!entities.is_state(cluster) || is_wide(kind))
+    };
     for told in told.iter_mut().filter(|told| is_there(told.kind)) {
         add_place(told, Some(scene));
     }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     Analysis,
+    enemies::enemies,
     entities::Entities,
     events::{Fill, Told},
+    kinds::{is_campaign, is_strike, takes_two},
 };
 use crate::vocab::{EventType, Role};
 
@@ -23,7 +25,7 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
     let attacker = main_side(&attackers);
     let mut others = defenders;
     if let Some((cluster, _)) = attacker {
-        others.remove(&cluster);
+        others.retain(|other, _| *other != cluster && !entities.are_one_state_s(*other, cluster));
     }
     let defender = main_side(&others);
     let stands = |told: &Told<'_>, side: usize| {
@@ -41,10 +43,14 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
     };
     do_what_they_announce(analysis, entities, told);
     do_what_they_refuse(analysis, told);
-    let mut parties = parties(analysis, entities, told);
-    if parties.is_empty() {
-        parties = camps(entities, told);
-    }
+    let parties: Vec<(usize, usize)> = enemies(analysis, entities, told).into_iter().flatten().collect();
+    // Of two enemies who takes ground attacks.
+    let taken = |(cluster, _): &(usize, usize)| attackers.get(cluster).map_or(0, |(count, _)| *count);
+    let attacker = attacker.or_else(|| match parties[..] {
+        [one, other] if taken(&one) >= OFTEN && taken(&one) > taken(&other) => Some(one),
+        [one, other] if taken(&other) >= OFTEN && taken(&other) > taken(&one) => Some(other),
+        _ => None,
+    });
     for told in told {
         let sides = told.fills.iter().filter(|(role, _)| *role == Role::Agent).count();
         // `les combats avec les rebelles`
@@ -64,11 +70,31 @@ pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
             add(told, Role::Agent, attacker);
             add(told, Role::Agent, defender);
         }
+        if let [one, other] = parties[..] {
+            answer(entities, told, [one, other]);
+        }
         let fights = parties.iter().any(|(cluster, _)| {
             told.player(Role::Agent).and_then(|agent| entities.cluster(agent)) == Some(*cluster)
         });
         if told.kind == EventType::Offensive && fights && told.player(Role::Target).is_none() {
             parties.iter().for_each(|party| add(told, Role::Target, Some(*party)));
+        }
+    }
+}
+
+/// What is done to one of two enemies is done by the other.
+fn answer(entities: &Entities<'_>, told: &mut Told<'_>, enemies: [(usize, usize); 2]) {
+    let harms = matches!(told.kind, EventType::Killing | EventType::Injury | EventType::Siege)
+        || is_strike(told.kind);
+    if !harms || told.player(Role::Agent).is_some() {
+        return;
+    }
+    let hit = told.player(Role::Victim).or_else(|| told.player(Role::Target));
+    let hit = hit.and_then(|hit| entities.cluster(hit));
+    let [one, other] = enemies;
+    for (struck, by) in [(one, other), (other, one)] {
+        if hit == Some(struck.0) {
+            told.imply(Role::Agent, Fill::Mention(by.1));
         }
     }
 }
@@ -128,62 +154,6 @@ fn do_what_they_announce(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
     }
 }
 
-/// The two between whom there is war, a truce or talks, with a mention of each; none if the text tells of other pairs too.
-/// What is told without sides is between them.
-fn parties(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
-    // `sous l'égide de l'ONU`
-    let mediates = |mention: usize| {
-        let preposition = analysis.syntax.preposition(entities.mentions.get(mention).head);
-        preposition.is_some_and(|preposition| preposition.starts_with("sous "))
-    };
-    let between = told.iter().filter(|told| takes_two(told.kind)).map(|told| {
-        let sides = told.fills.iter().filter_map(|(role, fill)| match fill {
-            Fill::Mention(mention) if *role == Role::Agent && !mediates(*mention) => {
-                Some((entities.cluster(*mention)?, *mention))
-            }
-            _ => None,
-        });
-        sides.collect::<BTreeMap<usize, usize>>()
-    });
-    let mut pairs = between.filter(|sides| sides.len() == 2);
-    let Some(pair) = pairs.next() else { return Vec::new() };
-    let alone = pairs.all(|other| other.keys().eq(pair.keys()));
-    if alone { pair.into_iter().collect() } else { Vec::new() }
-}
-
-/// The two that the text tells fighting most often.
-fn camps(entities: &Entities<'_>, told: &[Told<'_>]) -> Vec<(usize, usize)> {
-    let fights = tally(entities, told, &|kind, role| {
-        matches!(role, Role::Agent | Role::Loser | Role::Target) && (is_campaign(kind) || is_fighting(kind))
-    });
-    let fighters = fights.into_iter().filter(|(_, (_, mention))| entities.can_act(*mention));
-    let mut fighters: Vec<(usize, (usize, usize))> = fighters.collect();
-    fighters.sort_by_key(|(cluster, (count, _))| (std::cmp::Reverse(*count), *cluster));
-    match fighters.as_slice() {
-        [(one, (_, first)), (other, (times, second)), ..] if *times >= OFTEN => {
-            vec![(*one, *first), (*other, *second)]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// What who does is at war, campaigns apart.
-const fn is_fighting(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Attack
-            | EventType::Clash
-            | EventType::Conflict
-            | EventType::Control
-            | EventType::Victory
-            | EventType::Withdrawal
-    )
-}
-
-const fn takes_two(kind: EventType) -> bool {
-    matches!(kind, EventType::Clash | EventType::Conflict | EventType::Ceasefire | EventType::Negotiation)
-}
-
 /// How often each cluster plays a part, and its first mention that does.
 fn tally(
     entities: &Entities<'_>,
@@ -202,17 +172,4 @@ fn tally(
         }
     }
     tally
-}
-
-/// What forces do to take ground from others.
-const fn is_campaign(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Offensive
-            | EventType::AirStrike
-            | EventType::Bombardment
-            | EventType::Siege
-            | EventType::Advance
-            | EventType::Capture
-    )
 }

@@ -128,10 +128,9 @@ impl Speakers<'_, '_, '_> {
 
     /// `Zaïnap, 52 ans`
     fn has_age(&self, mention: usize) -> bool {
-        let words = &self.analysis.syntax.words;
-        let end = self.mentions.get(mention).words.end;
-        let behind = |step: usize| words.get(end + step).map_or("", |word| word.lower.as_str());
-        behind(0) == "," && behind(1).parse::<u8>().is_ok() && behind(2) == "ans"
+        let syntax = &self.analysis.syntax;
+        let behind = syntax.words.get(self.mentions.get(mention).words.end);
+        behind.is_some_and(|word| syntax.is_age(word.token))
     }
 
     /// `« … », a raconté X`: a verb right behind the marks with its subject behind it. Any verb of a main

@@ -241,6 +241,12 @@ impl<'t> Syntax<'t> {
         self.token(word).span
     }
 
+    /// `, 52 ans`: whether an age begins at a token.
+    pub(super) fn is_age(&self, token: usize) -> bool {
+        let lower = |step: usize| self.tokens.get(token + step).map_or("", |token| token.lower.as_str());
+        lower(0) == "," && lower(1).parse::<u8>().is_ok() && lower(2) == "ans"
+    }
+
     /// From the first of two words to the last.
     pub(super) fn span_between(&self, first: usize, last: usize) -> Span {
         self.span(first).hull(self.span(last))

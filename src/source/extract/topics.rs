@@ -5,6 +5,7 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
+    entities::Entities,
     events::{Fill, Told},
     triggers::is_violence,
 };
@@ -28,6 +29,55 @@ pub(super) fn find_topics(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         if let Some(topic) = topic {
             told[t].imply(Role::Topic, Fill::Trigger(topic));
         }
+    }
+}
+
+/// `exige le retrait des rebelles`, `a rejeté la demande de l'ONU`: who would do what is demanded is asked to, who asked
+/// for what is refused is turned down.
+pub(super) fn find_recipients(entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    for t in 0..told.len() {
+        if told[t].player(Role::Recipient).is_some() {
+            continue;
+        }
+        let topic = told[t].all_fills().find_map(|(role, fill)| match fill {
+            Fill::Trigger(topic) if *role == Role::Topic => Some(*topic),
+            _ => None,
+        });
+        let own = told[t].player(Role::Agent).and_then(|agent| entities.cluster(agent));
+        let asked = topic.filter(|topic| meets_somebody(told[t].kind, told[*topic].kind));
+        // `X accuse la milice d'avoir tiré, ce qu'elle dément`
+        let accused = || {
+            let refuses = topic.filter(|_| told[t].kind == EventType::Refusal)?;
+            let accuses = |other: &Told<'_>| {
+                let is_topic =
+                    |(role, fill): &(Role, Fill)| *role == Role::Topic && *fill == Fill::Trigger(refuses);
+                other.kind == EventType::Accusation && other.all_fills().any(is_topic)
+            };
+            told[..t].iter().rposition(accuses)
+        };
+        let Some(topic) = asked.or_else(accused) else { continue };
+        let doers: Vec<usize> = told[topic]
+            .fills
+            .iter()
+            .filter_map(|(role, fill)| match fill {
+                Fill::Mention(mention) if *role == Role::Agent => Some(*mention),
+                _ => None,
+            })
+            .filter(|doer| entities.cluster(*doer) != own)
+            .collect();
+        doers.into_iter().for_each(|doer| told[t].imply(Role::Recipient, Fill::Mention(doer)));
+    }
+}
+
+/// Whether what is said of something is said to who does that: a truce that is called for is none's in particular.
+const fn meets_somebody(stance: EventType, topic: EventType) -> bool {
+    match stance {
+        EventType::Demand => !matches!(topic, EventType::Ceasefire | EventType::Protest | EventType::Meeting),
+        EventType::Refusal => matches!(
+            topic,
+            EventType::Accusation | EventType::Demand | EventType::Negotiation | EventType::Threat
+        ),
+        _ => false,
     }
 }
 

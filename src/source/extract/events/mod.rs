@@ -19,8 +19,10 @@ use super::{
     same_event::SameEvent,
     scenes::hand_down,
     sides::take_sides,
-    topics::find_topics,
+    targets::find_targets,
+    topics::{find_recipients, find_topics},
     triggers::Trigger,
+    victims::find_victims,
 };
 use crate::{
     annotation::{Date, Event, EventId, EventMention, Participant, Time},
@@ -76,9 +78,12 @@ pub(super) fn tell<'k>(
         mention: teller.mention(trigger),
     });
     let mut told: Vec<Told<'k>> = told.collect();
+    find_victims(analysis, entities, &mut told);
     hand_down(analysis, entities, &headlines, &mut told);
     take_sides(analysis, entities, &mut told);
+    find_targets(analysis, entities, &mut told);
     find_topics(analysis, &mut told);
+    find_recipients(entities, &mut told);
     told
 }
 

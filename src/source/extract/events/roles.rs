@@ -32,7 +32,9 @@ impl<'k> Teller<'_, '_, 'k> {
         let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
         // `a revendiqué l'attaque sur Telegram`
         let is_channel = |mention| self.analysis.is_press(&self.entities.mentions.get(mention).name);
-        if slot == "sur" && self.entities.at(filler).is_some_and(is_channel) {
+        // `a dénoncé à la télévision`
+        let on_air = matches!(&*self.analysis.syntax.words[filler].lemma, "radio" | "télé" | "télévision");
+        if slot == "sur" && self.entities.at(filler).is_some_and(is_channel) || slot == "à" && on_air {
             return None;
         }
         if let Some(mention) = self.played_by(filler) {

@@ -3,7 +3,6 @@
 use relata_nlp::Upos;
 
 use super::{Knowledge, LightVerbs, Syntax, TimeMention};
-use crate::vocab::Measure;
 
 /// `a déployé des chars aux abords de la capitale`: what has an article but no preposition, and dates nothing, is the
 /// object that its verb lacks.
@@ -30,14 +29,7 @@ pub(super) fn is_object_without_preposition(
         let next = times.partition_point(|time| syntax.words_in(time.first..time.end).end <= at);
         times.get(next).is_some_and(|time| syntax.words_in(time.first..time.end).contains(&at))
     };
-    let lasts = || {
-        knowledge
-            .french
-            .measures
-            .get(word.lemma.as_str())
-            .is_some_and(|n| n.measure == Some(Measure::Duration))
-    };
-    verb.is_some_and(free) && bare && !dates() && !lasts()
+    verb.is_some_and(free) && bare && !dates() && !knowledge.french.is_length(&word.lemma)
 }
 
 /// Whether nothing is a verb's object, or takes the place of one.

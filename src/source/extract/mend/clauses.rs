@@ -7,7 +7,7 @@ use super::super::{
     syntax::{Syntax, Word},
 };
 use super::articles::lacks_object;
-use crate::{knowledge::Knowledge, vocab::Measure};
+use crate::knowledge::Knowledge;
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
 pub(super) fn is_named_subject(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -31,9 +31,11 @@ pub(super) fn is_misread_object(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     })
 }
 
+/// Verbs whose `de` tells of what.
+pub(super) const ACCUSING: [&str; 4] = ["accuser", "incriminer", "soupçonner", "suspecter"];
+
 /// `X, accusé par des proches du président d'avoir tué`: the verb whose charge was hung on who brings it.
 pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    const ACCUSING: [&str; 4] = ["accuser", "incriminer", "soupçonner", "suspecter"];
     let of = syntax.children_in(at, "mark").any(|mark| syntax.words[mark].lemma == "de");
     let noun = syntax.words[at].head.filter(|_| of && syntax.words[at].relation() == "acl")?;
     let doer = std::iter::once(noun).chain(syntax.governors(noun)).take(2).find(|above| {
@@ -129,8 +131,7 @@ pub(super) fn verb_of_length(syntax: &Syntax<'_>, at: usize, knowledge: &Knowled
     let noun = word.head.filter(|noun| word.relation() == "nmod" && syntax.words[*noun].is_noun())?;
     let case = syntax.children_in(at, "case").next().filter(|case| syntax.words[*case].lemma == "à")?;
     let counted = syntax.children_in(at, "nummod").any(|number| (case..at).contains(&number));
-    let measured = knowledge.french.measures.get(word.lemma.as_str()).and_then(|noun| noun.measure);
-    let is_length = counted && measured == Some(Measure::Duration);
+    let is_length = counted && knowledge.french.is_length(&word.lemma);
     syntax.governors(noun).find(|above| is_length && syntax.words[*above].upos == Upos::Verb)
 }
 

@@ -3,10 +3,7 @@
 use relata_nlp::Upos;
 
 use super::super::syntax::Syntax;
-use crate::{
-    knowledge::Knowledge,
-    vocab::{EventType, Measure},
-};
+use crate::{knowledge::Knowledge, vocab::EventType};
 
 /// `a revendiqué l'attaque contre l'ambassade à Kaboul`, `après la visite du ministre à Taïwan`: the word for what happened
 /// that a place stands behind, where the parser hung it on the verb.
@@ -159,8 +156,7 @@ pub(super) fn verb_behind_time(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
     let word = &syntax.words[at];
     let of = syntax.preposition(at).as_deref() == Some("de") && word.upos == Upos::Propn;
     let time = word.head.filter(|time| of && *time < at && word.relation() == "nmod")?;
-    let measured = knowledge.french.measures.get(syntax.words[time].lemma.as_str())?.measure;
-    let verb = syntax.words[time].head.filter(|_| measured == Some(Measure::Duration))?;
+    let verb = syntax.words[time].head.filter(|_| knowledge.french.is_length(&syntax.words[time].lemma))?;
     let senses = knowledge.french.events.verb(&syntax.words[verb].lemma);
     let wants = senses.iter().any(|sense| sense.when.iter().any(|condition| &*condition.slot == "de"));
     (wants && syntax.words[verb].upos == Upos::Verb).then_some(verb)

@@ -14,7 +14,7 @@ use articles::{
     drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
 };
 use clauses::{
-    accusing_verb, agreeing_noun, free_from_incise, governing_infinitive, is_misread_object,
+    ACCUSING, accusing_verb, agreeing_noun, free_from_incise, governing_infinitive, is_misread_object,
     is_misread_relative, is_named_subject, is_restriction, named_before_as, nearer_conjunct, nearer_noun,
     noun_between, noun_of_adjective, office_before_name, office_of_name, trailed_incise,
     verb_before_bare_noun, verb_before_complement, verb_of_length,
@@ -36,11 +36,12 @@ use misread::{
 };
 use objects::{
     asking_verb, counts, dates, infinitive_of, misread_function, object_below_adverb, opening_participle,
-    verb_before_noun, whole_before_dont,
+    verb_before_noun, verb_of_relative, whole_before_dont,
 };
 use prepositions::join_preposition;
 
 use super::{
+    number::about,
     speech::is_present_participle,
     syntax::{Syntax, Word},
     time::TimeMention,
@@ -263,6 +264,10 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
         syntax.words[at].upos = Upos::Pron;
         syntax.words[at].deprel = "obj".into();
     }
+    if let Some(verb) = verb_of_relative(syntax, at) {
+        syntax.words[at].upos = Upos::Pron;
+        syntax.hang(at, verb, "obj");
+    }
     if let Some(infinitive) = governing_infinitive(syntax, at) {
         syntax.hang(at, infinitive, "obj");
     }
@@ -351,18 +356,17 @@ fn complete(syntax: &mut Syntax<'_>, clause: usize, verb: usize) {
 fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
     let word = &syntax.words[at];
     let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
-    let verb = syntax.words[object].head;
-    let charges = |verb: &usize| {
-        let lemma = syntax.words[*verb].lemma.as_str();
-        light.passing_on.contains(lemma) || light.calling.contains(lemma)
-    };
-    let Some(verb) = verb.filter(charges) else {
-        return;
-    };
-    let bare = syntax.children_in(at, "det").next().is_none();
+    let Some(verb) = syntax.words[object].head else { return };
+    let lemma = syntax.words[verb].lemma.as_str();
+    let charges = || ACCUSING.contains(&lemma) || light.calling.contains(lemma);
+    // `a accusé deux millions de personnes`
+    let counts = about(&syntax.words[object].lower).is_some();
+    let bare = !counts && syntax.children_in(at, "det").next().is_none();
+    let of = || syntax.preposition(at).as_deref() == Some("de");
+    let tells = || syntax.children_in(at, "mark").next().is_some();
     let raised = match word.relation() {
-        "acl" if syntax.children_in(at, "mark").next().is_some() => "xcomp",
-        "nmod" if bare && syntax.preposition(at).as_deref() == Some("de") => "obl:arg",
+        "acl" if (light.passing_on.contains(lemma) || charges()) && tells() => "xcomp",
+        "nmod" if charges() && bare && of() => "obl:arg",
         _ => return,
     };
     syntax.words[at].head = Some(verb);

@@ -4,7 +4,7 @@
 use relata_nlp::Upos;
 
 use super::{super::verbs::infinitives, Knowledge, Syntax, articles::lacks_object};
-use crate::vocab::{EventType, Measure, Modality};
+use crate::vocab::{EventType, Modality};
 
 /// What a pronoun, or a noun behind a relative one, is to its verb; none where it was read as that.
 pub(super) fn misread_function(
@@ -36,11 +36,7 @@ pub(super) fn misread_function(
         && subject().is_none()
         && syntax.children(verb).any(relative);
     // `nous a enfermés trois jours`
-    let lasts = knowledge
-        .french
-        .measures
-        .get(word.lemma.as_str())
-        .is_some_and(|n| n.measure == Some(Measure::Duration));
+    let lasts = knowledge.french.is_length(&word.lemma);
     if is_subject {
         Some("nsubj")
     } else {
@@ -57,8 +53,7 @@ pub(super) fn verb_before_noun(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
         syntax.words[noun].head.filter(|verb| *verb < noun && syntax.words[noun].relation() == "obl")?;
     let touches = (noun + 1..at).all(|between| !syntax.is_mark(between));
     let lexicon = &knowledge.french;
-    let lemma = syntax.words[noun].lemma.as_str();
-    let lasts = lexicon.measures.get(lemma).is_some_and(|n| n.measure == Some(Measure::Duration));
+    let lasts = lexicon.is_length(&syntax.words[noun].lemma);
     let loses = syntax.words[noun].has("Number", "Plur") && syntax.preposition(noun).as_deref() == Some("à");
     let taken = &lexicon.places.taken;
     let is_object = lasts || loses && taken.contains(syntax.words[verb].lemma.as_str());
@@ -138,6 +133,9 @@ pub(super) fn counts(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     let verb = word.head.filter(|verb| word.relation() == "obl" && syntax.words[*verb].upos == Upos::Verb)?;
     let has = |relation| syntax.children_in(verb, relation).next().is_some();
     let governs = || syntax.children(at).any(|child| syntax.words[child].is_noun());
+    let counted = |child: usize| syntax.children_in(child, "nummod").next().is_some();
+    let of_number = || syntax.children(at).any(counted);
+    let stands_behind = || at > verb && syntax.preposition(at).is_none() && !has("obj");
     // `jusqu'à 25 000 personnes sont bloquées`
     let up_to = || {
         let is_bound = |case: usize| syntax.words[case].lemma == "jusque";
@@ -146,7 +144,9 @@ pub(super) fn counts(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     match word.upos {
         Upos::Noun if at < verb && !has("nsubj") && up_to() => Some("nsubj"),
         Upos::Adv if at < verb && governs() && !has("nsubj") => Some("nsubj"),
-        Upos::Num if at > verb && syntax.preposition(at).is_none() && !has("obj") => Some("obj"),
+        // `a poussé près de 700 000 personnes à fuir`
+        Upos::Adv if stands_behind() && of_number() => Some("obj"),
+        Upos::Num if stands_behind() => Some("obj"),
         _ => None,
     }
 }
@@ -157,4 +157,17 @@ pub(super) fn dates(syntax: &Syntax<'_>, at: usize) -> Option<&'static str> {
     let word = &syntax.words[at];
     let is_length = word.relation() == "nsubj" && LENGTHS.contains(&word.lemma.as_str());
     (is_length && word.head.is_some_and(|verb| verb < at)).then_some("obl:mod")
+}
+
+/// `les rebelles, que Riyad accuse d'avoir tiré des missiles`: the verb of a relative clause whose pronoun was hung on its
+/// infinitive, which has an object of its own.
+pub(super) fn verb_of_relative(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let is_object = |at: &usize| syntax.words[*at].relation() == "obj";
+    let relative = is_object(&at) && matches!(&*syntax.words[at].lower, "que" | "qu'");
+    let infinitive = syntax.words[at].head.filter(|_| relative)?;
+    let verb = syntax.words[infinitive].head.filter(|_| syntax.words[infinitive].relation() == "xcomp")?;
+    let has_own = syntax.children(infinitive).any(|other| other != at && is_object(&other));
+    let free =
+        !syntax.children(verb).any(|child| is_object(&child)) && syntax.words[verb].relation() == "acl";
+    (has_own && free).then_some(verb)
 }

@@ -9,11 +9,11 @@ pub(super) fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candid
     let beside =
         matches!(syntax.words[head].relation(), "appos" | "flat") && syntax.preposition(head).is_none();
     // `Zaïnap, 52 ans, …`
-    let behind = |step: usize| token_behind(syntax, candidate, step).map_or("", |token| token.lower.as_str());
-    let is_age = behind(0) == "," && behind(2) == "ans" && behind(1).parse::<u8>().is_ok();
+    let closing = token_behind(syntax, candidate, 3).map_or("", |token| token.lower.as_str());
+    let is_age = syntax.is_age(candidate.tokens.end) && matches!(closing, "," | "." | ")" | "");
     let heads = &analysis.knowledge.french.organizations.heads;
     let is_body = token_before(syntax, candidate, 1).is_some_and(|noun| heads.contains(noun.lower.as_str()));
-    if is_age && !is_body && matches!(behind(3), "," | "." | ")" | "") {
+    if is_age && !is_body {
         return true;
     }
     let above = syntax.words[head].head.filter(|above| beside && *above < head);
@@ -93,6 +93,23 @@ pub(super) fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candi
         || classified
         || matches!(before(1), "de" | "d'") && (SIDES.contains(&before(2)) || is_along(before(2)))
         || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
+}
+
+/// `le site TamilNet`, `le site d'information Mediazona`: the name of what is read or heard.
+pub(super) fn is_medium_by_noun(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let before = |back: usize| token_before(&analysis.syntax, candidate, back);
+    let media = &analysis.knowledge.french.organizations.media;
+    let is_medium = |noun: &str| media.contains(noun);
+    before(1).is_some_and(|noun| is_medium(&noun.lower))
+        || before(3).zip(before(1)).is_some_and(|(first, last)| {
+            let of = before(2).map_or("", |of| of.lower.as_str());
+            is_medium(&format!(
+                "{} {of}{}{}",
+                first.lower,
+                if of.ends_with('\'') { "" } else { " " },
+                last.lower
+            ))
+        })
 }
 
 /// `Gogjali (Irak)`, `Kladanj, où débute`, `le Naf, le fleuve qui`: what is told of a name right behind it.

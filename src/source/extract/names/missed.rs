@@ -77,6 +77,7 @@ pub(super) fn unnamed_places<'k>(
         kind: EntityType::Place,
         known: None,
         is_word: false,
+        is_told: false,
         by: "name.place",
     });
     candidates.filter(|candidate| is_place_by_company(analysis, candidate))
@@ -111,6 +112,7 @@ pub(super) fn acronyms<'k>(
         kind: EntityType::Organization,
         known: None,
         is_word: false,
+        is_told: false,
         by: "name.acronym",
     })
 }

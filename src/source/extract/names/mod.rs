@@ -10,7 +10,9 @@ use std::{
 
 use relata_nlp::{NameKind, Upos};
 
-use company::{is_acronym, is_happening, is_people, is_person_by_title, is_place_by_company};
+use company::{
+    is_acronym, is_happening, is_medium_by_noun, is_people, is_person_by_title, is_place_by_company,
+};
 use missed::{acronyms, tokens_of_all, unnamed_places};
 
 use super::{
@@ -36,6 +38,8 @@ struct Candidate<'k> {
     known: Option<&'k KnownEntity>,
     /// Whether the name is an ordinary word too, so that the tagger must agree.
     is_word: bool,
+    /// Whether what stands beside it says its kind.
+    is_told: bool,
     by: &'static str,
 }
 
@@ -91,16 +95,19 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     found.extend(unnamed);
     found.sort_by_key(|candidate| candidate.tokens.start);
     for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
-        let told = if is_person_by_title(analysis, candidate) {
-            EntityType::Person
+        let (kind, is_told) = if is_person_by_title(analysis, candidate) {
+            (EntityType::Person, true)
+        } else if is_medium_by_noun(analysis, candidate) {
+            (EntityType::Organization, true)
         } else if is_acronym(&analysis.syntax, candidate) {
-            EntityType::Organization
+            (EntityType::Organization, false)
         } else if is_place_by_company(analysis, candidate) {
-            EntityType::Place
+            (EntityType::Place, true)
         } else {
             continue;
         };
-        (candidate.kind, candidate.by) = (told, "name.beside");
+        (candidate.kind, candidate.is_told) = (kind, is_told);
+        candidate.by = if is_told { "name.beside" } else { candidate.by };
     }
     join_persons(&mut found);
     agree_on_kinds(&analysis.syntax, &mut found);
@@ -238,7 +245,14 @@ fn tagged<'k>(
         kind
     };
     let by = if whole.is_some() { "name.known" } else { "name.tagged" };
-    Some(Candidate { tokens, kind, known: whole.and_then(|whole| whole.known), is_word: false, by })
+    Some(Candidate {
+        tokens,
+        kind,
+        known: whole.and_then(|whole| whole.known),
+        is_word: false,
+        is_told: false,
+        by,
+    })
 }
 
 /// Whether the first word of a name makes it one of a body: `Haut-Commissariat`, not `Port`.
@@ -289,6 +303,7 @@ fn known_name<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Candidate<'k
             kind: known.kind,
             known: Some(known),
             is_word: known.is_word(text),
+            is_told: false,
             by: "name.known",
         })
     })
@@ -311,7 +326,7 @@ fn agree_on_kinds(syntax: &Syntax<'_>, names: &mut [Candidate<'_>]) {
     let mut votes = HashMap::<&str, [usize; 4]>::new();
     let mut last_names = HashSet::<&str>::new();
     for (name, key) in names.iter().zip(&keys) {
-        let weight = if name.known.is_some() || name.by == "name.beside" { 3 } else { 1 };
+        let weight = if name.known.is_some() || name.is_told { 3 } else { 1 };
         if let Some(slot) = kind_slot(name.kind) {
             votes.entry(key).or_default()[slot] += weight;
         }

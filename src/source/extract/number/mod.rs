@@ -8,6 +8,8 @@ mod modifier;
 mod range;
 mod vague;
 
+pub(super) use vague::about;
+
 pub(super) use self::cardinal::cardinal;
 use std::ops::Range;
 

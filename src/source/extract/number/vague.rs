@@ -15,7 +15,7 @@ fn word<'a>(syntax: &'a Syntax<'_>, at: usize) -> &'a str {
 }
 
 /// Nouns that say about how many.
-fn about(noun: &str) -> Option<f64> {
+pub(in super::super) fn about(noun: &str) -> Option<f64> {
     Some(match noun.strip_suffix('s').unwrap_or(noun) {
         "demi-douzaine" => 6.0,
         "demi-million" => 5e5,

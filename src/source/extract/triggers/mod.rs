@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     knowledge::Sense,
-    vocab::{EntityType, EventType, Measure},
+    vocab::{EntityType, EventType},
 };
 
 /// A word that names an event.
@@ -149,6 +149,19 @@ pub(super) const fn is_violence(kind: EventType) -> bool {
     )
 }
 
+/// Violence, and what who wages war does.
+const fn is_of_war(kind: EventType) -> bool {
+    is_violence(kind)
+        || matches!(
+            kind,
+            EventType::Advance
+                | EventType::Capture
+                | EventType::Control
+                | EventType::Siege
+                | EventType::Withdrawal
+        )
+}
+
 /// `attentats-suicides` → `attentat-suicide`
 fn singular(lower: &str) -> String {
     let parts: Vec<&str> = lower.split('-').map(|part| part.strip_suffix('s').unwrap_or(part)).collect();
@@ -164,25 +177,36 @@ struct Finder<'a, 't, 'k> {
 }
 
 impl<'k> Finder<'_, '_, 'k> {
-    /// In a text about a war, a verb of which nobody knows who does it, or to whom: what it names wherever it may.
+    /// In a text about a war, a word of which nobody knows who does it, or to whom: what it names wherever it may, or else the
+    /// only thing of war.
     fn guess_at(&self, at: usize) -> Option<Trigger<'k>> {
         let syntax = &self.analysis.syntax;
         let lexicon = &self.analysis.knowledge.french;
-        let lemma = syntax.words[at].lemma.as_str();
+        let word = &syntax.words[at];
+        let lemma = word.lemma.as_str();
         let is_light =
             lexicon.light_verbs.active.contains(lemma) || lexicon.light_verbs.passive.contains(lemma);
-        if syntax.words[at].upos != Upos::Verb || is_light {
-            return None;
-        }
+        let senses = match word.upos {
+            Upos::Verb if !is_light => lexicon.events.verb(lemma),
+            Upos::Noun if !self.is_bare_complement(at) => lexicon.events.noun(lemma),
+            _ => return None,
+        };
         let arguments = self.arguments.of(at);
         let reflexive = is_reflexive(syntax, at);
-        let senses = lexicon.events.verb(lemma).iter();
-        let mut possible = senses
-            .filter(|sense| sense.reflexive == reflexive && self.may_hold(sense, at, &arguments))
-            .filter(|sense| !self.has_other_object(sense, &arguments));
-        let sense = possible.next()?;
-        let sure = possible.all(|other| other.kind == sense.kind);
-        sure.then(|| Trigger { word: at, sense, kind: sense.kind, arguments, covers: Vec::new() })
+        let plural = word.has("Number", "Plur");
+        let possible: Vec<&'k Sense> = senses
+            .iter()
+            .filter(|sense| sense.reflexive == reflexive && (!sense.plural || plural))
+            .filter(|sense| self.may_hold(sense, at, &arguments))
+            .filter(|sense| !self.has_other_object(sense, &arguments))
+            .collect();
+        let only = |kept: &dyn Fn(EventType) -> bool| {
+            let mut kept = possible.iter().copied().filter(|sense| kept(sense.kind));
+            let first = kept.next()?;
+            kept.all(|other| other.kind == first.kind).then_some(first)
+        };
+        let sense = only(&|_| true).or_else(|| only(&is_of_war))?;
+        Some(Trigger { word: at, sense, kind: sense.kind, arguments, covers: Vec::new() })
     }
 
     fn word_at(&self, at: usize) -> Option<Trigger<'k>> {
@@ -263,8 +287,7 @@ impl<'k> Finder<'_, '_, 'k> {
         let of = syntax.preposition(at).as_deref() == Some("de");
         let colours = lexicon.modality.values().chain([&lexicon.negation, &lexicon.intended_negative]);
         let coloured = colours.into_iter().any(|colours| colours.nouns.contains(noun.lemma.as_str()));
-        let lasts =
-            lexicon.measures.get(noun.lemma.as_str()).is_some_and(|m| m.measure == Some(Measure::Duration));
+        let lasts = lexicon.is_length(&noun.lemma);
         let event = !lexicon.events.noun(&noun.lemma).is_empty();
         // `une vague de protestation`
         let series = lexicon.light_verbs.series.contains(noun.lemma.as_str());

@@ -1,0 +1,100 @@
+//! Those whom violence hits: among whom they were counted, who of them has a name, and those of the strike or of the harm
+//! told before.
+
+use super::{
+    Analysis,
+    entities::Entities,
+    events::{Fill, Told},
+    kinds::{is_casualty, is_strike},
+};
+use crate::vocab::{EntityType, EventType, Role};
+
+/// What says of which people most of those counted were, behind it or before it.
+const MOSTLY: [&str; 5] = ["majorité", "plupart", "essentiel", "surtout", "principalement"];
+
+/// Gives those killed, wounded and held without victim the people among whom they were, or whom the text names of them.
+pub(super) fn find_victims(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    let harms = |kind| matches!(kind, EventType::Killing | EventType::Injury | EventType::Detention);
+    for told in told.iter_mut().filter(|told| harms(told.kind)) {
+        if told.player(Role::Victim).is_none() {
+            let people = people_among(analysis, entities, told.word);
+            let named = named_of_them(analysis, entities, told.word);
+            let victims = people.into_iter().chain(named);
+            victims.for_each(|victim| told.imply(Role::Victim, Fill::Mention(victim)));
+        }
+    }
+}
+
+/// `183 morts parmi les civils`, `400 morts, en majorité des civils`.
+fn people_among(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let is_people = |m: &usize| matches!(entities.kind(*m), EntityType::Group | EntityType::Organization);
+    let people = |at: usize| entities.at(at).filter(is_people);
+    // `183 morts et 1 181 blessés parmi les civils`
+    let tellers = syntax.children_in(word, "conj").chain(syntax.words[word].head).chain([word]);
+    let beside = tellers.flat_map(|teller| syntax.children(teller));
+    let among = beside.filter(|child| syntax.preposition(*child).as_deref() == Some("parmi"));
+    let end = syntax.sentence_words(syntax.sentence_of(word)).end;
+    let mostly = |at: &usize| MOSTLY.contains(&syntax.words[*at].lemma.as_str());
+    let most = || {
+        let mostly = (word + 1..end.min(word + NEAR)).find(mostly)?;
+        (word + 1..end.min(mostly + NEAR / 2)).filter(|at| *at != mostly).find_map(people)
+    };
+    among.into_iter().find_map(people).or_else(most)
+}
+
+/// How many words behind the word for it may say of most of those counted who they were.
+const NEAR: usize = 12;
+
+/// `cinquante blessés, dont le député José Olivares`: one of those counted who has a name.
+fn named_of_them(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let next = |ahead: usize| syntax.words.get(word + ahead).map_or("", |word| word.lower.as_str());
+    let part = next(1) == "," && next(2) == "dont";
+    let end = syntax.sentence_words(syntax.sentence_of(word)).end;
+    let behind = (word + 3..end.min(word + NEAR)).take_while(|at| !syntax.is_mark(*at));
+    let named = |m: &usize| entities.kind(*m) == EntityType::Person && entities.mentions.get(*m).is_name();
+    behind.filter(|_| part).filter_map(|at| entities.at(at)).find(named)
+}
+
+/// `un raid de l'aviation sur leur poste a fait quatre morts`: who strikes does the harm, to whom is struck.
+pub(super) fn harm_who_is_struck(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    told: &mut [Told<'_>],
+) {
+    for harm in 0..told.len() {
+        let cause = told[harm].all_fills().find_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) if *role == Role::Cause && is_strike(told[*cause].kind) => Some(*cause),
+            _ => None,
+        });
+        let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
+        let roles = [(Role::Agent, Role::Agent), (Role::Target, Role::Victim)];
+        for (done, suffered) in roles {
+            let people = |m: usize| matches!(entities.kind(m), EntityType::Group | EntityType::Person);
+            // `une attaque contre les rebelles a tué trois civils`: a verb says whom.
+            let unsaid = analysis.syntax.words[told[harm].word].is_noun();
+            let fits = |m: &usize| entities.can_act(*m) && (suffered == Role::Agent || unsaid && people(*m));
+            let whom = told[cause].player(done).filter(fits);
+            if let Some(whom) = whom.filter(|_| told[harm].player(suffered).is_none()) {
+                told[harm].imply(suffered, Fill::Mention(whom));
+            }
+        }
+    }
+}
+
+/// `huit soldats israéliens sont morts et dix autres ont été blessés`: those of the same side.
+pub(super) fn harm_the_others(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    let hurts = |told: &Told<'_>| matches!(told.kind, EventType::Killing | EventType::Injury);
+    for t in 1..told.len() {
+        let sentence = |t: usize| analysis.syntax.sentence_of(told[t].word);
+        let follows = hurts(&told[t]) && hurts(&told[t - 1]) && sentence(t - 1) == sentence(t);
+        let counted_on = |child: usize| analysis.syntax.words[child].lemma == "autre";
+        let unsaid = told[t].kind != told[t - 1].kind
+            && told[t].player(Role::Victim).is_none()
+            && analysis.syntax.children(told[t].word).any(counted_on);
+        if let Some(side) = told[t - 1].player(Role::Victim).filter(|_| follows && unsaid) {
+            told[t].imply(Role::Victim, Fill::Mention(side));
+        }
+    }
+}

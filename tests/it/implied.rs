@@ -198,6 +198,49 @@ fn the_toll_of_a_whole_war_is_that_of_its_country() {
     let toll = annotate(text).quantities[0].place.clone().unwrap();
     assert_eq!(crate::extraction::name(&annotate(text), toll.as_str()), "Burkina Faso");
     assert_eq!(players(text, Killing, Place), ["Burkina Faso"]);
+    // Where a war elsewhere is told of.
+    let text = "La guerre en Ukraine a fait 500 000 morts. En Allemagne, le débat continue. L'Allemagne hésite. La guerre \
+                a fait des milliers de morts.";
+    assert!(!players(text, Killing, Place).contains(&"Allemagne".to_owned()));
+    assert!(!players(text, Conflict, Place).contains(&"Allemagne".to_owned()));
+}
+
+#[test]
+fn who_says_or_does_it_is_not_who_was_hit() {
+    for text in [
+        "L'attaque a fait trois morts, dont deux enfants selon le maire Paul Durand.",
+        "L'attaque a fait trois morts, dont un enfant que soignait le docteur Paul Durand.",
+        "L'attentat a fait 90 morts, la plupart abattus par le Hamas.",
+        "L'attaque a fait 30 morts, la plupart selon l'ONU.",
+    ] {
+        assert_eq!(players(text, Killing, Victim), Vec::<String>::new(), "{text}");
+        assert_eq!(players(text, Attack, Target), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(players("L'attentat-suicide a tué le kamikaze.", Attack, Target), Vec::<String>::new());
+    let text = "Les jihadistes ont détruit la statue du général Lee.";
+    assert_eq!(players(text, Destruction, Target), Vec::<String>::new());
+}
+
+#[test]
+fn what_does_not_fight_has_no_enemies_and_two_wars_have_four() {
+    let text = "La CDU a battu le SPD. Le SPD a battu la CDU. La guerre en Iran préoccupe.";
+    assert_eq!(players(text, Conflict, Agent), Vec::<String>::new());
+    let text = "L'armée israélienne a attaqué le Hezbollah. Le Hezbollah a attaqué l'armée israélienne. Deux soldats \
+                israéliens ont été tués par la foudre.";
+    assert_eq!(players(text, Killing, Agent), Vec::<String>::new());
+    let text = "Des combats ont éclaté entre Israël et le Hamas. Au Soudan, l'armée soudanaise a attaqué le M23. Un \
+                cessez-le-feu a été conclu.";
+    assert_eq!(players(text, Ceasefire, Agent), Vec::<String>::new());
+}
+
+#[test]
+fn who_holds_an_office_or_leaves_a_thing_comes_from_nowhere() {
+    let text = "Des tirs ont retenti à Lyon lundi. Des heurts ont éclaté à Lyon. Les investisseurs ont fui le franc.";
+    assert!(
+        !annotate(text).events.iter().any(|event| event.kind == Flight)
+            || players(text, Flight, From).is_empty()
+    );
+    assert_eq!(players("Le procureur de Paris est arrivé à Nice.", Arrival, From), Vec::<String>::new());
 }
 
 #[test]

@@ -132,6 +132,8 @@ fn a_pronoun_is_what_its_antecedent_is_to_the_lexicon() {
     let killing = |text: &str| annotate(text).events.iter().any(|event| event.kind == EventType::Killing);
     assert!(killing(&format!("{war} Vingt policiers figurent au nombre des victimes.")));
     assert!(!killing("Vingt policiers figurent au nombre des victimes."));
+    let advance = |text: &str| annotate(text).events.iter().any(|event| event.kind == EventType::Advance);
+    assert!(!advance(&format!("{war} La progression des salaires est faible.")));
 }
 
 #[test]

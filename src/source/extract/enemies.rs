@@ -42,7 +42,7 @@ pub(super) fn enemies(
     let count = |cluster: usize| fights.fighters.get(&cluster).map_or(0, |(count, _)| *count);
     let mention = |cluster: usize| fights.fighters.get(&cluster).map(|(_, mention)| (cluster, *mention));
     let apart = |one: usize, other: usize| {
-        !entities.are_one_state_s(one, other) && !fights.together.contains(&pair(one, other))
+        !entities.are_of_one_state(one, other) && !fights.together.contains(&pair(one, other))
     };
     let mut ranked: Vec<((usize, usize), usize)> =
         fights.against.iter().map(|(pair, n)| (*pair, *n)).collect();
@@ -51,6 +51,15 @@ pub(super) fn enemies(
     ranked.sort_by_key(|((one, other), n)| {
         (std::cmp::Reverse((*n, count(*one) + count(*other))), *one, *other)
     });
+    // Of two wars nobody knows which one is meant.
+    if let Some(((one, other), _)) = ranked.first() {
+        let is_other_war = |((a, b), weight): &((usize, usize), usize)| {
+            *weight >= FOUGHT && ![*a, *b].iter().any(|side| side == one || side == other)
+        };
+        if ranked.iter().any(is_other_war) {
+            return None;
+        }
+    }
     let often = || {
         let mut fighters: Vec<usize> =
             fights.fighters.keys().copied().filter(|c| count(*c) >= OFTEN).collect();
@@ -58,7 +67,7 @@ pub(super) fn enemies(
         let first = *fighters.first()?;
         Some((first, fighters.into_iter().skip(1).find(|other| apart(first, *other))?))
     };
-    let (one, other) = ranked.first().map(|(pair, _)| *pair).or_else(often)?;
+    let (one, other) = ranked.first().map(|(two, _)| *two).or_else(often)?;
     let (first, second) = if count(other) > count(one) { (other, one) } else { (one, other) };
     Some([mention(first)?, mention(second)?])
 }
@@ -131,5 +140,5 @@ fn may_fight(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, mention: usiz
 
 /// What who does, or suffers, is at war, campaigns and strikes apart.
 const fn is_fight(kind: EventType) -> bool {
-    matches!(kind, EventType::Control | EventType::Killing | EventType::Victory | EventType::Withdrawal)
+    matches!(kind, EventType::Control | EventType::Killing | EventType::Withdrawal)
 }

@@ -141,7 +141,7 @@ impl<'k> Entities<'k> {
     }
 
     /// Whether two clusters are bodies of one state, or that state.
-    pub(super) fn are_one_state_s(&self, one: usize, other: usize) -> bool {
+    pub(super) fn are_of_one_state(&self, one: usize, other: usize) -> bool {
         let state = |cluster: usize| {
             let cluster = &self.clusters[cluster];
             cluster.state.or(cluster.known.filter(|known| known.is_country))

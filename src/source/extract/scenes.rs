@@ -37,7 +37,8 @@ pub(super) fn hand_down(
     happen_nearby(analysis, entities, told);
     rage_where_told(analysis, entities, told);
     happen_where_it_opens(analysis, entities, told);
-    rage_all_over(analysis, entities, headlines, told);
+    let country = theatre(analysis, entities, headlines);
+    rage_all_over(analysis, entities, country, told);
     fight_for_a_place(analysis, told);
     // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
@@ -48,7 +49,7 @@ pub(super) fn hand_down(
     harm_the_others(analysis, told);
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
-    stay_in_place(analysis, entities, headlines, told);
+    stay_in_place(analysis, entities, headlines, country, told);
 }
 
 /// `la guerre qui ravage la Syrie`: what a relative clause says it does to a place happens there.
@@ -251,6 +252,7 @@ fn stay_in_place(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
     headlines: &[(usize, usize)],
+    country: Option<usize>,
     told: &mut [Told<'_>],
 ) {
     let ground = told.iter().filter(|told| is_on_the_ground(told.kind));
@@ -271,8 +273,7 @@ fn stay_in_place(
     };
     let told_of = often.max_by_key(rank).map(|(cluster, (_, scene))| (*cluster, *scene));
     let scene = told_of.or_else(|| named_most(analysis, entities));
-    let country = || theatre(analysis, entities, headlines);
-    leave_where_they_are(analysis, entities, scene.map(|(_, scene)| scene).or_else(country), told);
+    leave_where_they_are(analysis, entities, scene.map(|(_, scene)| scene).or(country), told);
     let Some((cluster, scene)) = scene else { return };
     // Much may be told of a country, but a war takes place all over it; a truce is between sides.
     let is_there = |kind| {

@@ -14,89 +14,121 @@ use crate::vocab::{EventType, Role};
 /// How often the text must say who attacks before its silence means the same.
 const OFTEN: usize = 2;
 
+/// A cluster, and a mention of it.
+type Side = (usize, usize);
+
+/// Who fights in a text, as far as it tells.
+struct Sides {
+    /// Who takes ground from others.
+    attacker: Option<Side>,
+    /// Who holds it.
+    defender: Option<Side>,
+    /// The two who fight each other.
+    enemies: Option<[Side; 2]>,
+}
+
 /// Gives fighting its sides, and attacks their attacker, where the text knows only two, or one.
 pub(super) fn take_sides(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
-    let attackers = tally(entities, told, &|kind, role| role == Role::Agent && is_campaign(kind));
-    let defenders = tally(entities, told, &|kind, role| match role {
-        Role::Loser | Role::Target => is_campaign(kind) || kind == EventType::Clash,
-        Role::Agent => matches!(kind, EventType::Control | EventType::Withdrawal),
-        _ => false,
-    });
-    let attacker = main_side(&attackers);
-    let mut others = defenders;
-    if let Some((cluster, _)) = attacker {
-        others.retain(|other, _| *other != cluster && !entities.are_one_state_s(*other, cluster));
-    }
-    let defender = main_side(&others);
-    let stands = |told: &Told<'_>, side: usize| {
-        told.all_fills().any(|(_, fill)| match fill {
-            Fill::Mention(mention) => entities.cluster(*mention) == Some(side),
-            Fill::Trigger(_) => false,
-        })
-    };
-    let add = |told: &mut Told<'_>, role: Role, side: Option<(usize, usize)>| {
-        if let Some((cluster, mention)) = side
-            && !stands(told, cluster)
-        {
-            told.imply(role, Fill::Mention(mention));
-        }
-    };
     do_what_they_announce(analysis, entities, told);
     do_what_they_refuse(analysis, told);
-    let parties: Vec<(usize, usize)> = enemies(analysis, entities, told).into_iter().flatten().collect();
-    // Of two enemies who takes ground attacks.
-    let taken = |(cluster, _): &(usize, usize)| attackers.get(cluster).map_or(0, |(count, _)| *count);
-    let attacker = attacker.or_else(|| match parties[..] {
-        [one, other] if taken(&one) >= OFTEN && taken(&one) > taken(&other) => Some(one),
-        [one, other] if taken(&other) >= OFTEN && taken(&other) > taken(&one) => Some(other),
-        _ => None,
-    });
-    for told in told {
-        let sides = told.fills.iter().filter(|(role, _)| *role == Role::Agent).count();
-        // `les combats avec les rebelles`
-        let one_of_them = || parties.iter().any(|(cluster, _)| stands(told, *cluster));
-        let mutual = matches!(told.kind, EventType::Clash | EventType::Conflict);
-        if sides == 0 && takes_two(told.kind) || sides == 1 && mutual && one_of_them() {
-            parties.iter().for_each(|party| add(told, Role::Agent, Some(*party)));
-        }
-        let alone = told.player(Role::Agent).is_none();
-        if is_campaign(told.kind) && alone {
-            add(told, Role::Agent, attacker);
-        }
-        if told.kind == EventType::Capture && told.player(Role::Loser).is_none() {
-            add(told, Role::Loser, defender);
-        }
-        if mutual && alone && attacker.is_some() && defender.is_some() {
-            add(told, Role::Agent, attacker);
-            add(told, Role::Agent, defender);
-        }
-        if let [one, other] = parties[..] {
-            answer(entities, told, [one, other]);
-        }
-        let fights = parties.iter().any(|(cluster, _)| {
-            told.player(Role::Agent).and_then(|agent| entities.cluster(agent)) == Some(*cluster)
-        });
-        if told.kind == EventType::Offensive && fights && told.player(Role::Target).is_none() {
-            parties.iter().for_each(|party| add(told, Role::Target, Some(*party)));
+    let sides = Sides::of(analysis, entities, told);
+    for t in 0..told.len() {
+        let of_war = told[t].causes().all(|cause| is_strike(told[cause].kind) || takes_two(told[cause].kind));
+        sides.give(entities, &mut told[t]);
+        if of_war && !is_done_by_some(analysis, told[t].word) {
+            sides.answer(entities, &mut told[t]);
         }
     }
 }
 
-/// What is done to one of two enemies is done by the other.
-fn answer(entities: &Entities<'_>, told: &mut Told<'_>, enemies: [(usize, usize); 2]) {
-    let harms = matches!(told.kind, EventType::Killing | EventType::Injury | EventType::Siege)
-        || is_strike(told.kind);
-    if !harms || told.player(Role::Agent).is_some() {
-        return;
+impl Sides {
+    fn of(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &[Told<'_>]) -> Self {
+        let attackers = tally(entities, told, &|kind, role| role == Role::Agent && is_campaign(kind));
+        let mut defenders = tally(entities, told, &|kind, role| match role {
+            Role::Loser | Role::Target => is_campaign(kind) || kind == EventType::Clash,
+            Role::Agent => matches!(kind, EventType::Control | EventType::Withdrawal),
+            _ => false,
+        });
+        let only = main_side(&attackers);
+        if let Some((cluster, _)) = only {
+            defenders.retain(|other, _| *other != cluster && !entities.are_of_one_state(*other, cluster));
+        }
+        let enemies = enemies(analysis, entities, told);
+        // Of two enemies who takes ground attacks.
+        let taken = |(cluster, _): Side| attackers.get(&cluster).map_or(0, |(count, _)| *count);
+        let attacker = only.or_else(|| {
+            let [one, other] = enemies?;
+            let (more, less) = if taken(one) > taken(other) { (one, other) } else { (other, one) };
+            (taken(more) >= OFTEN && taken(more) > taken(less)).then_some(more)
+        });
+        Self { attacker, defender: main_side(&defenders), enemies }
     }
-    let hit = told.player(Role::Victim).or_else(|| told.player(Role::Target));
-    let hit = hit.and_then(|hit| entities.cluster(hit));
-    let [one, other] = enemies;
-    for (struck, by) in [(one, other), (other, one)] {
-        if hit == Some(struck.0) {
-            told.imply(Role::Agent, Fill::Mention(by.1));
+
+    /// Lets those who fight play the parts that nobody is said to.
+    fn give(&self, entities: &Entities<'_>, told: &mut Told<'_>) {
+        let stands = |told: &Told<'_>, side: usize| {
+            told.all_fills().any(|(_, fill)| match fill {
+                Fill::Mention(mention) => entities.cluster(*mention) == Some(side),
+                Fill::Trigger(_) => false,
+            })
+        };
+        let add = |told: &mut Told<'_>, role: Role, side: Option<Side>| {
+            if let Some((_, mention)) = side.filter(|(cluster, _)| !stands(told, *cluster)) {
+                told.imply(role, Fill::Mention(mention));
+            }
+        };
+        let enemies = || self.enemies.into_iter().flatten();
+        let agents = told.fills.iter().filter(|(role, _)| *role == Role::Agent).count();
+        // `les combats avec les rebelles`
+        let one_of_them = || enemies().any(|(cluster, _)| stands(told, cluster));
+        let is_fight = matches!(told.kind, EventType::Clash | EventType::Conflict);
+        if agents == 0 && takes_two(told.kind) || agents == 1 && is_fight && one_of_them() {
+            enemies().for_each(|side| add(told, Role::Agent, Some(side)));
+        }
+        let alone = told.player(Role::Agent).is_none();
+        if is_campaign(told.kind) && alone {
+            add(told, Role::Agent, self.attacker);
+        }
+        if told.kind == EventType::Capture && told.player(Role::Loser).is_none() {
+            add(told, Role::Loser, self.defender);
+        }
+        if is_fight && alone && self.attacker.is_some() && self.defender.is_some() {
+            add(told, Role::Agent, self.attacker);
+            add(told, Role::Agent, self.defender);
+        }
+        let agent = told.player(Role::Agent).and_then(|agent| entities.cluster(agent));
+        let fights = enemies().any(|(cluster, _)| agent == Some(cluster));
+        if told.kind == EventType::Offensive && fights && told.player(Role::Target).is_none() {
+            enemies().for_each(|side| add(told, Role::Target, Some(side)));
         }
     }
+
+    /// What is done to one of two enemies is done by the other.
+    fn answer(&self, entities: &Entities<'_>, told: &mut Told<'_>) {
+        let violent = matches!(told.sense.kind, EventType::Killing | EventType::Injury | EventType::Siege)
+            || is_strike(told.kind);
+        let Some([one, other]) = self.enemies.filter(|_| violent && told.player(Role::Agent).is_none())
+        else {
+            return;
+        };
+        let hit = told.player(Role::Victim).or_else(|| told.player(Role::Target));
+        let hit = hit.and_then(|hit| entities.cluster(hit));
+        for (struck, by) in [(one, other), (other, one)] {
+            if hit == Some(struck.0) {
+                told.imply(Role::Agent, Fill::Mention(by.1));
+            }
+        }
+    }
+}
+
+/// `ont été tués par la foudre`: whether something does it that is nobody, and nothing that happens.
+fn is_done_by_some(analysis: &Analysis<'_, '_>, word: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let does =
+        |slot: &str| matches!(slot, "subject" | "par") || slot == "de" && !syntax.words[word].is_noun();
+    let happens = |at: usize| !analysis.knowledge.french.events.noun(&syntax.words[at].lemma).is_empty();
+    let arguments = analysis.arguments().of(word);
+    arguments.iter().any(|argument| does(&argument.slot) && !happens(argument.filler))
 }
 
 /// The one that plays a part far more often than any other.

@@ -8,6 +8,11 @@ use super::{
 };
 use crate::vocab::{EntityType, EventType, Role};
 
+/// What is somebody's so that who strikes it strikes them.
+const LIVED_IN: [&str; 7] = ["bureau", "convoi", "domicile", "maison", "palais", "résidence", "voiture"];
+/// Those whom their own strike kills.
+const STRIKERS: [&str; 6] = ["assaillant", "assassin", "auteur", "kamikaze", "terroriste", "tireur"];
+
 /// Gives strikes and destruction without target the owner of what they hit, or else those whom they harm.
 pub(super) fn find_targets(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
     for told in told.iter_mut().filter(|told| hits(told.kind) && told.player(Role::Target).is_none()) {
@@ -17,7 +22,7 @@ pub(super) fn find_targets(analysis: &Analysis<'_, '_>, entities: &Entities<'_>,
             told.imply(Role::Target, Fill::Mention(owner));
         }
     }
-    hit_who_is_harmed(entities, told);
+    hit_who_is_harmed(analysis, entities, told);
 }
 
 const fn hits(kind: EventType) -> bool {
@@ -29,28 +34,33 @@ fn owner_of_the_hit(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: 
     let syntax = &analysis.syntax;
     let arguments = analysis.arguments().of(word);
     let struck = arguments.iter().filter(|argument| matches!(&*argument.slot, "object" | "contre" | "sur"));
-    let complements = struck.flat_map(|argument| syntax.children_in(argument.filler, "nmod"));
-    let owners = complements.filter(|child| syntax.preposition(*child).as_deref() == Some("de"));
-    let actor = |m: &usize| {
-        matches!(entities.kind(*m), EntityType::Group | EntityType::Organization | EntityType::Person)
-    };
-    owners.filter_map(|owner| entities.at(owner)).find(actor)
+    let mut owned = struck.flat_map(|argument| {
+        let complements = syntax.children_in(argument.filler, "nmod");
+        let owners = complements.filter(|child| syntax.preposition(*child).as_deref() == Some("de"));
+        owners.map(move |owner| (argument.filler, owner))
+    });
+    owned.find_map(|(thing, owner)| {
+        let owner = entities.at(owner)?;
+        let owns = match entities.kind(owner) {
+            EntityType::Group | EntityType::Organization => true,
+            // `la résidence du président`, not `la statue` nor `la politique`
+            EntityType::Person => LIVED_IN.contains(&syntax.words[thing].lemma.as_str()),
+            _ => false,
+        };
+        owns.then_some(owner)
+    })
 }
 
 /// `Une frappe a tué dix civils`: who dies of a strike was struck.
-fn hit_who_is_harmed(entities: &Entities<'_>, told: &mut [Told<'_>]) {
+fn hit_who_is_harmed(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
     for harm in 0..told.len() {
-        let Some(victim) = told[harm].player(Role::Victim).filter(|_| is_casualty(told[harm].kind)) else {
-            continue;
-        };
-        let causes: Vec<usize> = told[harm]
-            .all_fills()
-            .filter_map(|(role, fill)| match fill {
-                Fill::Trigger(cause) => (*role == Role::Cause).then_some(*cause),
-                Fill::Mention(_) => None,
-            })
-            .collect();
-        for cause in causes {
+        let victim = told[harm].player(Role::Victim).filter(|_| is_casualty(told[harm].kind));
+        let struck = victim.filter(|victim| {
+            let head = entities.mentions.get(*victim).head;
+            !STRIKERS.contains(&analysis.syntax.words[head].lemma.as_str())
+        });
+        let Some(victim) = struck else { continue };
+        for cause in told[harm].causes().collect::<Vec<_>>() {
             let agent = told[cause].player(Role::Agent).and_then(|agent| entities.cluster(agent));
             let strikes = is_strike(told[cause].kind) && told[cause].player(Role::Target).is_none();
             if strikes && entities.cluster(victim) != agent {

@@ -16,31 +16,42 @@ use crate::{
     vocab::{EntityType, EventType, MentionForm, Role},
 };
 
-/// Lets wars, and what they are said to have done in months or years, happen in the state that the text tells most of.
+/// Wars of which no state is the theatre: `la guerre mondiale`.
+const EVERYWHERE: [&str; 2] = ["froid", "mondial"];
+
+/// Lets wars, and what they are said to have done in months or years, happen in the state that the text tells most of, unless
+/// it tells of a war in another.
 pub(super) fn rage_all_over(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
-    headlines: &[(usize, usize)],
+    state: Option<usize>,
     told: &mut [Told<'_>],
 ) {
-    let Some(state) = theatre(analysis, entities, headlines) else { return };
+    let Some(state) = state else { return };
+    let wars = told.iter().filter(|told| told.kind == EventType::Conflict);
+    let places = wars.filter_map(|told| entities.cluster(told.player(Role::Place)?));
+    let states: Vec<usize> = places.filter(|place| entities.is_state(*place)).collect();
+    if !states.is_empty() && entities.cluster(state).is_none_or(|here| !states.contains(&here)) {
+        return;
+    }
     for t in 0..told.len() {
-        let is_wide = told[t].kind == EventType::Conflict || is_toll_of_war(told, t);
-        if is_wide && told[t].player(Role::Place).is_none() {
+        let everywhere = |child: usize| EVERYWHERE.contains(&analysis.syntax.words[child].lemma.as_str());
+        let is_war = |t: usize| {
+            told[t].kind == EventType::Conflict && !analysis.syntax.children(told[t].word).any(everywhere)
+        };
+        let placed = told[t].causes().chain([t]).any(|cause| told[cause].player(Role::Place).is_some());
+        if !placed && (is_war(t) || is_toll(told, t, &is_war)) {
             told[t].imply(Role::Place, Fill::Mention(state));
         }
     }
 }
 
 /// `La guerre a fait 300 000 morts`, `depuis 2015`: those whom a whole war hit, or who were hit since long ago.
-fn is_toll_of_war(told: &[Told<'_>], t: usize) -> bool {
-    let of_war = told[t].all_fills().any(|(role, fill)| match fill {
-        Fill::Trigger(cause) => *role == Role::Cause && told[*cause].kind == EventType::Conflict,
-        Fill::Mention(_) => false,
-    });
+fn is_toll(told: &[Told<'_>], t: usize, is_war: &dyn Fn(usize) -> bool) -> bool {
     let since = told[t].time.as_ref().filter(|time| time.end.is_none()).and_then(|time| time.start);
     let since_long = matches!(since, Some(Date::Year(_) | Date::Month(..)));
-    (is_casualty(told[t].kind) || told[t].kind == EventType::Flight) && (of_war || since_long)
+    let harms = is_casualty(told[t].kind) || told[t].kind == EventType::Flight;
+    harms && (since_long || told[t].causes().any(is_war))
 }
 
 /// How much a text must tell that things happen in a state before its silence means the same.

@@ -53,7 +53,8 @@ pub(super) fn find_recipients(entities: &Entities<'_>, told: &mut [Told<'_>]) {
                     |(role, fill): &(Role, Fill)| *role == Role::Topic && *fill == Fill::Trigger(refuses);
                 other.kind == EventType::Accusation && other.all_fills().any(is_topic)
             };
-            told[..t].iter().rposition(accuses)
+            let first = t.saturating_sub(ANSWER_REACH);
+            told[first..t].iter().rposition(accuses).map(|accusation| first + accusation)
         };
         let Some(topic) = asked.or_else(accused) else { continue };
         let doers: Vec<usize> = told[topic]
@@ -68,6 +69,9 @@ pub(super) fn find_recipients(entities: &Entities<'_>, told: &mut [Told<'_>]) {
         doers.into_iter().for_each(|doer| told[t].imply(Role::Recipient, Fill::Mention(doer)));
     }
 }
+
+/// How many event words back the accusation may stand that a denial answers.
+const ANSWER_REACH: usize = 8;
 
 /// Whether what is said of something is said to who does that: a truce that is called for is none's in particular.
 const fn meets_somebody(stance: EventType, topic: EventType) -> bool {

@@ -1,6 +1,8 @@
 //! Those whom violence hits: among whom they were counted, who of them has a name, and those of the strike or of the harm
 //! told before.
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
     entities::Entities,
@@ -11,6 +13,10 @@ use crate::vocab::{EntityType, EventType, Role};
 
 /// What says of which people most of those counted were, behind it or before it.
 const MOSTLY: [&str; 5] = ["majorité", "plupart", "essentiel", "surtout", "principalement"];
+
+/// How many words behind the word for it may say of most of those counted who they were, and how far from that they stand.
+const NEAR: usize = 12;
+const BESIDE: usize = 6;
 
 /// Gives those killed, wounded and held without victim the people among whom they were, or whom the text names of them.
 pub(super) fn find_victims(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
@@ -34,17 +40,27 @@ fn people_among(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usiz
     let tellers = syntax.children_in(word, "conj").chain(syntax.words[word].head).chain([word]);
     let beside = tellers.flat_map(|teller| syntax.children(teller));
     let among = beside.filter(|child| syntax.preposition(*child).as_deref() == Some("parmi"));
-    let end = syntax.sentence_words(syntax.sentence_of(word)).end;
-    let mostly = |at: &usize| MOSTLY.contains(&syntax.words[*at].lemma.as_str());
-    let most = || {
-        let mostly = (word + 1..end.min(word + NEAR)).find(mostly)?;
-        (word + 1..end.min(mostly + NEAR / 2)).filter(|at| *at != mostly).find_map(people)
-    };
-    among.into_iter().find_map(people).or_else(most)
+    among.into_iter().find_map(people).or_else(|| most_of_them(analysis, word).find_map(people))
 }
 
-/// How many words behind the word for it may say of most of those counted who they were.
-const NEAR: usize = 12;
+/// `en majorité des civils`, `des civils pour la plupart`: the words beside what says who most of them were.
+fn most_of_them(analysis: &Analysis<'_, '_>, word: usize) -> impl Iterator<Item = usize> {
+    let syntax = &analysis.syntax;
+    let end = syntax.sentence_words(syntax.sentence_of(word)).end;
+    let is_most = |at: &usize| MOSTLY.contains(&syntax.words[*at].lemma.as_str());
+    let most = (word + 1..end.min(word + NEAR)).find(is_most);
+    let beside =
+        most.map_or(0..0, |most| (word + 1).max(most.saturating_sub(BESIDE))..end.min(most + BESIDE));
+    beside.filter(move |at| {
+        let between = most.map_or(0..0, |most| (*at).min(most)..(*at).max(most));
+        let acts = |between: usize| {
+            matches!(syntax.words[between].upos, Upos::Verb | Upos::Aux)
+                || syntax.words[between].is_participle()
+        };
+        let plain = syntax.preposition(*at).is_none_or(|preposition| matches!(&*preposition, "de" | "parmi"));
+        Some(*at) != most && plain && !between.into_iter().any(acts)
+    })
+}
 
 /// `cinquante blessés, dont le député José Olivares`: one of those counted who has a name.
 fn named_of_them(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
@@ -52,7 +68,13 @@ fn named_of_them(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usi
     let next = |ahead: usize| syntax.words.get(word + ahead).map_or("", |word| word.lower.as_str());
     let part = next(1) == "," && next(2) == "dont";
     let end = syntax.sentence_words(syntax.sentence_of(word)).end;
-    let behind = (word + 3..end.min(word + NEAR)).take_while(|at| !syntax.is_mark(*at));
+    // `dont deux enfants selon le maire X`
+    let goes_on = |at: &usize| {
+        let word = &syntax.words[*at];
+        let ends = matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Sconj) || word.has("PronType", "Rel");
+        !ends && (word.upos != Upos::Adp || word.lemma == "de")
+    };
+    let behind = (word + 3..end.min(word + NEAR)).take_while(goes_on);
     let named = |m: &usize| entities.kind(*m) == EntityType::Person && entities.mentions.get(*m).is_name();
     behind.filter(|_| part).filter_map(|at| entities.at(at)).find(named)
 }

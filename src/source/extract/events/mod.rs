@@ -101,6 +101,14 @@ impl Told<'_> {
         })
     }
 
+    /// The event words that it comes from, implied or not.
+    pub(super) fn causes(&self) -> impl Iterator<Item = usize> {
+        self.all_fills().filter_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) => (*role == Role::Cause).then_some(*cause),
+            Fill::Mention(_) => None,
+        })
+    }
+
     /// Adds what is implied, where the type has such a role.
     pub(super) fn imply(&mut self, role: Role, fill: Fill) {
         let there = self.all_fills().any(|(_, other)| *other == fill);

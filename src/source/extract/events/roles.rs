@@ -2,6 +2,7 @@
 
 use relata_nlp::Upos;
 
+use super::super::kinds::is_stance;
 use super::{EntityType, EventType, Fill, Role, Teller, Trigger, is_harm};
 
 impl<'k> Teller<'_, '_, 'k> {
@@ -32,8 +33,12 @@ impl<'k> Teller<'_, '_, 'k> {
         let allowed = |role: Role| trigger.kind.roles().any(|known| known == role);
         // `a revendiqué l'attaque sur Telegram`
         let is_channel = |mention| self.analysis.is_press(&self.entities.mentions.get(mention).name);
-        // `a dénoncé à la télévision`
-        let on_air = matches!(&*self.analysis.syntax.words[filler].lemma, "radio" | "télé" | "télévision");
+        // `a dénoncé à la télévision`, but `des sanctions à la télévision`
+        let syntax = &self.analysis.syntax;
+        let says = is_stance(trigger.kind) && trigger.kind != EventType::Support;
+        let on_air = says
+            && syntax.words[trigger.word].upos == Upos::Verb
+            && matches!(&*syntax.words[filler].lemma, "radio" | "télé" | "télévision");
         if slot == "sur" && self.entities.at(filler).is_some_and(is_channel) || slot == "à" && on_air {
             return None;
         }

@@ -191,7 +191,15 @@ impl<'k> Finder<'_, '_, 'k> {
             Upos::Noun if !self.is_bare_complement(at) => lexicon.events.noun(lemma),
             _ => return None,
         };
+        if senses.is_empty() {
+            return None;
+        }
         let arguments = self.arguments.of(at);
+        // `la progression des salaires`
+        let is_thing = |of: &Argument| of.slot == "de" && self.mentions.at(of.filler).is_none();
+        if word.upos == Upos::Noun && arguments.iter().any(is_thing) {
+            return None;
+        }
         let reflexive = is_reflexive(syntax, at);
         let plural = word.has("Number", "Plur");
         let possible: Vec<&'k Sense> = senses

@@ -305,7 +305,7 @@ fn totals_shares_and_sizes_count_what_they_are_of() {
     assert_eq!(displaced.measure, Measure::Displaced);
     let size = quantity("Les rebelles ont repris une ville de 600 000 habitants.");
     assert_eq!((size.measure, size.population.as_deref()), (Measure::Count, Some("inhabitants")));
-    let dead = quantity("Les combats ont fait 183 morts parmi les civils.");
+    let dead = quantity("Les combats ont fait 183 morts et 1 181 blessés parmi les civils.");
     assert_eq!((dead.measure, dead.population.as_deref()), (Measure::Killed, Some("civilians")));
 }
 

@@ -1,6 +1,6 @@
 //! What the words around those counted say of them: that they are lost or homeless, how old, of what place.
 
-use super::quantities::Finder;
+use super::{quantities::Finder, victims::among};
 use crate::vocab::EntityType;
 
 impl Finder<'_, '_, '_> {
@@ -16,10 +16,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn whom(&self, noun: usize) -> Option<Box<str>> {
         let syntax = &self.analysis.syntax;
         let hit = matches!(&*syntax.words[noun].lemma, "blessé" | "mort" | "tué" | "victime");
-        let among = |child: &usize| hit && syntax.preposition(*child).as_deref() == Some("parmi");
-        let above = syntax.words[self.analysis.anchor(noun)].head;
-        let beside = syntax.children(noun).chain(above.into_iter().flat_map(|verb| syntax.children(verb)));
-        beside.filter(among).find_map(|people| self.known(people).population)
+        among(self.analysis, noun).filter(|_| hit).find_map(|people| self.known(people).population)
     }
 
     /// `sont portés disparus`: nobody knows what became of them.

@@ -17,6 +17,9 @@ const OFTEN: usize = 2;
 const FOUGHT: usize = 2;
 const ACCUSED: usize = 1;
 
+/// A cluster, and a mention of it.
+pub(super) type Side = (usize, usize);
+
 /// What a text tells of who fights.
 #[derive(Default)]
 struct Fights {
@@ -34,7 +37,7 @@ pub(super) fn enemies(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
     told: &[Told<'_>],
-) -> Option<[(usize, usize); 2]> {
+) -> Option<[Side; 2]> {
     let mut fights = Fights::default();
     for told in told {
         fights.learn(analysis, entities, told);
@@ -45,7 +48,7 @@ pub(super) fn enemies(
         !entities.are_of_one_state(one, other) && !fights.together.contains(&pair(one, other))
     };
     let mut ranked: Vec<((usize, usize), usize)> =
-        fights.against.iter().map(|(pair, n)| (*pair, *n)).collect();
+        fights.against.iter().map(|(two, times)| (*two, *times)).collect();
     // Who accuses need not fight.
     ranked.retain(|((one, other), _)| apart(*one, *other) && count(*one) > 0 && count(*other) > 0);
     ranked.sort_by_key(|((one, other), n)| {
@@ -74,7 +77,7 @@ pub(super) fn enemies(
 
 impl Fights {
     fn learn(&mut self, analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &Told<'_>) {
-        let fighters = |wanted: &[Role]| -> Vec<(usize, usize)> {
+        let fighters = |wanted: &[Role]| -> Vec<Side> {
             let fills = told.fills.iter().filter(|(role, _)| wanted.contains(role));
             let mentions = fills.filter_map(|(_, fill)| match fill {
                 Fill::Mention(mention) => Some((entities.cluster(*mention)?, *mention)),
@@ -102,13 +105,13 @@ impl Fights {
         }
     }
 
-    fn count<'m>(&mut self, fighters: impl Iterator<Item = &'m (usize, usize)>) {
+    fn count<'m>(&mut self, fighters: impl Iterator<Item = &'m Side>) {
         for (cluster, mention) in fighters {
             self.fighters.entry(*cluster).or_insert((0, *mention)).0 += 1;
         }
     }
 
-    fn oppose(&mut self, some: &[(usize, usize)], others: &[(usize, usize)], weight: usize) {
+    fn oppose(&mut self, some: &[Side], others: &[Side], weight: usize) {
         for (one, first) in some {
             for (other, second) in others.iter().filter(|(other, _)| other != one) {
                 self.fighters.entry(*one).or_insert((0, *first));

@@ -278,18 +278,6 @@ impl Finder<'_, '_, '_> {
             let is_subject = if Some(verb) == above { relation == "nsubj" } else { true };
             let is_object = if Some(verb) == above { relation == "obj" } else { false };
             let lemma = syntax.words[verb].lemma.as_str();
-            // `a poussé deux millions de personnes à fuir`
-            let passing_on = &self.analysis.knowledge.french.light_verbs.passing_on;
-            let told = syntax.children(verb).filter(|child| syntax.words[*child].has("VerbForm", "Inf"));
-            let told = told.filter(|_| is_object && passing_on.contains(lemma)).find_map(|infinitive| {
-                let name = super::verbs::reflexive_name(syntax, infinitive);
-                let verbs = self.analysis.knowledge.french.measure_verbs.iter();
-                let mut fitting = verbs.filter(|(_, verbs)| verbs.subject.contains(name.as_ref()));
-                fitting.next().map(|(measure, _)| *measure)
-            });
-            if told.is_some() {
-                return told;
-            }
             let infinitives: Vec<String> = super::verbs::infinitives(lemma).collect();
             let name = super::verbs::reflexive_name(syntax, verb);
             let is_one = |set: &crate::knowledge::Words| {

@@ -49,7 +49,9 @@ pub(super) fn hand_down(
     harm_the_others(analysis, told);
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
-    stay_in_place(analysis, entities, headlines, country, told);
+    let scene = scene(analysis, entities, headlines, told);
+    leave_where_they_are(analysis, entities, scene.or(country), told);
+    stay_in_place(entities, scene, told);
 }
 
 /// `la guerre qui ravage la Syrie`: what a relative clause says it does to a place happens there.
@@ -115,17 +117,12 @@ fn strike_where_it_harms(told: &mut [Told<'_>]) {
         }
         let place = told[harm].player(Role::Place);
         let killer = told[harm].fills.iter().find(|(role, _)| *role == Role::Agent).copied();
-        let causes: Vec<(Role, Fill)> = told[harm].all_fills().copied().collect();
-        for (role, fill) in causes {
-            if let Fill::Trigger(cause) = fill
-                && role == Role::Cause
-                && brings_casualties(told[cause].kind)
-            {
-                add_place(&mut told[cause], place);
-                // `l'armée a tué un chef rebelle dans une frappe`
-                if let Some((role, killer)) = killer.filter(|_| told[cause].player(Role::Agent).is_none()) {
-                    told[cause].imply(role, killer);
-                }
+        let strikes = |cause: &usize| brings_casualties(told[*cause].kind);
+        for cause in told[harm].causes().filter(strikes).collect::<Vec<_>>() {
+            add_place(&mut told[cause], place);
+            // `l'armée a tué un chef rebelle dans une frappe`
+            if let Some((role, killer)) = killer.filter(|_| told[cause].player(Role::Agent).is_none()) {
+                told[cause].imply(role, killer);
             }
         }
     }
@@ -247,14 +244,25 @@ const OPENING: usize = 12;
 /// In how many sentences a place must be told before what has none happens there.
 const OFTEN: usize = 2;
 
-/// What happens on the ground happens at the place that most sentences tell, two at least, unless another is told.
-fn stay_in_place(
+/// What happens on the ground happens at the scene of the text, unless another place is told.
+fn stay_in_place(entities: &Entities<'_>, scene: Option<usize>, told: &mut [Told<'_>]) {
+    let Some(scene) = scene else { return };
+    let is_state = entities.cluster(scene).is_some_and(|cluster| entities.is_state(cluster));
+    // Much may be told of a country, but a war takes place all over it; a truce is between sides.
+    let is_there =
+        |kind| is_on_the_ground(kind) && kind != EventType::Ceasefire && (!is_state || is_wide(kind));
+    for told in told.iter_mut().filter(|told| is_there(told.kind)) {
+        add_place(told, Some(scene));
+    }
+}
+
+/// A mention of the place at which most sentences tell that something happens, two at least, else that most name.
+fn scene(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
     headlines: &[(usize, usize)],
-    country: Option<usize>,
-    told: &mut [Told<'_>],
-) {
+    told: &[Told<'_>],
+) -> Option<usize> {
     let ground = told.iter().filter(|told| is_on_the_ground(told.kind));
     let places = ground.flat_map(|told| told.fills.iter().map(move |fill| (told.word, *fill)));
     let explicit = places.filter_map(|(word, (role, fill))| match fill {
@@ -271,23 +279,12 @@ fn stay_in_place(
     let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
         (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
     };
-    let told_of = often.max_by_key(rank).map(|(cluster, (_, scene))| (*cluster, *scene));
-    let scene = told_of.or_else(|| named_most(analysis, entities));
-    leave_where_they_are(analysis, entities, scene.map(|(_, scene)| scene).or(country), told);
-    let Some((cluster, scene)) = scene else { return };
-    // Much may be told of a country, but a war takes place all over it; a truce is between sides.
-    let is_there = |kind| {
-        is_on_the_ground(kind)
-            && kind != EventType::Ceasefire
-            && (!entities.is_state(cluster) || is_wide(kind))
-    };
-    for told in told.iter_mut().filter(|told| is_there(told.kind)) {
-        add_place(told, Some(scene));
-    }
+    let told_of = often.max_by_key(rank).map(|(_, (_, mention))| *mention);
+    told_of.or_else(|| named_most(analysis, entities))
 }
 
-/// The place, other than a state, that the headline and most sentences name: its cluster and first name.
-fn named_most(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Option<(usize, usize)> {
+/// The place, other than a state, that the headline and most sentences name: its first name.
+fn named_most(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Option<usize> {
     let mut named = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
     for (m, mention) in entities.mentions.all().iter().enumerate() {
         let place = mention.is_name() && entities.kind(m) == EntityType::Place;
@@ -299,7 +296,7 @@ fn named_most(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Option<(u
     let headed =
         named.into_iter().filter(|(_, (sentences, _))| sentences.contains(&0) && sentences.len() >= OFTEN);
     let most = headed.max_by_key(|(_, (sentences, first))| (sentences.len(), std::cmp::Reverse(*first)));
-    most.map(|(cluster, (_, first))| (cluster, first))
+    most.map(|(_, (_, first))| first)
 }
 
 fn add_place(told: &mut Told<'_>, place: Option<usize>) {
@@ -341,10 +338,7 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
             continue;
         }
         // `la guerre qui a fait 300 morts`
-        let own = told[t].fills.iter().find_map(|(role, fill)| match fill {
-            Fill::Trigger(cause) if *role == Role::Cause => told[*cause].player(Role::Place),
-            _ => None,
-        });
+        let own = told[t].causes().find_map(|cause| told[cause].player(Role::Place));
         add_place(&mut told[t], own);
         let sentence = analysis.syntax.sentence_of(told[t].word);
         // What goes on since a day of its own has other causes.
@@ -364,7 +358,7 @@ fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         // An attack told a sentence ago need not have done it; a disaster has.
         let plain = told[cause].kind == EventType::Accident
             || analysis.syntax.sentence_of(told[cause].word) == sentence;
-        if plain && told[t].all_fills().all(|(role, _)| *role != Role::Cause) {
+        if plain && told[t].causes().next().is_none() {
             told[t].imply(Role::Cause, Fill::Trigger(cause));
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Analysis,
-    enemies::enemies,
+    enemies::{Side, enemies},
     entities::Entities,
     events::{Fill, Told},
     kinds::{is_campaign, is_strike, takes_two},
@@ -13,9 +13,6 @@ use crate::vocab::{EventType, Role};
 
 /// How often the text must say who attacks before its silence means the same.
 const OFTEN: usize = 2;
-
-/// A cluster, and a mention of it.
-type Side = (usize, usize);
 
 /// Who fights in a text, as far as it tells.
 struct Sides {

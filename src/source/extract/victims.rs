@@ -33,14 +33,19 @@ pub(super) fn find_victims(analysis: &Analysis<'_, '_>, entities: &Entities<'_>,
 
 /// `183 morts parmi les civils`, `400 morts, en majorité des civils`.
 fn people_among(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
-    let syntax = &analysis.syntax;
     let is_people = |m: &usize| matches!(entities.kind(*m), EntityType::Group | EntityType::Organization);
     let people = |at: usize| entities.at(at).filter(is_people);
+    among(analysis, word).find_map(people).or_else(|| most_of_them(analysis, word).find_map(people))
+}
+
+/// `parmi les civils`: the nouns for those among whom a word for the dead or wounded counts.
+pub(super) fn among(analysis: &Analysis<'_, '_>, word: usize) -> impl Iterator<Item = usize> {
+    let syntax = &analysis.syntax;
+    let above = syntax.words[analysis.anchor(word)].head;
     // `183 morts et 1 181 blessés parmi les civils`
-    let tellers = syntax.children_in(word, "conj").chain(syntax.words[word].head).chain([word]);
+    let tellers = syntax.children_in(word, "conj").chain(above).chain([word]);
     let beside = tellers.flat_map(|teller| syntax.children(teller));
-    let among = beside.filter(|child| syntax.preposition(*child).as_deref() == Some("parmi"));
-    among.into_iter().find_map(people).or_else(|| most_of_them(analysis, word).find_map(people))
+    beside.filter(|child| syntax.preposition(*child).as_deref() == Some("parmi"))
 }
 
 /// `en majorité des civils`, `des civils pour la plupart`: the words beside what says who most of them were.
@@ -86,10 +91,7 @@ pub(super) fn harm_who_is_struck(
     told: &mut [Told<'_>],
 ) {
     for harm in 0..told.len() {
-        let cause = told[harm].all_fills().find_map(|(role, fill)| match fill {
-            Fill::Trigger(cause) if *role == Role::Cause && is_strike(told[*cause].kind) => Some(*cause),
-            _ => None,
-        });
+        let cause = told[harm].causes().find(|cause| is_strike(told[*cause].kind));
         let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
         let roles = [(Role::Agent, Role::Agent), (Role::Target, Role::Victim)];
         for (done, suffered) in roles {

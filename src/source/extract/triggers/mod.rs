@@ -10,6 +10,7 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     arguments::{Argument, Arguments},
+    kinds::is_campaign,
     mentions::Mentions,
     nominals::is_definite,
     verbs::{infinitives, is_reflexive},
@@ -151,15 +152,7 @@ pub(super) const fn is_violence(kind: EventType) -> bool {
 
 /// Violence, and what who wages war does.
 const fn is_of_war(kind: EventType) -> bool {
-    is_violence(kind)
-        || matches!(
-            kind,
-            EventType::Advance
-                | EventType::Capture
-                | EventType::Control
-                | EventType::Siege
-                | EventType::Withdrawal
-        )
+    is_violence(kind) || is_campaign(kind) || matches!(kind, EventType::Control | EventType::Withdrawal)
 }
 
 /// `attentats-suicides` → `attentat-suicide`

@@ -371,7 +371,7 @@ fn narrative_infinitives_and_for_whom_name_the_speaker() {
 #[test]
 fn a_clause_whose_subject_stands_before_the_marks_is_said_whole() {
     let text = "Le chef rebelle a juré que la ville « ne tomberait pas ».";
-    let said = "la ville « ne tomberait pas".to_owned();
+    let said = "la ville « ne tomberait pas »".to_owned();
     assert_eq!(quotations(text), [(false, "chef rebelle".to_owned(), said)]);
     let text = "Le ministre a annoncé que quatre soldats avaient été tués, sans préciser les circonstances.";
     let said = "quatre soldats avaient été tués".to_owned();

@@ -141,6 +141,12 @@ fn those_counted_are_where_the_text_says_so_and_else_where_it_is() {
         ("À Goma, la séance a duré 20 minutes.", &["-"]),
         ("L'armée a pris Goma lundi. Le porte-parole parle de 40 morts.", &["Goma"]),
         ("L'ONU a envoyé 300 soldats à Goma.", &["Goma"]),
+        ("Les rebelles ont pris d'assaut le poste de Kati. Dix soldats ont été tués.", &["Kati"]),
+        ("Des milliers de réfugiés ont fui vers Gao. Quarante enfants y sont morts.", &["Gao", "Gao"]),
+        (
+            "Awa, une infirmière de l'hôpital de Gao, où sont arrivés dix blessés, est épuisée.",
+            &["hôpital de Gao"],
+        ),
     ] {
         let document = annotate(text);
         let place =
@@ -305,6 +311,10 @@ fn totals_shares_and_sizes_count_what_they_are_of() {
     assert_eq!(displaced.measure, Measure::Displaced);
     let size = quantity("Les rebelles ont repris une ville de 600 000 habitants.");
     assert_eq!((size.measure, size.population.as_deref()), (Measure::Count, Some("inhabitants")));
+    let force = quantity("L'ONU a suspendu l'envoi d'une force de 3 700 hommes.");
+    assert_eq!((force.measure, force.population.as_deref()), (Measure::Count, Some("soldiers")));
+    let men = quantity("La police a fouillé une foule de 300 hommes.");
+    assert_eq!(men.population.as_deref(), Some("men"));
     let dead = quantity("Les combats ont fait 183 morts et 1 181 blessés parmi les civils.");
     assert_eq!((dead.measure, dead.population.as_deref()), (Measure::Killed, Some("civilians")));
 }

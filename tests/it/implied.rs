@@ -261,3 +261,37 @@ fn what_is_done_to_one_of_two_enemies_is_done_by_the_other() {
         "L'armée et les rebelles ont signé une trêve sous l'égide de l'ONU. De violents combats ont repris.";
     assert_eq!(players(text, Clash, Agent), ["armée", "rebelles"]);
 }
+
+#[test]
+fn who_says_we_speaks_for_a_body() {
+    let text =
+        "« Nous avons abattu dix hommes », a raconté le colonel Ryan Dillon, porte-parole de la coalition.";
+    assert_eq!(players(text, Killing, Agent), ["coalition"]);
+    let text = "« Nous ne négocierons pas », a dit le président américain.";
+    assert_eq!(players(text, Negotiation, Agent), ["États-Unis"]);
+    // Somebody whose body is not told, and a town, which does nothing.
+    let text = "« Nous avons pris la ville », a dit un habitant.";
+    assert_eq!(players(text, Capture, Agent), Vec::<String>::new());
+    let text = "« Nous avons pris la ville », a dit le maire de Gao.";
+    assert_eq!(players(text, Capture, Agent), Vec::<String>::new());
+}
+
+#[test]
+fn who_is_accused_of_violence_or_claims_it_did_it() {
+    assert_eq!(players("Le maire a imputé l'attaque aux rebelles.", Attack, Agent), ["rebelles"]);
+    let text = "Les violences, attribuées à des islamistes, ont fait dix morts.";
+    assert_eq!(players(text, Conflict, Agent), ["islamistes"]);
+    let text = "Le M23 a revendiqué de nouveaux tirs de roquettes contre Goma.";
+    assert_eq!(players(text, Bombardment, Agent), ["Mouvement du 23 mars"]);
+    // Who is told to have done it did, whoever is accused.
+    let text = "Le maire a imputé aux rebelles l'attaque de l'armée contre Gao.";
+    assert_eq!(players(text, Attack, Agent), ["armée"]);
+}
+
+#[test]
+fn whom_a_strike_stops_is_its_target() {
+    let text = "Les soldats ont été ralentis par des tirs de mortier et des voitures piégées.";
+    assert_eq!(players(text, Bombardment, Target), ["soldats"]);
+    let text = "Le village a été réveillé par des tirs de mortier.";
+    assert_eq!(players(text, Bombardment, Target), Vec::<String>::new());
+}

@@ -43,6 +43,15 @@ fn what_stands_in_between_parts_no_participle_and_no_subject_from_its_verb() {
 }
 
 #[test]
+fn a_suicide_attack_is_no_verb() {
+    let text = "Il a accusé les insurgés d'avoir ouvert le feu et commis trois attentats suicide au milieu des déplacés.";
+    let kinds = |text: &str| annotate(text).events.iter().map(|event| event.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(text), [Accusation, Attack, Attack]);
+    assert_role(text, Attack, Agent, "insurgés");
+    assert_eq!(kinds("La jeune femme se suicide."), [Death]);
+}
+
+#[test]
 fn a_clause_ends_where_the_reporter_goes_on() {
     let army = || "armée".to_owned();
     let text = "L'armée dit avoir encerclé Kidal, tandis que les rebelles assurent résister.";
@@ -51,7 +60,7 @@ fn a_clause_ends_where_the_reporter_goes_on() {
     let clause = (false, army(), "la trêve devait durer".to_owned());
     assert_eq!(quotations(text), [clause, (true, army(), "retour en arrière".to_owned())]);
     let text = "L'armée a nié toute faute et soutenu que ses soldats avaient visé « des bandits armés ».";
-    let said = "ses soldats avaient visé « des bandits armés";
+    let said = "ses soldats avaient visé « des bandits armés »";
     assert_eq!(quotations(text), [(false, army(), said.to_owned())]);
     let text = "L'armée a de son côté affirmé que la ville était calme.";
     assert_eq!(quotations(text), [(false, army(), "la ville était calme".to_owned())]);

@@ -5,6 +5,15 @@ use relata::vocab::{EntityType, EventType, Measure, MentionForm, Role};
 use crate::extraction::{annotate, roles, the_event};
 
 #[test]
+fn a_make_of_weapon_is_nobody() {
+    let names =
+        |text: &str| annotate(text).entities.into_iter().map(|e| e.name.to_string()).collect::<Vec<_>>();
+    assert_eq!(names("Des roquettes Grad sont tombées sur Goma."), ["Goma"]);
+    assert_eq!(names("Deux avions Rafale ont bombardé Gao."), ["Gao"]);
+    assert_eq!(names("Des roquettes du Hezbollah sont tombées sur Haïfa."), ["Hezbollah", "Haïfa"]);
+}
+
+#[test]
 fn a_capital_that_speaks_is_its_state() {
     let document = annotate("Moscou a démenti. Le président s'est rendu à Moscou.");
     let russia = document.entities.iter().find(|entity| &*entity.name == "Russie").unwrap();

@@ -51,6 +51,7 @@ impl Attributions {
         let mut attributions = Self { all: Vec::new(), by_sentence };
         let mut found: Vec<Attribution> = words.flat_map(|word| finder.at(word)).collect();
         share_sentences(analysis, &mut found);
+        end_before_others(analysis, &mut found);
         found.into_iter().for_each(|attribution| attributions.add(analysis, attribution));
         attributions
     }
@@ -96,15 +97,16 @@ impl Attributions {
     }
 }
 
-/// `1 000 selon la police, 5 000 selon le syndicat`: of a sentence that names several, each says what stands before it,
+/// `cinq ont péri, dit la police, dix, disent les secours`, `1 000 selon la police, 5 000 selon le syndicat`: of a sentence that names several, each says what stands before it,
 /// as far as the one before or the last comma.
 fn share_sentences(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
-    let according = |a: &Attribution| a.by == ACCORDING_TO;
+    let divides =
+        |a: &Attribution| matches!(a.by, ACCORDING_TO | "attribution.incise") && !a.except.is_empty();
     for at in 1..found.len() {
         let (before, after) = found.split_at_mut(at);
         let (Some(first), second) = (before.last_mut(), &mut after[0]) else { continue };
         let one_sentence = first.said.end > second.except.start && first.said.contains(&second.except.start);
-        if !according(first) || !according(second) || !one_sentence {
+        if !divides(first) || !divides(second) || !one_sentence {
             continue;
         }
         let trails = first.except.start
@@ -118,6 +120,26 @@ fn share_sentences(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
         second.said = start.min(second.except.start)..second.except.end;
         if trails {
             first.said.end = first.except.end;
+        }
+    }
+}
+
+/// `a affirmé que la ville avait été bombardée, où les sirènes ont retenti, selon Y`: what Y says at the end is not said by X.
+fn end_before_others(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
+    let syntax = &analysis.syntax;
+    let others = found.iter().filter(|other| other.by == ACCORDING_TO).map(|other| other.except.clone());
+    for other in others.collect::<Vec<_>>() {
+        let is_end = |said: &Range<usize>| {
+            said.start < other.start
+                && other.start < said.end
+                && (other.end..said.end).all(|at| syntax.is_mark(at))
+        };
+        let comma = |before: usize| (0..before).rev().find(|at| syntax.token(*at).is(","));
+        let relative =
+            |comma: &usize| matches!(syntax.words[comma + 1].lower.as_str(), "dont" | "où" | "qui");
+        for attribution in found.iter_mut().filter(|a| a.by == "attribution.clause" && is_end(&a.said)) {
+            let clause = comma(other.start.saturating_sub(1)).filter(relative);
+            attribution.said.end = clause.filter(|at| *at > attribution.said.start).unwrap_or(other.start);
         }
     }
 }

@@ -5,12 +5,12 @@ use super::{
     arguments::plain,
     entities::Entities,
     events::Fill,
-    kinds::{brings_casualties, is_harm, is_on_the_ground, is_talk},
+    kinds::{brings_casualties, is_harm, is_on_the_ground, is_strike, is_talk},
     speech::is_present_participle,
     triggers::Trigger,
     turns::{is_beginning, is_ending},
 };
-use crate::vocab::{EntityType, Role};
+use crate::vocab::{EntityType, MentionForm, Role};
 
 /// Prepositions of where something happens.
 pub(super) const LOCATIVE: [&str; 13] = [
@@ -157,6 +157,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
             }
         }
         filled.extend(self.stage(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
+        filled.extend(self.there(trigger).filter(|(role, _)| filled.iter().all(|(other, _)| other != role)));
+        filled
+            .extend(self.struck_at(trigger).filter(|_| filled.iter().all(|(role, _)| *role != Role::Place)));
         if is_on_the_ground(trigger.kind) && filled.iter().all(|(role, _)| *role != Role::Place) {
             filled.extend(self.relative_place(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         }
@@ -181,9 +184,57 @@ impl<'k> Circumstances<'_, '_, 'k> {
             .find(|above| syntax.children(*above).any(is_where))?;
         let described = syntax.words[clause].head.filter(|_| syntax.words[clause].relation() == "acl")?;
         let named = syntax.words[described].head.filter(|_| syntax.words[described].relation() == "appos");
-        let mentions =
-            [Some(described), named].into_iter().flatten().filter_map(|word| self.entities.at(word));
+        // `une infirmière de l'hôpital, où sont arrivés dix blessés`
+        let of = syntax.children_in(described, "nmod");
+        let mentions = [Some(described), named]
+            .into_iter()
+            .flatten()
+            .chain(of)
+            .filter_map(|word| self.entities.at(word));
         mentions.into_iter().find(|mention| self.entities.kind(*mention) == EntityType::Place)
+    }
+
+    /// `a pris d'assaut le poste militaire de Kati`: the town of what is struck.
+    fn struck_at(&self, trigger: &Trigger<'k>) -> Option<(Role, Fill)> {
+        let syntax = &self.analysis.syntax;
+        let arguments = self.analysis.arguments().of(trigger.word);
+        let struck = arguments.iter().filter(|a| matches!(&*a.slot, "object" | "contre" | "sur"));
+        let of = |thing: usize| syntax.children_in(thing, "nmod");
+        let within =
+            struck.flat_map(|a| of(a.filler).flat_map(move |child| std::iter::once(child).chain(of(child))));
+        let mut places = within.filter_map(|at| self.entities.at(at)).filter(|mention| {
+            let is_state =
+                self.entities.cluster(*mention).is_some_and(|cluster| self.entities.is_state(cluster));
+            let is_name = self.entities.mentions.get(*mention).form == MentionForm::Name;
+            is_name && !is_state && self.entities.kind(*mention) == EntityType::Place
+        });
+        places.next().filter(|_| is_strike(trigger.kind)).map(|place| (Role::Place, Fill::Mention(place)))
+    }
+
+    /// `quarante enfants y sont morts`, `une institutrice y est arrivée`: the place told last before.
+    fn there(&self, trigger: &Trigger<'k>) -> Option<(Role, Fill)> {
+        let syntax = &self.analysis.syntax;
+        let is_there = |child: &usize| syntax.words[*child].lower == "y";
+        let there =
+            self.circle(trigger.word).into_iter().find_map(|verb| syntax.children(verb).find(is_there))?;
+        let leads = ["à", "dans", "vers"]
+            .iter()
+            .any(|slot| trigger.sense.frame.roles(slot).contains(&Role::Destination));
+        let role = if leads { Role::Destination } else { Role::Place };
+        // `Il y a eu dix morts`
+        let exists = syntax.words[there].head.is_some_and(|verb| syntax.words[verb].lemma == "avoir");
+        let sentence = syntax.sentence_of(there);
+        let first = syntax.sentence_words(sentence.saturating_sub(1)).start;
+        let named = self.entities.mentions.within(first..there).map(|(mention, _)| mention);
+        let is_place = |mention: &usize| {
+            self.entities.kind(*mention) == EntityType::Place
+                && !matches!(
+                    self.entities.mentions.get(*mention).form,
+                    MentionForm::Metonym | MentionForm::Demonym
+                )
+        };
+        let place = named.filter(is_place).last()?;
+        (!exists && (leads || is_on_the_ground(trigger.kind))).then_some((role, Fill::Mention(place)))
     }
 
     /// `a confirmé la mort de huit soldats dans une embuscade`: what kills, hung on the verb or on those who died.

@@ -19,6 +19,24 @@ impl Finder<'_, '_, '_> {
         among(self.analysis, noun).filter(|_| hit).find_map(|people| self.known(people).population)
     }
 
+    /// `une force de 3 700 hommes`, `les 1 450 hommes du dispositif`: men who are soldiers.
+    pub(super) fn is_of_a_force(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let forces = &self.analysis.knowledge.french.groups.forces;
+        let of = |at: &usize| syntax.preposition(*at).as_deref() == Some("de");
+        let above = syntax.words[noun].head.filter(|_| syntax.words[noun].relation() == "nmod" && of(&noun));
+        let below = syntax.children_in(noun, "nmod").filter(of);
+        let is_force = |at: usize| {
+            let lemma = syntax.words[at].lemma.as_str();
+            forces.contains(lemma)
+                || matches!(
+                    lemma,
+                    "dispositif" | "détachement" | "effectif" | "mission" | "opération" | "renfort"
+                )
+        };
+        syntax.words[noun].lemma == "homme" && above.into_iter().chain(below).any(is_force)
+    }
+
     /// `sont portés disparus`: nobody knows what became of them.
     pub(super) fn is_missing(&self, noun: usize) -> bool {
         let syntax = &self.analysis.syntax;

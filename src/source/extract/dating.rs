@@ -40,8 +40,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let at = tellers.iter().position(|teller| governor == *teller);
             let is_day = time.time.start.is_some_and(|start| start.first_day() == start.last_day());
             let near = self.is_near_below(governor, word) || is_day && opening.contains(&governor);
-            let until = time.time.start.is_none() && time.time.end.is_some() && verb == Some(governor);
-            at.or_else(|| (near || until).then_some(tellers.len()))
+            // `recense dix arrestations depuis lundi`
+            let is_open = time.time.start.is_none() != time.time.end.is_none() && verb == Some(governor);
+            at.or_else(|| (near || is_open).then_some(tellers.len()))
         };
         let times = self.analysis.times_of(self.analysis.syntax.sentence_of(word)).iter();
         let ranked = times.filter_map(|time| Some((rank(time)?, time)));
@@ -86,7 +87,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let arguments = self.analysis.arguments();
         let clauses = self.analysis.syntax.children_in(noun, "acl");
         clauses.filter(move |verb| {
-            arguments.subjects(*verb, 1).contains(&noun) && self.happens_with(*verb, true)
+            // `un rapport publié jeudi`
+            let is_text = self.number(noun).is_some_and(|number| is_speech(self.triggers[number].kind));
+            arguments.subjects(*verb, 1).contains(&noun) && (is_text || self.happens_with(*verb, true))
         })
     }
 

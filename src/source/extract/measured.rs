@@ -115,6 +115,7 @@ impl Finder<'_, '_, '_> {
         let taken_up = || counted.or_else(people);
         let population = match self.whom(noun) {
             _ if is_share => Some("territory".into()),
+            None if self.is_of_a_force(noun) => Some("soldiers".into()),
             Some(whom) => Some(whom),
             None => known.population.or_else(taken_up),
         };
@@ -245,6 +246,7 @@ impl Finder<'_, '_, '_> {
         is_gapped
             || before == "contre"
             || self.is_said_number(figure)
+            || self.is_all_that_is_said(figure)
             || matches!(relation, "nsubj" | "obj" | "conj" | "appos" | "parataxis" | "acl" | "orphan")
     }
 
@@ -253,6 +255,17 @@ impl Finder<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let above = syntax.words[figure.head].head.filter(|_| syntax.words[figure.head].relation() == "nmod");
         above.is_some_and(|noun| matches!(syntax.words[noun].lemma.as_str(), "chiffre" | "nombre" | "total"))
+    }
+
+    /// `725 civils ont été tués. Plus de 900, corrige X`, `Au moins 1 000, selon Y`: of what was counted before.
+    pub(super) fn is_all_that_is_said(&self, figure: &Number) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[figure.head];
+        let cut_off = syntax.tokens.get(figure.end).is_some_and(|comma| comma.is(","));
+        let above = word.head.filter(|_| word.relation() == "parataxis");
+        let said = above.is_some_and(|verb| self.analysis.is_saying(verb));
+        let told = word.head.is_none() && self.attributions.of(self.analysis, figure.head).is_some();
+        figure.counted.is_none() && figure.value.unit.is_none() && cut_off && (said || told)
     }
 
     /// `105 civils l'ont été`: what was told before.

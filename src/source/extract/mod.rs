@@ -15,6 +15,7 @@ mod coreference;
 mod counted;
 mod dating;
 mod departures;
+mod distances;
 mod enemies;
 mod entities;
 mod events;
@@ -29,6 +30,7 @@ mod modality;
 mod names;
 mod nominals;
 mod number;
+mod offices;
 mod parts;
 mod pronouns;
 mod quantities;
@@ -197,8 +199,10 @@ impl<'t, 'k> Analysis<'t, 'k> {
             time_at[syntax.words_in(time.first..time.end)].fill(Some(i));
         }
         let numbers = number::find_numbers(&syntax);
-        let outside =
-            |number: &Number| syntax.words_in(number.first..number.end).all(|word| time_at[word].is_none());
+        let outside = |number: &Number| {
+            let mut words = syntax.words_in(number.first..number.end);
+            words.all(|word| time_at[word].is_none_or(|time| times[time].is_length))
+        };
         let numbers = numbers.into_iter().filter(outside).collect();
         let quoted = quotations::between_marks(&syntax);
         Self { syntax, knowledge, is_french, published, times, numbers, time_at, quoted }
@@ -213,10 +217,11 @@ impl<'t, 'k> Analysis<'t, 'k> {
         let quotations = quotations::find_quotations(self, &entities.mentions, &attributions);
         attributions.extend(self, &quotations);
         let triggers = triggers::find_triggers(self, &entities.mentions);
-        let told = events::tell(self, &mut entities, &triggers, &attributions);
-        let (events, event_of) = events::merge(self, &entities, &told);
+        let (told, scene) = events::tell(self, &mut entities, &triggers, &attributions);
+        let (mut events, event_of) = events::merge(self, &entities, &told);
+        distances::date_by_distance(self, &told, &mut events, &event_of);
         document.quantities =
-            quantities::find_quantities(self, &entities, &attributions, &told, &events, &event_of);
+            quantities::find_quantities(self, &entities, &attributions, &told, &events, &event_of, scene);
         document.events = events;
         document.quotations = quotations
             .into_iter()

@@ -41,14 +41,18 @@ pub(super) fn find_quantities(
     told: &[Told<'_>],
     events: &[Event],
     event_of: &[usize],
+    scene: Option<usize>,
 ) -> Vec<Quantity> {
-    let finder = Finder { analysis, entities, attributions, told, events, event_of };
+    let finder = Finder { analysis, entities, attributions, told, events, event_of, scene };
     let mut found: Vec<(usize, Quantity)> = Vec::new();
     for figure in &analysis.numbers {
         let sentence = analysis.syntax.sentence_of(figure.head);
         let goes_on = || {
             let noun = figure.counted.unwrap_or(figure.head);
-            finder.is_part(figure) || finder.is_taken_up(noun) || finder.is_said_number(figure)
+            finder.is_part(figure)
+                || finder.is_taken_up(noun)
+                || finder.is_said_number(figure)
+                || finder.is_all_that_is_said(figure)
         };
         let is_near = |other: usize| other == sentence || other + 1 == sentence && goes_on();
         let before = found.last().filter(|(other, _)| is_near(*other)).map(|(_, quantity)| quantity);
@@ -63,15 +67,20 @@ pub(super) fn find_quantities(
 pub(super) struct Finder<'a, 't, 'k> {
     pub(super) analysis: &'a Analysis<'t, 'k>,
     pub(super) entities: &'a Entities<'k>,
-    attributions: &'a Attributions,
+    pub(super) attributions: &'a Attributions,
     pub(super) told: &'a [Told<'k>],
     events: &'a [Event],
     event_of: &'a [usize],
+    /// A mention of the place where most of the text happens.
+    scene: Option<usize>,
 }
 
 impl Finder<'_, '_, '_> {
     fn quantity(&self, figure: &Number, before: Option<&Quantity>, id: QuantityId) -> Option<Quantity> {
         let syntax = &self.analysis.syntax;
+        if self.dates_something(figure) {
+            return None;
+        }
         let told = self.teller(figure);
         let part = before.filter(|_| self.is_part(figure));
         let measured = self.measured(figure, told, part.or(before))?;
@@ -113,6 +122,15 @@ impl Finder<'_, '_, '_> {
             by: Some("quantity".into()),
             score: None,
         })
+    }
+
+    /// `La guerre dure depuis deux ans`: how long it has gone on is when it began.
+    fn dates_something(&self, figure: &Number) -> bool {
+        let start = self.analysis.syntax.tokens[figure.first].span.start;
+        let holds = |time: &Time| {
+            time.expression.as_ref().is_some_and(|span| (span.start..span.end).contains(&start))
+        };
+        self.told_beside(figure.head).1.iter().any(|told| told.time.as_ref().is_some_and(holds))
     }
 
     /// `les deux camps`, `deux sources médicales`: those whom the text means, not how many there are.
@@ -209,11 +227,17 @@ impl Finder<'_, '_, '_> {
 
     /// The event word that a word is, or is part of: `prises` in `prises au piège`.
     fn told_over(&self, word: usize) -> Option<usize> {
+        let (first, near) = self.told_beside(word);
+        let is_it = |told: &Told<'_>| told.word == word || told.covers.contains(&word);
+        near.iter().position(is_it).map(|ahead| first + ahead)
+    }
+
+    /// The event words of a word's sentence, and which is the first.
+    fn told_beside(&self, word: usize) -> (usize, &[Told<'_>]) {
         let sentence = self.analysis.syntax.sentence_words(self.analysis.syntax.sentence_of(word));
         let first = self.told.partition_point(|told| told.word < sentence.start);
-        let near = self.told[first..].iter().take_while(|told| told.word < sentence.end);
-        let mut found = near.enumerate().filter(|(_, told)| told.word == word || told.covers.contains(&word));
-        found.next().map(|(ahead, _)| first + ahead)
+        let end = self.told.partition_point(|told| told.word < sentence.end);
+        (first, &self.told[first..end])
     }
 
     /// Whether a counted noun plays a part in what a verb names: `s'emparer de dix villages`.
@@ -258,9 +282,11 @@ impl Finder<'_, '_, '_> {
         };
         let sentence = self.analysis.syntax.sentence_of(figure.head);
         let opening = || opening_place(self.analysis, self.entities, sentence);
-        let scene = || self.scene(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
+        let scene = || self.scene_of(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
         let around = || {
-            before.and_then(|before| before.place.clone()).or_else(scene).or_else(|| self.last_place(figure))
+            let told = before.and_then(|before| before.place.clone()).or_else(scene);
+            let told = told.or_else(|| self.last_place(figure));
+            told.or_else(|| self.scene.and_then(|scene| self.entities.id(scene)))
         };
         let beside = || self.place_beside(figure);
         let own = figure.counted.is_none().then(beside).flatten();
@@ -298,7 +324,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The place that a sentence is about: where it says that something is, or any that it names.
-    fn scene(&self, sentence: usize) -> Option<usize> {
+    fn scene_of(&self, sentence: usize) -> Option<usize> {
         let words = self.analysis.syntax.sentence_words(sentence);
         let is_place = |mention: &usize| {
             self.entities.kind(*mention) == EntityType::Place

@@ -20,7 +20,8 @@ const MARKS: [(&str, &str); 3] = [("«", "»"), ("“", "”"), ("\"", "\"")];
 const LONGEST: usize = 400;
 /// A quotation without a verb of saying next to it that is shorter than this is a way of speaking.
 pub(super) const SHORTEST: usize = 3;
-
+/// A clause that somebody says is not shorter: `l'armée dit encercler Gao`.
+const BRIEFEST: usize = 2;
 /// How many words of a clause may stand before the marks that hold what it says.
 const OPENING: usize = 2;
 
@@ -134,10 +135,10 @@ fn find_indirect(analysis: &Analysis<'_, '_>, attributions: &Attributions) -> Ve
         } else if !attribution.except.is_empty() && attribution.except.start > words.start {
             words.end = attribution.except.start;
         }
-        while words.end > words.start && syntax.is_mark(words.end - 1) {
+        while words.end > words.start && syntax.is_mark(words.end - 1) && !closes(analysis, &words) {
             words.end -= 1;
         }
-        while words.start < words.end && syntax.is_mark(words.start) {
+        while words.start < words.end && syntax.is_mark(words.start) && !opens(analysis, &words) {
             words.start += 1;
         }
         let marked = overlapping(&analysis.quoted, &words, |range| range);
@@ -150,11 +151,11 @@ fn find_indirect(analysis: &Analysis<'_, '_>, attributions: &Attributions) -> Ve
         let is_bare = |at: usize| {
             !matches!(syntax.words[at].upos, Upos::Noun | Upos::Propn | Upos::Pron) || syntax.is_mark(at)
         };
-        let opens = marked
+        let begins = marked
             .first()
             .is_some_and(|q| q.start <= words.start + OPENING && (words.start..q.start).all(is_bare));
-        let direct = quoted * 2 > words.len() && (opens || incise) || incise && quoted > SHORTEST;
-        if words.len() < SHORTEST || inside || direct {
+        let direct = quoted * 2 > words.len() && (begins || incise) || incise && begins && quoted > SHORTEST;
+        if words.len() < BRIEFEST || inside || direct {
             continue;
         }
         found.push(Quoted {
@@ -168,6 +169,20 @@ fn find_indirect(analysis: &Analysis<'_, '_>, attributions: &Attributions) -> Ve
         });
     }
     outermost(found)
+}
+
+/// Whether the last of some words closes marks that another of them opens.
+fn closes(analysis: &Analysis<'_, '_>, words: &Range<usize>) -> bool {
+    overlapping(&analysis.quoted, words, |quoted| quoted)
+        .last()
+        .is_some_and(|quoted| quoted.end + 1 == words.end && quoted.start > words.start)
+}
+
+/// Whether the first of some words opens marks that another of them closes, and more follows.
+fn opens(analysis: &Analysis<'_, '_>, words: &Range<usize>) -> bool {
+    overlapping(&analysis.quoted, words, |quoted| quoted)
+        .first()
+        .is_some_and(|quoted| quoted.start == words.start + 1 && quoted.end + 1 < words.end)
 }
 
 /// What stands between the marks, without the stop at its end.

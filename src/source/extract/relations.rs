@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use relata_nlp::Upos;
 
-use super::{Analysis, entities::Entities, nominals, parts, verbs::infinitives};
+use super::{Analysis, entities::Entities, nominals, offices::complement, parts, verbs::infinitives};
 use crate::{
     annotation::Relation,
     knowledge::Words,
@@ -75,7 +75,7 @@ struct Finder<'a, 't, 'k> {
 impl Finder<'_, '_, '_> {
     /// `le ministre russe Sergueï Lavrov`.
     fn by_title(&self, title: usize, name: usize) -> Option<Relation> {
-        let object = self.complement(title).or_else(|| self.possessor(title))?;
+        let object = self.complement_of(title).or_else(|| self.possessor(title))?;
         let span = self.analysis.syntax.span(title).hull(self.entities.mentions.get(name).span);
         self.of_noun(title, name, object, span)
     }
@@ -99,7 +99,7 @@ impl Finder<'_, '_, '_> {
             let lemma = syntax.words[noun].lemma.as_str();
             let is_known = self.entities.mentions.get(name).known.is_some();
             let is_office = offices.contains(lemma) || is_known && lemma.contains("président");
-            let own = self.complement(noun).or_else(|| self.possessor(noun));
+            let own = self.complement_of(noun).or_else(|| self.possessor(noun));
             if !is_office || own.is_some() || self.entities.kind(name) != EntityType::Person {
                 continue;
             }
@@ -128,7 +128,7 @@ impl Finder<'_, '_, '_> {
             kind == self.entities.kind(i) || kind == EntityType::Place && self.entities.can_act(*other)
         };
         let subject = beside.filter(alike).unwrap_or(i);
-        let (object, possessor) = (self.complement(noun), self.possessor(noun));
+        let (object, possessor) = (self.complement_of(noun), self.possessor(noun));
         let demonym = |m: &usize| self.entities.mentions.get(*m).form == MentionForm::Demonym;
         let relations = &self.analysis.knowledge.french.relations;
         let sides = [RelationType::AllyOf, RelationType::OpponentOf];
@@ -326,31 +326,8 @@ impl Finder<'_, '_, '_> {
         fits.then(|| self.relation(*kind, subject, object, None, from.hull(to))).flatten()
     }
 
-    /// What a noun is of: `de X` or a nationality.
-    fn complement(&self, noun: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let children = syntax.children(noun).filter(|child| {
-            let word = &syntax.words[*child];
-            word.relation() == "nmod"
-                && syntax
-                    .preposition(*child)
-                    .as_deref()
-                    .is_some_and(|p| matches!(p, "de" | "à" | "auprès de"))
-                || word.relation() == "amod"
-        });
-        let mut deeper: Vec<usize> = Vec::new();
-        for child in children {
-            let adjective = syntax.words[child].relation() == "amod";
-            let fits = |m: &usize| !adjective || self.entities.mentions.get(*m).form == MentionForm::Demonym;
-            if let Some(mention) = self.entities.at(child).filter(fits) {
-                return Some(mention);
-            }
-            // `secrétaire d'État américain`, `président du directoire de PSA`
-            deeper.extend(
-                syntax.children(child).filter(|c| matches!(syntax.words[*c].relation(), "nmod" | "amod")),
-            );
-        }
-        deeper.into_iter().find_map(|child| self.entities.at(child))
+    fn complement_of(&self, noun: usize) -> Option<usize> {
+        complement(self.analysis, self.entities, noun)
     }
 
     /// The words of an office up to what it is an office of.

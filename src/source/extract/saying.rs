@@ -33,7 +33,12 @@ impl Saying<'_, '_, '_> {
         let accuses = ACCUSING.contains(&word.lemma.as_str());
         let estimates = ESTIMATING.iter().any(|(known, _)| word.lemma == *known);
         let expression = self.analysis.saying_expression(verb);
-        if !accuses && !estimates && expression.is_none() && !self.analysis.is_saying(verb) {
+        // `sans dire comment`
+        let tells = || {
+            self.analysis.is_saying(verb)
+                && syntax.children_in(verb, "mark").all(|mark| syntax.words[mark].lower != "sans")
+        };
+        if !accuses && !estimates && expression.is_none() && !tells() {
             return Vec::new();
         }
         let arguments = self.analysis.arguments();
@@ -66,10 +71,7 @@ impl Saying<'_, '_, '_> {
             by,
         };
         // Behind a quotation the words between the marks are what is said, no more.
-        let quoted = (1..=2).any(|back| {
-            let mark = syntax.before(own.start, back).map(|mark| mark.lower.as_str());
-            matches!(mark, Some("»" | "”" | "\""))
-        });
+        let quoted = self.is_behind_quotation(own.start);
         let incise = word.head.is_some() && arguments.is_incise(verb) && !quoted;
         if self.takes_up(verb) && sentence.start > 0 {
             let before = syntax.sentence_words(syntax.sentence_of(sentence.start - 1));
@@ -98,10 +100,12 @@ impl Saying<'_, '_, '_> {
             match syntax.words[child].relation() {
                 // `a-t-il affirmé, accusant X`: who says it does that too.
                 "ccomp" | "xcomp" if is_present_participle(&syntax.words[child]) => {}
+                // `a prévenu que le bilan s'alourdirait : des villages restent isolés`
+                "ccomp" | "conj" if syntax.token(first).is(":") && !found.is_empty() => {}
                 "ccomp" | "xcomp" | "conj" if self.is_said(verb, child) => {
                     let (first, last) = self.clause(verb, child);
                     // `a répondu que la crise aurait pu être évitée si …`, where the parser sees two clauses.
-                    let marked = matches!(syntax.words[first].lemma.as_str(), "que" | "de" | "et");
+                    let marked = matches!(syntax.words[first].lemma.as_str(), "que" | "de" | "et" | ":");
                     let goes_on =
                         |before: &&mut Attribution| before.said.end == first && before.is_clause && !marked;
                     if let Some(before) = found.last_mut().filter(goes_on) {
@@ -140,10 +144,29 @@ impl Saying<'_, '_, '_> {
             }
         }
         let aside = word.relation() == "parataxis" && word.head.is_some() && !quoted;
-        if inverted && (aside || incise && found.is_empty()) {
+        let fragment = found.iter().any(|said| said.by == "attribution.incise");
+        if inverted && !fragment && (aside || incise && found.is_empty()) {
             found.push(attribution(sentence, own, true, "attribution.incise"));
         }
         found
+    }
+
+    /// Whether words between marks end before a word, which are a sentence of their own: in `les rebelles n'y voient « plus
+    /// d'intérêt », explique X` the whole clause is said.
+    fn is_behind_quotation(&self, at: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let mark = (1..=2).find_map(|back| {
+            let mark = at.checked_sub(back)?;
+            matches!(syntax.words[mark].lower.as_str(), "»" | "”" | "\"").then_some(mark)
+        });
+        let Some(quoted) = mark.and_then(|mark| self.analysis.quoted_over(mark.checked_sub(1)?)) else {
+            return mark.is_some();
+        };
+        let start = syntax.sentence_words(syntax.sentence_of(quoted.start)).start;
+        let within = start + 1 < quoted.start && !syntax.is_mark(quoted.start - 2);
+        let is_clause =
+            |words: Range<usize>| words.into_iter().any(|at| syntax.words[at].has("VerbForm", "Fin"));
+        !within || !is_clause(start..quoted.start) || is_clause(quoted.clone())
     }
 
     /// Whether the object of a verb is what is reported: `annoncer la mort de X`.
@@ -222,7 +245,11 @@ impl Saying<'_, '_, '_> {
                 && *start > verb
                 && !(last.min(*start)..=*start).any(|at| syntax.token(at).text == ",")
         });
-        (first, parts.map(|(_, (_, end))| end).fold(last, usize::max))
+        let last = parts.map(|(_, (_, end))| end).fold(last, usize::max);
+        // `a prévenu que le bilan s'alourdirait : des villages restent isolés`
+        let colon =
+            (top..=last).find(|at| syntax.token(*at).is(":") && self.analysis.quoted_over(*at).is_none());
+        (first, colon.map_or(last, |colon| colon - 1))
     }
 
     /// `, tandis que Y dément`, `, sans préciser les circonstances`: a clause of the reporter's.

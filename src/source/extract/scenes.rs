@@ -22,13 +22,13 @@ use crate::{
 };
 
 /// Gives events the place of their headline or of what opens their sentence, casualties what was told just
-/// before, and what still has no place that of most of the text.
+/// before, and what still has no place that of most of the text: a mention of that, or of its state.
 pub(super) fn hand_down(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
     headlines: &[(usize, usize)],
     told: &mut [Told<'_>],
-) {
+) -> Option<usize> {
     for told in &mut *told {
         let sentence = analysis.syntax.sentence_of(told.word);
         let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
@@ -52,6 +52,7 @@ pub(super) fn hand_down(
     let scene = scene(analysis, entities, headlines, told);
     leave_where_they_are(analysis, entities, scene.or(country), told);
     stay_in_place(entities, scene, told);
+    scene.or(country)
 }
 
 /// `la guerre qui ravage la Syrie`: what a relative clause says it does to a place happens there.

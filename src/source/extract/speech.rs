@@ -80,7 +80,7 @@ pub(super) fn inverted_subject(
     let clitic =
         |at: &usize| syntax.words[*at].lower.starts_with('-') && syntax.words[*at].upos == Upos::Pron;
     if let Some(clitic) = (verb.saturating_sub(1)..end.min(verb + 2)).find(clitic) {
-        return mentions.at(clitic);
+        return mentions.at(clitic).or_else(|| where_one_says(analysis, mentions, verb));
     }
     let stands = |m: &usize| {
         let mention = mentions.get(*m);
@@ -92,6 +92,22 @@ pub(super) fn inverted_subject(
     let end = (verb + 1..end).find(stops).unwrap_or(end);
     let near = || mentions.within(verb + 1..end).map(|(m, _)| m).find(stands);
     speaker(analysis, mentions, verb).filter(stands).or_else(near)
+}
+
+/// `indique-t-on au siège de l'ONU`, `dit-on dans le camp adverse`: whose place it is that one speaks at.
+fn where_one_says(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let can_speak = |at: usize| mentions.at(at).filter(|m| mentions.get(*m).can_act());
+    let at = |child: &usize| {
+        *child > verb
+            && syntax
+                .preposition(*child)
+                .is_some_and(|p| matches!(&*p, "à" | "dans" | "chez" | "de" | "auprès de"))
+    };
+    let beside = syntax.children_in(verb, "obl").filter(at);
+    beside
+        .into_iter()
+        .find_map(|place| can_speak(place).or_else(|| syntax.children_in(place, "nmod").find_map(can_speak)))
 }
 
 /// Whether a word is a form in `-ant`.

@@ -18,8 +18,10 @@ pub(super) fn find_targets(analysis: &Analysis<'_, '_>, entities: &Entities<'_>,
     for told in told.iter_mut().filter(|told| hits(told.kind) && told.player(Role::Target).is_none()) {
         let agent = told.player(Role::Agent).and_then(|agent| entities.cluster(agent));
         let owner = owner_of_the_hit(analysis, entities, told.word);
-        if let Some(owner) = owner.filter(|owner| entities.cluster(*owner) != agent) {
-            told.imply(Role::Target, Fill::Mention(owner));
+        let stopped = || stopped_by(analysis, entities, told.word);
+        let hit = owner.or_else(stopped).filter(|hit| entities.cluster(*hit) != agent);
+        if let Some(hit) = hit {
+            told.imply(Role::Target, Fill::Mention(hit));
         }
     }
     hit_who_is_harmed(analysis, entities, told);
@@ -49,6 +51,19 @@ fn owner_of_the_hit(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: 
         };
         owns.then_some(owner)
     })
+}
+
+/// `l'armée a été ralentie par des tirs`: whom a strike does something to.
+fn stopped_by(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
+    let (syntax, arguments) = (&analysis.syntax, analysis.arguments());
+    let anchor = analysis.anchor(word);
+    let verb = syntax.words[anchor].head.filter(|verb| arguments.is_passive(*verb))?;
+    arguments.agents(verb).find(|by| *by == anchor)?;
+    let hit = arguments.of(verb).into_iter().filter(|argument| argument.slot == "object");
+    let is_whom = |mention: &usize| {
+        matches!(entities.kind(*mention), EntityType::Group | EntityType::Organization | EntityType::Person)
+    };
+    hit.filter_map(|argument| entities.at(argument.filler)).find(is_whom)
 }
 
 /// `Une frappe a tué dix civils`: who dies of a strike was struck.

@@ -70,12 +70,42 @@ pub(super) fn find_recipients(entities: &Entities<'_>, told: &mut [Told<'_>]) {
     }
 }
 
+/// `le maire a imputé l'attaque aux rebelles`, `X a revendiqué l'attentat`: who is accused of violence, or claims it, did it,
+/// as far as the text tells of nobody else.
+pub(super) fn find_authors(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    for t in 0..told.len() {
+        let claims = analysis.syntax.words[told[t].word].lemma == "revendiquer";
+        let role = match told[t].kind {
+            EventType::Accusation => Role::Recipient,
+            EventType::Statement if claims => Role::Agent,
+            _ => continue,
+        };
+        let author = told[t].fills.iter().find_map(|(played, fill)| match fill {
+            Fill::Mention(author) if *played == role => Some(*author),
+            _ => None,
+        });
+        let topics = told[t].fills.iter().filter_map(|(role, fill)| match fill {
+            Fill::Trigger(topic) if *role == Role::Topic => Some(*topic),
+            _ => None,
+        });
+        for topic in topics.collect::<Vec<_>>() {
+            let done = is_violence(told[topic].kind) && told[topic].player(Role::Agent).is_none();
+            let is_noun = analysis.syntax.words[told[topic].word].is_noun();
+            if let Some(author) = author.filter(|_| done && is_noun) {
+                told[topic].imply(Role::Agent, Fill::Mention(author));
+            }
+        }
+    }
+}
+
 /// How many event words back the accusation may stand that a denial answers.
 const ANSWER_REACH: usize = 8;
 
 /// Whether what is said of something is said to who does that: a truce that is called for is none's in particular.
 const fn meets_somebody(stance: EventType, topic: EventType) -> bool {
     match stance {
+        // `a dénoncé les frappes de l'Otan`
+        EventType::Accusation => true,
         EventType::Demand => !matches!(topic, EventType::Ceasefire | EventType::Protest | EventType::Meeting),
         EventType::Refusal => matches!(
             topic,

@@ -20,7 +20,7 @@ use super::{
     scenes::hand_down,
     sides::take_sides,
     targets::find_targets,
-    topics::{find_recipients, find_topics},
+    topics::{find_authors, find_recipients, find_topics},
     triggers::Trigger,
     victims::find_victims,
 };
@@ -55,13 +55,13 @@ pub(super) struct Told<'k> {
     pub(super) mention: EventMention,
 }
 
-/// What all event words tell, in order.
+/// What all event words tell, in order, and a mention of where most of it happens.
 pub(super) fn tell<'k>(
     analysis: &Analysis<'_, 'k>,
     entities: &mut Entities<'k>,
     triggers: &[Trigger<'k>],
     attributions: &Attributions,
-) -> Vec<Told<'k>> {
+) -> (Vec<Told<'k>>, Option<usize>) {
     let mut teller = Teller { analysis, entities, triggers, attributions };
     let fills: Vec<_> = triggers.iter().map(|trigger| teller.fills(trigger)).collect();
     let teller = Teller { analysis, entities, triggers, attributions };
@@ -79,12 +79,13 @@ pub(super) fn tell<'k>(
     });
     let mut told: Vec<Told<'k>> = told.collect();
     find_victims(analysis, entities, &mut told);
-    hand_down(analysis, entities, &headlines, &mut told);
+    find_authors(analysis, &mut told);
+    let scene = hand_down(analysis, entities, &headlines, &mut told);
     take_sides(analysis, entities, &mut told);
     find_targets(analysis, entities, &mut told);
     find_topics(analysis, &mut told);
     find_recipients(entities, &mut told);
-    told
+    (told, scene)
 }
 
 impl Told<'_> {

@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::super::kinds::is_stance;
+use super::super::{kinds::is_stance, offices::body_of};
 use super::{EntityType, EventType, Fill, Role, Teller, Trigger, is_harm};
 
 impl<'k> Teller<'_, '_, 'k> {
@@ -64,6 +64,10 @@ impl<'k> Teller<'_, '_, 'k> {
         // `« J'ai fui », raconte X`
         if word.upos == Upos::Pron && matches!(&*word.lower, "je" | "j'" | "me" | "m'" | "moi") {
             return self.attributions.of(self.analysis, filler).map(|said| said.source);
+        }
+        if word.upos == Upos::Pron && matches!(&*word.lower, "nous" | "-nous") {
+            let speaker = self.attributions.of(self.analysis, filler)?.source;
+            return body_of(self.analysis, self.entities, speaker);
         }
         let lemma = word.lemma.as_str();
         let group = || self.entities.group_called(lemma).or_else(|| self.army_of(filler));

@@ -238,9 +238,12 @@ pub(super) fn trailed_incise(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let is_incise = |child: &usize| {
         syntax.words[*child].relation() == "parataxis"
             && syntax.words[*child].upos == Upos::Verb
-            && *child < at
+            && (head..at).contains(child)
     };
-    syntax.children(head).rfind(is_incise)
+    // `« Nous irons », dit X, ajoutant que …`, where what is said hangs on the incise
+    let above = || syntax.words[head].head.filter(|verb| (head..at).contains(verb));
+    let above = || above().filter(|_| syntax.words[head].relation() == "parataxis");
+    syntax.children(head).rfind(is_incise).or_else(above)
 }
 
 /// `Une frappe a tué 56 personnes dans la nuit, ont affirmé deux témoins`: what stands before the comma belongs to
@@ -276,4 +279,18 @@ pub(super) fn free_from_incise(syntax: &mut Syntax<'_>, verb: usize, knowledge: 
         }
     }
     syntax.words[verb].deprel = "parataxis".into();
+}
+
+/// `a répondu X, ajoutant que`: a participle behind a comma is no object.
+pub(super) fn adds(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    matches!(word.relation(), "ccomp" | "xcomp") && cut_off && is_present_participle(word)
+}
+
+/// `Mali : l'armée affirme`: what a colon cuts off is no subject of the verb beside another.
+pub(super) fn topic_of(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let mut subjects = syntax.children_in(verb, "nsubj");
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    (first..second).any(|at| syntax.token(at).is(":")).then_some(first)
 }

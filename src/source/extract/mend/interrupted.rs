@@ -27,6 +27,20 @@ pub(super) fn verb_of_clause(syntax: &Syntax<'_>, clause: usize, knowledge: &Kno
     (wants && (that || to_have)).then_some(verb)
 }
 
+/// `a annoncé lundi soir avoir pris la ville`: whether a verb of saying says an infinitive that was taken for a circumstance.
+pub(super) fn is_said_infinitive(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let word = &syntax.words[at];
+    let infinitive = |at: usize| syntax.words[at].has("VerbForm", "Inf");
+    let bare = ["mark", "case", "nsubj"].iter().all(|slot| syntax.child(at, slot).is_none());
+    let lacks = |verb: usize| ["obj", "ccomp", "xcomp"].iter().all(|slot| syntax.child(verb, slot).is_none());
+    word.relation() == "advcl"
+        && bare
+        && (infinitive(at) || syntax.children_in(at, "aux").any(infinitive))
+        && word
+            .head
+            .is_some_and(|verb| verb < at && is_saying(syntax, &knowledge.french, verb) && lacks(verb))
+}
+
 /// The `que` of a clause.
 pub(super) fn conjunction(syntax: &Syntax<'_>, clause: usize) -> Option<usize> {
     let that = |child: &usize| matches!(syntax.words[*child].lower.as_str(), "que" | "qu'");
@@ -113,7 +127,8 @@ pub(super) fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: 
     // `Le pays « n'acceptera jamais » cette décision, a averti X`, where the subject was taken for the incise's
     let beside = || {
         let mut clauses = syntax.children_in(verb, "parataxis").filter(|clause| *clause < first);
-        clauses.find(|clause| is_finite(*clause) && syntax.child(*clause, "nsubj").is_none())
+        let lacks = |clause: usize| ["nsubj", "obj"].iter().any(|slot| syntax.child(clause, slot).is_none());
+        clauses.find(|clause| is_finite(*clause) && lacks(*clause))
     };
     let clause = subjects().next().filter(|_| cut_off)?;
     let clause = if is_finite(clause) { clause } else { beside()? };
@@ -126,8 +141,13 @@ pub(super) fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: 
 pub(super) fn raise_clause(syntax: &mut Syntax<'_>, verb: usize, clause: usize) {
     let before: Vec<usize> = syntax.children(verb).filter(|child| *child < clause).collect();
     let subject = syntax.child(verb, "obj");
+    let has_subject = syntax.child(clause, "nsubj").is_some();
     for child in before {
         syntax.words[child].head = Some(clause);
+        // `X « ne regrette pas » son choix, a répondu Y`
+        if has_subject && syntax.words[child].relation() == "nsubj" {
+            syntax.words[child].deprel = "obj".into();
+        }
     }
     if let Some(subject) = subject {
         syntax.words[subject].deprel = "nsubj".into();
@@ -151,37 +171,6 @@ pub(super) fn is_misread_clause(syntax: &Syntax<'_>, at: usize, knowledge: &Know
             && is_saying(syntax, &knowledge.french, verb)
             && !has_object(verb)
     })
-}
-
-/// The participle whose auxiliary another, coordinated with it, shares: `a déclaré qu'une trêve devait durer et
-/// exclu tout retour`, `a dénoncé des « bandes payées » et annoncé une enquête`.
-pub(super) fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let word = &syntax.words[at];
-    let has = |at: usize, relation| syntax.child(at, relation).is_some();
-    let clause = word.head.filter(|clause| word.relation() == "conj" && *clause < at)?;
-    let active = word.is_participle() && word.has("Tense", "Past") && has(at, "cc");
-    let governs =
-        |child: usize| child > at && syntax.words[child].is_noun() && syntax.preposition(child).is_none();
-    let active = active && syntax.children(at).any(governs);
-    let has_auxiliary =
-        |at: usize| syntax.children_in(at, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
-    let alone = active && !has(at, "aux") && !has(at, "nsubj") && !has_auxiliary(clause);
-    let verb =
-        syntax.governors(clause).find(|verb| syntax.words[*verb].is_participle() && has_auxiliary(*verb))?;
-    let mut within = std::iter::once(clause).chain(syntax.governors(clause)).take_while(|at| *at != verb);
-    let is_object = within.any(|at| syntax.words[at].relation() == "ccomp");
-    let quoted = || (clause..at).any(|mark| matches!(syntax.words[mark].lower.as_str(), "»" | "”"));
-    // `a dissous le gouvernement et arrêté le ministre`
-    (alone && (is_object || quoted() || syntax.words[clause].is_noun())).then_some(verb)
-}
-
-/// `a nié toute faute et soutenu que X mentait`: the verb right before a clause, where that was hung on one before.
-pub(super) fn nearer_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let word = &syntax.words[at];
-    let first = word.head.filter(|first| *first < at && word.relation() == "ccomp")?;
-    let verb = conjunction(syntax, at)?.checked_sub(1)?;
-    let is_second = syntax.words[verb].relation() == "conj" && syntax.words[verb].head == Some(first);
-    (is_second && syntax.words[verb].upos == Upos::Verb).then_some(verb)
 }
 
 /// `ont été tués et six autres blessés`: the participle of those who were counted on.

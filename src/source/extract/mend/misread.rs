@@ -113,6 +113,36 @@ pub(super) fn make_main_verb(syntax: &mut Syntax<'_>, at: usize) {
     syntax.words[root].deprel = "nsubj".into();
 }
 
+/// `trois attentats suicide`: what was taken for a verb of which those would be the subject.
+pub(super) fn is_misread_suicide(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let noun = syntax.before(at, 1).filter(|noun| noun.upos == Upos::Noun);
+    word.lower == "suicide" && word.upos == Upos::Verb && noun.is_some()
+}
+
+/// Hangs a word that was taken for a verb on the noun right before it, and that where the verb stood, or on a verb before.
+pub(super) fn make_modifier(syntax: &mut Syntax<'_>, at: usize) {
+    let noun = at - 1;
+    let governs = |word: usize| !matches!(syntax.words[word].upos, Upos::Det | Upos::Num | Upos::Adj);
+    let verb = (0..noun).rev().find(|word| governs(*word)).filter(|word| {
+        let above = syntax.governors(*word).all(|above| above != at && above != noun);
+        syntax.words[*word].upos == Upos::Verb && syntax.sentence_of(*word) == syntax.sentence_of(at) && above
+    });
+    let children: Vec<usize> = syntax.children(at).filter(|child| *child != noun).collect();
+    let words = &mut syntax.words;
+    let (head, relation) = (words[at].head, words[at].deprel.clone());
+    (words[noun].head, words[noun].deprel) = match verb {
+        Some(verb) => (Some(verb), "obj".into()),
+        None => (head, relation),
+    };
+    for child in children {
+        words[child].head = Some(noun);
+    }
+    words[at].upos = Upos::Adj;
+    words[at].head = Some(noun);
+    words[at].deprel = "amod".into();
+}
+
 /// Makes a participle the noun that it is.
 pub(super) fn make_noun(syntax: &mut Syntax<'_>, at: usize) {
     let word = &mut syntax.words[at];

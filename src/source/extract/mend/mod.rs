@@ -2,11 +2,13 @@
 
 mod articles;
 mod clauses;
+mod figures;
 mod genitives;
 mod interrupted;
 mod misread;
 mod objects;
 mod prepositions;
+mod sharing;
 
 use relata_nlp::Upos;
 
@@ -14,35 +16,37 @@ use articles::{
     drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
 };
 use clauses::{
-    ACCUSING, accusing_verb, agreeing_noun, free_from_incise, governing_infinitive, is_misread_object,
+    ACCUSING, accusing_verb, adds, agreeing_noun, free_from_incise, governing_infinitive, is_misread_object,
     is_misread_relative, is_named_subject, is_restriction, named_before_as, nearer_conjunct, nearer_noun,
-    noun_between, noun_of_adjective, office_before_name, office_of_name, trailed_incise,
+    noun_between, noun_of_adjective, office_before_name, office_of_name, topic_of, trailed_incise,
     verb_before_bare_noun, verb_before_complement, verb_of_length,
 };
+use figures::put_below_saying;
 use genitives::{
     event_before_place, event_behind_place, event_of_genitive, event_right_before, leaving_of,
     verb_behind_time,
 };
 
 use interrupted::{
-    clause_before_incise, conjunction, is_misread_clause, join_auxiliary, nearer_verb, negated_infinitive,
-    participle_behind_aside, participle_of_auxiliary, participle_of_others, participle_sharing, raise_clause,
+    clause_before_incise, conjunction, is_misread_clause, is_said_infinitive, join_auxiliary,
+    negated_infinitive, participle_behind_aside, participle_of_auxiliary, participle_of_others, raise_clause,
     verb_before_comment, verb_behind_subject, verb_of_clause,
 };
 use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
-    is_misread_saying, is_misread_verb, is_nominal_participle, make_adjective, make_main_verb, make_noun,
-    make_participle, misread_nationality, misread_reprise, put_above, put_below, unaccented,
+    is_misread_saying, is_misread_suicide, is_misread_verb, is_nominal_participle, make_adjective,
+    make_main_verb, make_modifier, make_noun, make_participle, misread_nationality, misread_reprise,
+    put_above, put_below, unaccented,
 };
 use objects::{
     asking_verb, counts, dates, infinitive_of, misread_function, object_below_adverb, opening_participle,
     verb_before_noun, verb_of_relative, whole_before_dont,
 };
 use prepositions::join_preposition;
+use sharing::{infinitive_sharing, nearer_of_two, nearer_verb, participle_sharing, verb_said_beside};
 
 use super::{
     number::about,
-    speech::is_present_participle,
     syntax::{Syntax, Word},
     time::TimeMention,
 };
@@ -77,6 +81,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             raise_clause(syntax, verb, clause);
         }
     });
+    each(syntax, |syntax, verb| put_below_saying(syntax, verb, times, knowledge));
     each(syntax, |syntax, verb| free_from_incise(syntax, verb, knowledge));
     each(syntax, |syntax, at| {
         if at > 0 {
@@ -120,6 +125,9 @@ fn reread(syntax: &mut Syntax<'_>, at: usize, is_accented: bool) {
     }
     if let Some(verb) = misread_reprise(syntax, at) {
         make_participle(syntax, at, verb);
+    }
+    if is_misread_suicide(syntax, at) {
+        make_modifier(syntax, at);
     }
     if is_misread_verb(syntax, at) {
         make_main_verb(syntax, at);
@@ -284,14 +292,23 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if is_misread_clause(syntax, at, knowledge) {
         syntax.words[at].deprel = "ccomp".into();
     }
+    if is_said_infinitive(syntax, at, knowledge) {
+        syntax.words[at].deprel = "xcomp".into();
+    }
     if let Some(verb) = asking_verb(syntax, at, knowledge) {
         syntax.hang(at, verb, "xcomp");
     }
     if let Some(verb) = nearer_verb(syntax, at) {
         syntax.hang(at, verb, "ccomp");
     }
-    if let Some(verb) = participle_sharing(syntax, at) {
+    let shared = participle_sharing(syntax, at)
+        .or_else(|| verb_said_beside(syntax, at, knowledge))
+        .or_else(|| infinitive_sharing(syntax, at, knowledge));
+    if let Some(verb) = shared {
         syntax.hang(at, verb, "conj");
+    }
+    if let Some(verb) = nearer_of_two(syntax, at) {
+        syntax.hang(at, verb, "advcl");
     }
     if let Some(verb) = verb_before_comment(syntax, at, knowledge) {
         syntax.hang(at, verb, "parataxis");
@@ -316,7 +333,9 @@ fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
     let since = syntax.preposition(time.head).as_deref() == Some("depuis");
     let shared = |noun: usize| since && syntax.words[noun].relation() == "conj";
     let noun = syntax.words[time.head].head.filter(|above| *above < first && (cut_off || shared(*above)));
-    let dated = noun.filter(|noun| syntax.words[*noun].is_noun()).and_then(|noun| {
+    // `264 morts et 913 blessés`, where the parser sees a participle
+    let is_counted = |noun: &usize| syntax.words[*noun].is_noun() || shared(*noun);
+    let dated = noun.filter(is_counted).and_then(|noun| {
         syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb && *above < noun)
     });
     if let Some(verb) = dated {
@@ -371,18 +390,4 @@ fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
     };
     syntax.words[at].head = Some(verb);
     syntax.words[at].deprel = raised.into();
-}
-
-/// `a répondu X, ajoutant que`: a participle behind a comma is no object.
-fn adds(syntax: &Syntax<'_>, at: usize) -> bool {
-    let word = &syntax.words[at];
-    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
-    matches!(word.relation(), "ccomp" | "xcomp") && cut_off && is_present_participle(word)
-}
-
-/// `Mali : l'armée affirme`: what a colon cuts off is no subject of the verb beside another.
-fn topic_of(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
-    let mut subjects = syntax.children_in(verb, "nsubj");
-    let (first, second) = (subjects.next()?, subjects.next()?);
-    (first..second).any(|at| syntax.token(at).is(":")).then_some(first)
 }

@@ -1,6 +1,11 @@
 //! What the words beside a name say that it is.
 
-use super::{Analysis, Candidate, EntityType, Syntax, Token, TokenKind, key_of, kind_of};
+use relata_nlp::Upos;
+
+use super::{
+    super::measures::is_materiel, Analysis, Candidate, EntityType, Syntax, Token, TokenKind, key_of, kind_of,
+};
+use crate::vocab::Measure;
 
 /// `le porte-parole, Ali Koné`, `Amna Idriss, une institutrice`: named beside a noun for a person.
 pub(super) fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
@@ -51,6 +56,16 @@ pub(super) fn is_happening(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_
     let before = |back: usize| token_before(&analysis.syntax, candidate, back);
     let quoted = before(1).is_some_and(|mark| matches!(mark.text, "«" | "“" | "\""));
     before(1 + usize::from(quoted)).is_some_and(|token| NAMED.contains(&token.lower.as_str()))
+}
+
+/// `des roquettes Grad`, `deux avions Rafale`: a make of weapon, not who or where.
+pub(super) fn is_weapon(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let syntax = &analysis.syntax;
+    let first = syntax.words_of(candidate.tokens.start).start;
+    let measures = &analysis.knowledge.french.measures;
+    let noun = first.checked_sub(1).map(|at| &syntax.words[at]).filter(|noun| noun.upos == Upos::Noun);
+    let known = noun.and_then(|noun| measures.get(noun.lemma.as_str()));
+    known.is_some_and(|noun| noun.measure == Some(Measure::Weapons) || is_materiel(noun))
 }
 
 /// `dans Diabali`, `assiège Diabali`, `l'aciérie Azovstal`, `au nord de Changaï`, `Taipei, capitale de Taïwan`.

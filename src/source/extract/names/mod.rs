@@ -12,6 +12,7 @@ use relata_nlp::{NameKind, Upos};
 
 use company::{
     is_acronym, is_happening, is_medium_by_noun, is_people, is_person_by_title, is_place_by_company,
+    is_weapon,
 };
 use missed::{acronyms, tokens_of_all, unnamed_places};
 
@@ -89,7 +90,10 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
         found.iter().filter(|c| is_happening(analysis, c)).map(|c| key_of(&analysis.syntax, c)).collect();
     let is_named_after = |candidate: &Candidate<'k>| storms.contains(&key_of(&analysis.syntax, candidate));
     found.retain(|candidate| {
-        candidate.known.is_some() || !is_named_after(candidate) && !is_people(analysis, candidate)
+        candidate.known.is_some()
+            || !is_named_after(candidate)
+                && !is_people(analysis, candidate)
+                && !is_weapon(analysis, candidate)
     });
     let unnamed: Vec<Candidate<'k>> = unnamed_places(analysis, &found).collect();
     found.extend(unnamed);

@@ -41,7 +41,7 @@ fn is_day(when: &When) -> bool {
         When::Calendar(parts) => parts.day.is_some() || parts.weekday.is_some(),
         When::Shift { unit, .. } => *unit == Unit::Day,
         When::Range(first, last) => is_day(first) || is_day(last),
-        When::InWeek { .. } | When::DayInText => true,
+        When::InWeek { .. } | When::DayInText | When::NightInText => true,
         _ => false,
     }
 }
@@ -61,6 +61,7 @@ fn day_part(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Option<
             );
             is_inside.then_some(When::DayInText)
         }
+        Determiner::The if words.at(at) == "nuit" => Some(When::NightInText),
         Determiner::The => Some(When::DayInText),
         Determiner::None => {
             let is_inside =

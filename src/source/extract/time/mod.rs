@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use relata_nlp::Upos;
 
+pub(super) use self::when::Distance;
 use self::{
     phrase::Phrase,
     when::{Lean, Now, Period, When},
@@ -41,6 +42,10 @@ pub(super) struct TimeMention {
     /// The word that it dates.
     pub(super) governor: Option<usize>,
     pub(super) time: Time,
+    /// Whether it tells how long something has gone on: `depuis deux mois`.
+    pub(super) is_length: bool,
+    /// How far it is from what is told behind it.
+    pub(super) from_event: Option<Distance>,
 }
 
 /// The time expressions of a text, in order and apart.
@@ -116,7 +121,14 @@ fn mention(
         end: period.filter(|_| !bound.opens_end()).map(|period| period.end),
         expression: Some(span.into()),
     };
-    TimeMention { first, end, head, governor: turn.map(|(noun, _)| noun).or(syntax.words[head].head), time }
+    let is_length =
+        bound == Bound::Since && matches!(when, When::Shift { .. }) && words.count(first).is_some();
+    let from_event = match when {
+        When::FromEvent(distance) => Some(*distance),
+        _ => None,
+    };
+    let governor = turn.map(|(noun, _)| noun).or(syntax.words[head].head);
+    TimeMention { first, end, head, governor, time, is_length, from_event }
 }
 
 /// The noun that a date is told beside in `depuis le début de l'offensive, le 15 mai`, whatever the parser hangs it on, and

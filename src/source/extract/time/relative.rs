@@ -2,7 +2,7 @@
 
 use super::{
     phrase::{self, Determiner, Phrase},
-    when::{Origin, Turn, When},
+    when::{Distance, Origin, Turn, When},
     words::{Unit, Words, unit, weekday},
 };
 
@@ -109,11 +109,11 @@ fn neighbour(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Option
     let Some(of) = words.any(at + 1, &[&["de"], &["du"], &["d'"], &["des"]]) else {
         return Some(Phrase { end: at + 1, when: days_from(by, Origin::Text) });
     };
-    // Of an event, of which only the text's sense says the day.
-    let unknown = || Phrase { end: at + 1, when: When::Unknown };
+    let distance = Distance { unit: Unit::Day, by };
+    let of_event = || Phrase { end: at + 1, when: When::FromEvent(distance) };
     let day = phrase::phrase(words, of)
         .map(|day| Phrase { end: day.end, when: days_from(by, Origin::Phrase(Box::new(day.when))) });
-    Some(day.unwrap_or_else(unknown))
+    Some(day.unwrap_or_else(of_event))
 }
 
 /// `le même jour`, `ce jour-là`, `la même année`, `le jour même`, `ce jour`.
@@ -183,16 +183,23 @@ fn last_units(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Optio
     if determiner == Determiner::None {
         return None;
     }
-    let (number, turn_at) = match words.count(at) {
-        Some((number, end)) => (Some(number), end),
-        None => (None, at),
+    let turn = |at: usize| match words.at(at) {
+        "derniers" | "dernieres" => Some(false),
+        "prochains" | "prochaines" => Some(true),
+        _ => None,
     };
-    let ahead = match words.at(turn_at) {
-        "derniers" | "dernieres" => false,
-        "prochains" | "prochaines" => true,
-        _ => return None,
+    // `ces dernières quarante-huit heures`
+    let turned = turn(at).and_then(|ahead| Some((ahead, words.count(at + 1)?)));
+    let (number, ahead, turn_at) = match (turned, words.count(at)) {
+        (Some((ahead, (number, end))), _) => (Some(number), ahead, end - 1),
+        (None, Some((number, end))) => (Some(number), turn(end)?, end),
+        (None, None) => (None, turn(at)?, at),
     };
     let unit = unit(words.at(turn_at + 1))?;
+    let (unit, number) = match (unit, number) {
+        (Unit::Hour, Some(hours)) if hours % 24 == 0 => (Unit::Day, Some(hours / 24)),
+        other => other,
+    };
     let from = |by: i32| When::Shift { unit, by, from: Origin::Publication };
     let when = match number {
         None => When::Unknown,
@@ -216,10 +223,23 @@ fn counted(words: &Words<'_, '_>, at: usize) -> Option<Phrase> {
     let earlier = words.any(end, &[&["plus", "tot"], &["auparavant"], &["avant"]]);
     if let Some((end, sign)) = later.map(|end| (end, 1)).or(earlier.map(|end| (end, -1))) {
         let of_event = matches!(words.at(end - 1), "apres" | "avant") && !is_clause_end(words, end);
-        let when = if of_event { When::Unknown } else { shifted(sign, Origin::Text) };
+        let from_event = || {
+            // `conquis en quatre jours avant d'entrer`, `moins de deux jours après`
+            let about = matches!(words.before(at, 1), "de" | "d'" | "en" | "environ");
+            let (unit, by) = measured.filter(|_| !about)?;
+            Distance::new(unit, sign * by).map(When::FromEvent)
+        };
+        let when = if of_event { from_event().unwrap_or(When::Unknown) } else { shifted(sign, Origin::Text) };
         return Some(Phrase { end, when });
     }
     let back = words.before(at, 1);
+    if back == "depuis" {
+        let (unit, by) = measured?;
+        // Three weeks ago was a day, three months ago a month.
+        let distance = Distance::new(unit, -by)?;
+        let when = When::Shift { unit: distance.unit, by: distance.by, from: Origin::Publication };
+        return Some(Phrase { end, when });
+    }
     let ahead = back == "ici" || back == "a" && words.before(at, 2) == "ici";
     let inside = back == "dans" && !is_length_of(words, end);
     (ahead || inside).then(|| Phrase { end, when: shifted(1, Origin::Publication) })

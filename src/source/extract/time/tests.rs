@@ -90,6 +90,16 @@ fn ranges_take_from_their_end_what_their_start_leaves_out() {
         times("Dans la nuit de mardi à mercredi, la ville a brûlé.", FRIDAY),
         ["la nuit de mardi à mercredi: 2016-12-06/2016-12-07"]
     );
+    assert_eq!(times("Ils sont partis dans la nuit.", FRIDAY), ["la nuit: 2016-12-08/2016-12-09"]);
+    // The night of a day that is told may be the one before or behind.
+    assert_eq!(
+        times("Il est venu mardi. Dans la nuit, il a plu.", FRIDAY)[1],
+        "la nuit: 2016-12-06/2016-12-06"
+    );
+    assert_eq!(
+        times("Il a plu ces dernières quarante-huit heures.", FRIDAY),
+        ["ces dernières quarante-huit heures: 2016-12-07/2016-12-09"]
+    );
     assert_eq!(
         times("Les 14 et 15 novembre 2012.", ""),
         ["Les 14 et 15 novembre 2012: 2012-11-14/2012-11-15"]
@@ -99,6 +109,8 @@ fn ranges_take_from_their_end_what_their_start_leaves_out() {
 #[test]
 fn prepositions_open_an_end() {
     assert_eq!(times("Il est là depuis le 15 novembre.", FRIDAY), ["le 15 novembre: 2016-11-15/-"]);
+    assert_eq!(times("Ils se battent depuis deux semaines.", FRIDAY), ["deux semaines: 2016-11-25/-"]);
+    assert_eq!(times("Ils se battent depuis un mois.", FRIDAY), ["un mois: 2016-11/-"]);
     assert_eq!(times("Il travaille dès le 5 mars 2012.", ""), ["le 5 mars 2012: 2012-03-05/-"]);
     assert_eq!(times("À partir de mai 2012, il chante.", ""), ["mai 2012: 2012-05/-"]);
     assert_eq!(times("Il est resté jusqu'au 15 novembre.", FRIDAY), ["15 novembre: -/2016-11-15"]);

@@ -34,8 +34,41 @@ pub(super) enum When {
     Clock(i8, i8),
     /// A part of the day that the text is at: `dans la soirée`.
     DayInText,
+    /// The night to the day that the text is at: `dans la nuit`.
+    NightInText,
+    /// So many units from what is told behind: `trois jours après l'attaque`, `au lendemain de la chute de la ville`.
+    FromEvent(Distance),
     /// Not to be found in a calendar: `ces derniers jours`.
     Unknown,
+}
+
+/// So many units, forward or back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Distance {
+    pub(super) unit: Unit,
+    pub(super) by: i32,
+}
+
+impl Distance {
+    /// Days for weeks, and for the hours that make some.
+    pub(super) const fn new(unit: Unit, by: i32) -> Option<Self> {
+        match unit {
+            Unit::Hour if by % 24 == 0 => Some(Self { unit: Unit::Day, by: by / 24 }),
+            Unit::Week => Some(Self { unit: Unit::Day, by: by * 7 }),
+            Unit::Hour | Unit::Weekend => None,
+            _ => Some(Self { unit, by }),
+        }
+    }
+
+    /// The day, month or year so far from a day.
+    pub(in super::super) fn from(self, day: civil::Date) -> Option<Date> {
+        shift(self.unit, self.by, Date::Day(day)).map(|period| period.start)
+    }
+
+    /// The day, month or year from which a day is so far.
+    pub(in super::super) fn back_from(self, day: civil::Date) -> Option<Date> {
+        Self { by: -self.by, ..self }.from(day)
+    }
 }
 
 /// A date as far as it is written.
@@ -150,7 +183,15 @@ impl Now {
                 Some(Period::at(Date::Moment(self.day_in_text()?.to_datetime(time), None)))
             }
             When::DayInText => Some(Period::at(Date::Day(self.day_in_text()?))),
-            When::Unknown => None,
+            When::NightInText => {
+                let day = self.day_in_text()?;
+                let is_told = self.is_fresh && self.told_day.is_some();
+                if is_told || lean != Lean::Past {
+                    return Some(Period::at(Date::Day(day)));
+                }
+                Some(Period::days(add_days(day, -1)?, day))
+            }
+            When::FromEvent(_) | When::Unknown => None,
         }
     }
 

@@ -1,0 +1,67 @@
+//! Figures that stand for a whole clause.
+
+use relata_nlp::Upos;
+
+use super::super::{number::about, speech::is_saying, syntax::Syntax, time::TimeMention};
+use crate::knowledge::Knowledge;
+
+/// How many words a figure may have.
+const LONGEST: usize = 8;
+
+/// `725 civils ont été tués. Plus de 900, corrigent les militants`: puts the figure that somebody says, and nothing else,
+/// below the verb that was taken for that of its clause.
+pub(super) fn put_below_saying(
+    syntax: &mut Syntax<'_>,
+    verb: usize,
+    times: &[TimeMention],
+    knowledge: &Knowledge,
+) {
+    let Some(figure) = figure_before(syntax, verb) else { return };
+    // `En 2016, affirme X, …`
+    let token = syntax.words[figure].token;
+    if times.iter().any(|time| (time.first..time.end).contains(&token)) {
+        return;
+    }
+    let misread = format!("{}r", syntax.words[verb].lower);
+    // `Huit mille, tranche le général`
+    if syntax.words[verb].upos == Upos::Noun
+        && knowledge.french.attribution.verbs.contains(misread.as_str())
+        && syntax.words.get(verb + 1).is_some_and(|next| matches!(next.upos, Upos::Det | Upos::Propn))
+    {
+        syntax.words[verb].upos = Upos::Verb;
+        syntax.words[verb].lemma = misread;
+        syntax.words[verb].feats = "VerbForm=Fin".into();
+    }
+    if syntax.words[verb].upos != Upos::Verb || !is_saying(syntax, &knowledge.french, verb) {
+        return;
+    }
+    if syntax.governors(verb).any(|above| above == figure) {
+        let (head, relation) = (syntax.words[figure].head, syntax.words[figure].deprel.clone());
+        syntax.words[verb].head = head;
+        syntax.words[verb].deprel = relation;
+    }
+    syntax.words[figure].head = Some(verb);
+    syntax.words[figure].deprel = "parataxis".into();
+    let behind = syntax.children_in(verb, "obj").find(|object| *object > verb);
+    if let Some(subject) = behind.filter(|_| syntax.child(verb, "nsubj").is_none_or(|s| s < verb)) {
+        syntax.words[subject].deprel = "nsubj".into();
+    }
+}
+
+/// The head of a figure that nothing but a comma parts from a verb behind it.
+fn figure_before(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let sentence = syntax.sentence_words(syntax.sentence_of(verb));
+    let comma =
+        verb.checked_sub(1).filter(|comma| sentence.contains(comma) && syntax.token(*comma).is(","))?;
+    let counts = |at: usize| syntax.words[at].upos == Upos::Num || about(&syntax.words[at].lower).is_some();
+    let belongs = |at: &usize| {
+        counts(*at)
+            || matches!(syntax.words[*at].upos, Upos::Adp | Upos::Adv | Upos::Det | Upos::Cconj)
+            || matches!(syntax.words[*at].lower.as_str(), "plus" | "moins")
+    };
+    let start = (sentence.start..comma).rev().take_while(belongs).last()?;
+    let apart = start == sentence.start || syntax.is_mark(start - 1);
+    let figure = (start..comma).rev().find(|at| counts(*at))?;
+    let top = syntax.head_of(start..comma);
+    (apart && comma - start <= LONGEST).then_some(if belongs(&top) { top } else { figure })
+}

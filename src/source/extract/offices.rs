@@ -1,0 +1,58 @@
+//! What an office is of, and whom those who hold it speak for.
+
+use super::{Analysis, entities::Entities};
+use crate::vocab::{EntityType, MentionForm};
+
+/// What a noun is of: `de X` or a nationality.
+pub(super) fn complement(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, noun: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let children = syntax.children(noun).filter(|child| {
+        let word = &syntax.words[*child];
+        word.relation() == "nmod"
+            && syntax.preposition(*child).as_deref().is_some_and(|p| matches!(p, "de" | "à" | "auprès de"))
+            || word.relation() == "amod"
+    });
+    let mut deeper: Vec<usize> = Vec::new();
+    for child in children {
+        let adjective = syntax.words[child].relation() == "amod";
+        let fits = |m: &usize| !adjective || entities.mentions.get(*m).form == MentionForm::Demonym;
+        if let Some(mention) = entities.at(child).filter(fits) {
+            return Some(mention);
+        }
+        // `secrétaire d'État américain`, `président du directoire de PSA`
+        deeper.extend(
+            syntax.children(child).filter(|c| matches!(syntax.words[*c].relation(), "nmod" | "amod")),
+        );
+    }
+    deeper.into_iter().find_map(|child| entities.at(child))
+}
+
+/// `« Nous avons pris la ville », a dit le porte-parole de l'armée`: the body that who says `nous` speaks for, if that is one.
+pub(super) fn body_of(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, speaker: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let is_body = |mention: &usize| {
+        matches!(entities.kind(*mention), EntityType::Group | EntityType::Organization)
+            || entities.cluster(*mention).is_some_and(|cluster| entities.is_state(cluster))
+    };
+    if is_body(&speaker) {
+        return Some(speaker);
+    }
+    let cluster = entities.cluster(speaker)?;
+    let own =
+        (0..entities.mentions.all().len()).filter(|mention| entities.cluster(*mention) == Some(cluster));
+    let offices = own.flat_map(|mention| {
+        let head = entities.mentions.get(mention).head;
+        let titles =
+            entities.titles.iter().filter(move |(_, name)| *name == mention).map(|(title, _)| *title);
+        let beside = syntax.words[head].head.filter(|_| syntax.words[head].relation() == "appos");
+        titles.chain([head]).chain(beside).chain(syntax.children_in(head, "appos"))
+    });
+    let persons = &analysis.knowledge.french.persons;
+    let speaks = |noun: &usize| {
+        let lemma = syntax.words[*noun].lemma.as_str();
+        [&persons.representatives, &persons.leaders, &persons.offices]
+            .iter()
+            .any(|known| known.contains(lemma))
+    };
+    offices.filter(speaks).find_map(|noun| complement(analysis, entities, noun).filter(is_body))
+}

@@ -1,0 +1,116 @@
+//! Where what somebody says begins and ends, and who says it.
+
+use relata::{
+    annotation::Quantity,
+    vocab::{EventType::*, Measure, Role::*},
+};
+
+use crate::{
+    attribution::quotations,
+    extraction::{annotate, name},
+    roles::assert_role,
+};
+
+/// The quotations of a text: who speaks, what.
+fn said(text: &str) -> Vec<(String, String)> {
+    quotations(text).into_iter().map(|(_, speaker, words)| (speaker, words)).collect()
+}
+
+#[track_caller]
+fn assert_said(text: &str, expected: &[(&str, &str)]) {
+    let expected: Vec<_> =
+        expected.iter().map(|(who, what)| ((*who).to_owned(), (*what).to_owned())).collect();
+    assert_eq!(said(text), expected, "{text}");
+}
+
+/// The figures of a text: measure, of whom, at least how many, who says so.
+fn figures(text: &str) -> Vec<(Measure, String, Option<f64>, String)> {
+    let document = annotate(text);
+    let source = |q: &Quantity| q.sources.first().map_or("-", |id| name(&document, id.as_str())).to_owned();
+    let whom = |q: &Quantity| q.population.as_deref().unwrap_or("-").to_owned();
+    let figure = |q: &Quantity| (q.measure, whom(q), q.value.min.or(q.value.max), source(q));
+    document.quantities.iter().map(figure).collect()
+}
+
+#[test]
+fn a_figure_alone_is_what_its_incise_says() {
+    let text = "Au moins 725 civils ont été tués à Gao. Plus de 900, corrigent les rebelles. Au moins 1 000, selon l'ONU.";
+    assert_said(text, &[("rebelles", "Plus de 900")]);
+    let killed = |n: f64, who: &str| (Measure::Killed, "civilians".to_owned(), Some(n), who.to_owned());
+    let un = "Organisation des Nations unies";
+    assert_eq!(figures(text), [killed(725.0, "-"), killed(900.0, "rebelles"), killed(1000.0, un)]);
+    let text = "Cinq enfants se sont noyés, affirme la police, une dizaine, disent les secouristes.";
+    assert_said(text, &[("police", "Cinq enfants se sont noyés"), ("secouristes", "une dizaine")]);
+    assert_eq!(
+        figures(text)[1],
+        (Measure::Killed, "children".to_owned(), Some(10.0), "secouristes".to_owned())
+    );
+    let text = "Le bilan est inconnu. Huit mille, tranche le général Manilov.";
+    assert_said(text, &[("Manilov", "Huit mille")]);
+    // A year is no figure.
+    let text = "En 2016, affirme la police, la ville était calme.";
+    assert!(said(text).iter().all(|(_, words)| words != "En 2016"));
+}
+
+#[test]
+fn a_clause_holds_the_marks_of_what_it_quotes() {
+    let text = "L'armée affirme que ses avions ont détruit « un entrepôt de munitions ».";
+    assert_said(text, &[("armée", "ses avions ont détruit « un entrepôt de munitions »")]);
+    let text = "Les rebelles ne voient dans l'accord « plus aucun intérêt », explique un diplomate.";
+    assert_said(text, &[("diplomate", "Les rebelles ne voient dans l'accord « plus aucun intérêt »")]);
+    let text = "Joe Biden « ne regrette pas » son choix, a répondu sa porte-parole.";
+    assert_said(text, &[("porte-parole", "Joe Biden « ne regrette pas » son choix")]);
+    // Between the marks stands a sentence of its own.
+    let text = "Son frère a pu fuir, mais « les bus sont hors de prix », ajoute Fatima Diallo.";
+    assert_said(text, &[("Fatima Diallo", "les bus sont hors de prix")]);
+}
+
+#[test]
+fn verbs_that_share_an_auxiliary_each_say_their_own() {
+    let text = "L'armée a démenti avoir visé le quartier, très peuplé, et affirmé que ses avions avaient bombardé un dépôt.";
+    let second = ("armée", "ses avions avaient bombardé un dépôt");
+    assert_said(text, &[("armée", "avoir visé le quartier, très peuplé"), second]);
+    let text = "L'armée a affirmé avoir tué dix hommes et détruit deux chars.";
+    assert_said(text, &[("armée", "avoir tué dix hommes et détruit deux chars")]);
+    assert_role(text, Destruction, Agent, "armée");
+    let text = "L'armée a affirmé avoir tué dix hommes et a appelé les habitants à fuir.";
+    assert_said(text, &[("armée", "avoir tué dix hommes")]);
+    let text = "L'ONU a demandé un accès et dit craindre un massacre si l'armée bombardait la ville.";
+    assert_said(
+        text,
+        &[("Organisation des Nations unies", "craindre un massacre si l'armée bombardait la ville")],
+    );
+}
+
+#[test]
+fn what_is_added_is_said_by_who_spoke() {
+    for text in [
+        "« Nous irons jusqu'au bout », a déclaré le ministre, ajoutant que la ville serait reprise.",
+        "Des civils ont fui, a déclaré le ministre, ajoutant que la ville serait reprise.",
+    ] {
+        assert_eq!(said(text)[1], ("ministre".to_owned(), "la ville serait reprise".to_owned()), "{text}");
+    }
+    let text = "Des militaires ont annoncé lundi soir avoir renversé le président.";
+    assert_said(text, &[("militaires", "avoir renversé le président")]);
+    let text = "L'armée dit encercler Gao.";
+    assert_said(text, &[("armée", "encercler Gao")]);
+}
+
+#[test]
+fn a_clause_ends_before_what_another_says_and_before_a_colon() {
+    let text = "Le maire a affirmé que l'armée avait bombardé Gao, où des sirènes ont retenti, selon l'AFP.";
+    assert_said(text, &[("maire", "l'armée avait bombardé Gao")]);
+    let text = "Le maire a prévenu que le bilan allait s'alourdir : des villages restent isolés.";
+    assert_said(text, &[("maire", "le bilan allait s'alourdir")]);
+    let text = "Le maire a fui sans dire comment il était sorti.";
+    assert_said(text, &[]);
+}
+
+#[test]
+fn where_one_says_so_is_who_says_so() {
+    let text = "« Nous redoutons le pire », avoue-t-on au siège de l'ONU.";
+    assert_said(text, &[("Organisation des Nations unies", "Nous redoutons le pire")]);
+    let text = "« Nous avons repris la ville », dit-on dans l'armée.";
+    assert_said(text, &[("armée", "Nous avons repris la ville")]);
+    assert_said("« Nous avons repris la ville », dit-on à Paris.", &[]);
+}

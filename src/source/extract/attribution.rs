@@ -127,19 +127,25 @@ fn share_sentences(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
 /// `a affirmé que la ville avait été bombardée, où les sirènes ont retenti, selon Y`: what Y says at the end is not said by X.
 fn end_before_others(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
     let syntax = &analysis.syntax;
-    let others = found.iter().filter(|other| other.by == ACCORDING_TO).map(|other| other.except.clone());
-    for other in others.collect::<Vec<_>>() {
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let Some(other) = rest.first().filter(|other| other.by == ACCORDING_TO) else { continue };
+        let other = other.except.clone();
+        let sentence = syntax.sentence_of(other.start);
+        let start = syntax.sentence_words(sentence).start;
+        let comma = (start..other.start.saturating_sub(1)).rev().find(|at| syntax.token(*at).is(","));
+        let clause =
+            comma.filter(|comma| matches!(syntax.words[comma + 1].lower.as_str(), "dont" | "où" | "qui"));
         let is_end = |said: &Range<usize>| {
-            said.start < other.start
-                && other.start < said.end
+            said.contains(&other.start)
+                && said.start < other.start
                 && (other.end..said.end).all(|at| syntax.is_mark(at))
         };
-        let comma = |before: usize| (0..before).rev().find(|at| syntax.token(*at).is(","));
-        let relative =
-            |comma: &usize| matches!(syntax.words[comma + 1].lower.as_str(), "dont" | "où" | "qui");
-        for attribution in found.iter_mut().filter(|a| a.by == "attribution.clause" && is_end(&a.said)) {
-            let clause = comma(other.start.saturating_sub(1)).filter(relative);
-            attribution.said.end = clause.filter(|at| *at > attribution.said.start).unwrap_or(other.start);
+        let of = |a: &Attribution| syntax.sentence_of(a.verb.unwrap_or(a.except.start));
+        let beside = before.iter_mut().rev().take_while(|a| of(a) == sentence);
+        for attribution in beside.filter(|a| a.by == "attribution.clause" && is_end(&a.said)) {
+            let end = clause.filter(|comma| *comma > attribution.said.start);
+            attribution.said.end = end.unwrap_or(other.start);
         }
     }
 }

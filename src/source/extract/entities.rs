@@ -78,6 +78,17 @@ impl<'k> Entities<'k> {
         self.of[mention].map_or(EntityType::Other, |cluster| self.clusters[cluster].kind)
     }
 
+    /// The mentions of a cluster.
+    pub(super) fn mentions_of(&self, cluster: usize) -> &[usize] {
+        &self.clusters[cluster].mentions
+    }
+
+    /// The word of the title that stands right before a name.
+    pub(super) fn title_of(&self, name: usize) -> Option<usize> {
+        let at = self.titles.binary_search_by_key(&name, |(_, name)| *name).ok()?;
+        Some(self.titles[at].0)
+    }
+
     /// Whether a cluster is a state.
     pub(super) fn is_state(&self, cluster: usize) -> bool {
         self.clusters[cluster].known.is_some_and(|known| known.is_country)

@@ -37,15 +37,12 @@ pub(super) fn body_of(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, spea
     if is_body(&speaker) {
         return Some(speaker);
     }
-    let cluster = entities.cluster(speaker)?;
-    let own =
-        (0..entities.mentions.all().len()).filter(|mention| entities.cluster(*mention) == Some(cluster));
-    let offices = own.flat_map(|mention| {
+    let own = entities.mentions_of(entities.cluster(speaker)?).iter();
+    let offices = own.flat_map(|&mention| {
         let head = entities.mentions.get(mention).head;
-        let titles =
-            entities.titles.iter().filter(move |(_, name)| *name == mention).map(|(title, _)| *title);
         let beside = syntax.words[head].head.filter(|_| syntax.words[head].relation() == "appos");
-        titles.chain([head]).chain(beside).chain(syntax.children_in(head, "appos"))
+        let title = entities.title_of(mention).into_iter();
+        title.chain([head]).chain(beside).chain(syntax.children_in(head, "appos"))
     });
     let persons = &analysis.knowledge.french.persons;
     let speaks = |noun: &usize| {

@@ -33,6 +33,9 @@ fn so_long_after_something_tells_when_it_was() {
     for text in [
         "Les rebelles ont pris la ville en quatre jours avant d'attaquer Gao.",
         "Les rebelles ont pris la ville moins de deux jours après l'attaque de Gao.",
+        "La veille de l'attaque de Gao, il avait acheté une arme.",
+        "Les troupes se retireront deux mois après l'attaque de Gao.",
+        "Il est mort trois semaines après l'attaque de Gao.",
         "Il pleut. Il neige. Il vente. Les rebelles ont pris la ville deux jours après l'attaque de Gao.",
     ] {
         assert_eq!(time("2012-08-01", text, Attack), "-/-", "{text}");
@@ -47,6 +50,7 @@ fn what_has_gone_on_for_so_long_began_then() {
     let text = "L'ONG recense 2 371 arrestations depuis le 1er avril.";
     assert_eq!(time("2019-04-18", text, Detention), "2019-04-01/-");
     assert_eq!(time("2019-04-18", "La ville est assiégée depuis dix jours.", Siege), "2019-04-08/-");
+    assert_eq!(time("2019-04-18", "La ville est assiégée depuis un an et demi.", Siege), "-/-");
     let text = "Dans un rapport publié jeudi, Amnesty évoque des crimes.";
     assert_eq!(time("2019-04-19", text, Statement), "2019-04-18/2019-04-18");
 }

@@ -142,6 +142,8 @@ fn those_counted_are_where_the_text_says_so_and_else_where_it_is() {
         ("L'armée a pris Goma lundi. Le porte-parole parle de 40 morts.", &["Goma"]),
         ("L'ONU a envoyé 300 soldats à Goma.", &["Goma"]),
         ("Les rebelles ont pris d'assaut le poste de Kati. Dix soldats ont été tués.", &["Kati"]),
+        ("Les rebelles ont attaqué les forces de Kiev. Dix soldats ont été tués.", &["-"]),
+        ("Des familles ont fui vers Rafah. Israël y a tué dix civils.", &["Rafah"]),
         ("Des milliers de réfugiés ont fui vers Gao. Quarante enfants y sont morts.", &["Gao", "Gao"]),
         (
             "Awa, une infirmière de l'hôpital de Gao, où sont arrivés dix blessés, est épuisée.",
@@ -266,7 +268,8 @@ proptest! {
                 Just("que"), Just("n'"), Just("ont"), Just("été"), Just("reprise"), Just("par"), Just("sous l'égide de"),
                 Just("lors d'un entretien"), Just("près de"), Just("dans un communiqué"), Just("a dit"), Just("l'attaque"),
                 Just("contre"), Just("de leurs"), Just("troupes russes"), Just("et"), Just("en visite"), Just("N'Djamena"),
-                Just("la vice-première"), Just("ministre"), Just("des"), Just("une série de"), Just("raids"), Just("où"),
+                Just("la vice-première"), Just("ministre"), Just("attentat"), Just("suicide"), Just("nous"), Just("y"),
+                Just("plus de 900"), Just("dit le maire"), Just("deux jours après"), Just("depuis un mois"), Just("affirmé avoir"), Just("des"), Just("une série de"), Just("raids"), Just("où"),
             ],
             0..40,
         )

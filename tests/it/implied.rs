@@ -269,6 +269,8 @@ fn who_says_we_speaks_for_a_body() {
     assert_eq!(players(text, Killing, Agent), ["coalition"]);
     let text = "« Nous ne négocierons pas », a dit le président américain.";
     assert_eq!(players(text, Negotiation, Agent), ["États-Unis"]);
+    let text = "« Nous avons manifesté », a dit Luis Rojas, ancien ministre du Chili.";
+    assert_eq!(players(text, Protest, Agent), Vec::<String>::new());
     // Somebody whose body is not told, and a town, which does nothing.
     let text = "« Nous avons pris la ville », a dit un habitant.";
     assert_eq!(players(text, Capture, Agent), Vec::<String>::new());
@@ -283,6 +285,16 @@ fn who_is_accused_of_violence_or_claims_it_did_it() {
     assert_eq!(players(text, Conflict, Agent), ["islamistes"]);
     let text = "Le M23 a revendiqué de nouveaux tirs de roquettes contre Goma.";
     assert_eq!(players(text, Bombardment, Agent), ["Mouvement du 23 mars"]);
+    for text in [
+        "Le maire n'a pas imputé l'attaque aux rebelles.",
+        "Les rebelles n'ont jamais revendiqué l'attaque.",
+        "Les rebelles ont nié avoir revendiqué l'attaque.",
+        "Personne n'a revendiqué l'attaque.",
+    ] {
+        assert_eq!(players(text, Attack, Agent), Vec::<String>::new(), "{text}");
+    }
+    let text = "Le village a dénoncé à la police le meurtre de deux bergers.";
+    assert_eq!(players(text, Killing, Agent), Vec::<String>::new());
     // Who is told to have done it did, whoever is accused.
     let text = "Le maire a imputé aux rebelles l'attaque de l'armée contre Gao.";
     assert_eq!(players(text, Attack, Agent), ["armée"]);
@@ -292,6 +304,10 @@ fn who_is_accused_of_violence_or_claims_it_did_it() {
 fn whom_a_strike_stops_is_its_target() {
     let text = "Les soldats ont été ralentis par des tirs de mortier et des voitures piégées.";
     assert_eq!(players(text, Bombardment, Target), ["soldats"]);
-    let text = "Le village a été réveillé par des tirs de mortier.";
-    assert_eq!(players(text, Bombardment, Target), Vec::<String>::new());
+    for text in [
+        "Le village a été réveillé par des tirs de mortier.",
+        "La police a été alertée par des tirs de mortier.",
+    ] {
+        assert_eq!(players(text, Bombardment, Target), Vec::<String>::new(), "{text}");
+    }
 }

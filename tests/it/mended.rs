@@ -49,6 +49,16 @@ fn a_suicide_attack_is_no_verb() {
     assert_eq!(kinds(text), [Accusation, Attack, Attack]);
     assert_role(text, Attack, Agent, "insurgés");
     assert_eq!(kinds("La jeune femme se suicide."), [Death]);
+    // Wherever the parser hangs the two.
+    for text in [
+        "Il s'agit d'un attentat suicide.",
+        "C'est un attentat suicide qui a ému Kaboul.",
+        "C'était un attentat suicide.",
+        "Le maire a fui l'attentat suicide de Kaboul.",
+    ] {
+        assert_eq!(kinds(text).iter().filter(|kind| **kind == Attack).count(), 1, "{text}");
+        assert!(!kinds(text).contains(&Death) && !kinds(text).contains(&Killing), "{text}");
+    }
 }
 
 #[test]

@@ -47,6 +47,10 @@ fn a_figure_alone_is_what_its_incise_says() {
     );
     let text = "Le bilan est inconnu. Huit mille, tranche le général Manilov.";
     assert_said(text, &[("Manilov", "Huit mille")]);
+    // What opens a clause is not all that is said.
+    for text in ["Sur dix, dit le maire, trois sont morts.", "L'un, raconte Paul Biya, est mort."] {
+        assert!(said(text).iter().all(|(_, words)| words.split(' ').count() > 2), "{text}");
+    }
     // A year is no figure.
     let text = "En 2016, affirme la police, la ville était calme.";
     assert!(said(text).iter().all(|(_, words)| words != "En 2016"));
@@ -102,6 +106,8 @@ fn a_clause_ends_before_what_another_says_and_before_a_colon() {
     assert_said(text, &[("maire", "l'armée avait bombardé Gao")]);
     let text = "Le maire a prévenu que le bilan allait s'alourdir : des villages restent isolés.";
     assert_said(text, &[("maire", "le bilan allait s'alourdir")]);
+    let text = "Le maire a affirmé que trois personnes étaient mortes : deux enfants et une femme.";
+    assert_said(text, &[("maire", "trois personnes étaient mortes : deux enfants et une femme")]);
     let text = "Le maire a fui sans dire comment il était sorti.";
     assert_said(text, &[]);
 }
@@ -112,5 +118,9 @@ fn where_one_says_so_is_who_says_so() {
     assert_said(text, &[("Organisation des Nations unies", "Nous redoutons le pire")]);
     let text = "« Nous avons repris la ville », dit-on dans l'armée.";
     assert_said(text, &[("armée", "Nous avons repris la ville")]);
-    assert_said("« Nous avons repris la ville », dit-on à Paris.", &[]);
+    for text in
+        ["« Nous avons repris la ville », dit-on à Paris.", "« C'est fini », a-t-on confié à Reuters."]
+    {
+        assert_said(text, &[]);
+    }
 }

@@ -97,8 +97,8 @@ impl Attributions {
     }
 }
 
-/// `cinq ont péri, dit la police, dix, disent les secours`, `1 000 selon la police, 5 000 selon le syndicat`: of a sentence that names several, each says what stands before it,
-/// as far as the one before or the last comma.
+/// `1 000 selon la police, 5 000 selon le syndicat`, `cinq enfants se sont noyés, dit la police, une dizaine, disent les
+/// secours`: of a sentence that names several, each says what stands before it, as far as the one before or the last comma.
 fn share_sentences(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
     let divides =
         |a: &Attribution| matches!(a.by, ACCORDING_TO | "attribution.incise") && !a.except.is_empty();
@@ -124,6 +124,11 @@ fn share_sentences(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
     }
 }
 
+/// How many words what another says at the end may take.
+const TAIL: usize = 40;
+/// How many attributions before it may reach over that end.
+const BESIDE: usize = 8;
+
 /// `a affirmé que la ville avait été bombardée, où les sirènes ont retenti, selon Y`: what Y says at the end is not said by X.
 fn end_before_others(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
     let syntax = &analysis.syntax;
@@ -132,7 +137,7 @@ fn end_before_others(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
         let Some(other) = rest.first().filter(|other| other.by == ACCORDING_TO) else { continue };
         let other = other.except.clone();
         let sentence = syntax.sentence_of(other.start);
-        let start = syntax.sentence_words(sentence).start;
+        let start = syntax.sentence_words(sentence).start.max(other.start.saturating_sub(TAIL));
         let comma = (start..other.start.saturating_sub(1)).rev().find(|at| syntax.token(*at).is(","));
         let clause =
             comma.filter(|comma| matches!(syntax.words[comma + 1].lower.as_str(), "dont" | "où" | "qui"));
@@ -142,7 +147,7 @@ fn end_before_others(analysis: &Analysis<'_, '_>, found: &mut [Attribution]) {
                 && (other.end..said.end).all(|at| syntax.is_mark(at))
         };
         let of = |a: &Attribution| syntax.sentence_of(a.verb.unwrap_or(a.except.start));
-        let beside = before.iter_mut().rev().take_while(|a| of(a) == sentence);
+        let beside = before.iter_mut().rev().take_while(|a| of(a) == sentence).take(BESIDE);
         for attribution in beside.filter(|a| a.by == "attribution.clause" && is_end(&a.said)) {
             let end = clause.filter(|comma| *comma > attribution.said.start);
             attribution.said.end = end.unwrap_or(other.start);

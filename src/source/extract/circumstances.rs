@@ -198,10 +198,16 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn struck_at(&self, trigger: &Trigger<'k>) -> Option<(Role, Fill)> {
         let syntax = &self.analysis.syntax;
         let arguments = self.analysis.arguments().of(trigger.word);
+        // `les forces de Kiev` may be anywhere.
+        let sites = &self.analysis.knowledge.french.places.sites;
+        let stays = |thing: usize| {
+            let acts = self.entities.at(thing).is_some_and(|mention| self.entities.can_act(mention));
+            !acts || sites.contains(syntax.words[thing].lemma.as_str())
+        };
         let struck = arguments.iter().filter(|a| matches!(&*a.slot, "object" | "contre" | "sur"));
+        let struck = struck.filter(|a| stays(a.filler));
         let of = |thing: usize| syntax.children_in(thing, "nmod");
-        let within =
-            struck.flat_map(|a| of(a.filler).flat_map(move |child| std::iter::once(child).chain(of(child))));
+        let within = struck.flat_map(|a| of(a.filler));
         let mut places = within.filter_map(|at| self.entities.at(at)).filter(|mention| {
             let is_state =
                 self.entities.cluster(*mention).is_some_and(|cluster| self.entities.is_state(cluster));
@@ -226,8 +232,14 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let sentence = syntax.sentence_of(there);
         let first = syntax.sentence_words(sentence.saturating_sub(1)).start;
         let named = self.entities.mentions.within(first..there).map(|(mention, _)| mention);
+        // `Israël y a bombardé un camp`: who does it is not where.
+        let subjects =
+            syntax.words[there].head.into_iter().flat_map(|verb| syntax.children_in(verb, "nsubj"));
+        let doers: Vec<(usize, usize)> = subjects.map(|subject| syntax.extent(subject, &|_| false)).collect();
         let is_place = |mention: &usize| {
+            let head = self.entities.mentions.get(*mention).head;
             self.entities.kind(*mention) == EntityType::Place
+                && doers.iter().all(|(first, last)| !(*first..=*last).contains(&head))
                 && !matches!(
                     self.entities.mentions.get(*mention).form,
                     MentionForm::Metonym | MentionForm::Demonym

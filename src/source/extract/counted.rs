@@ -28,11 +28,7 @@ impl Finder<'_, '_, '_> {
         let below = syntax.children_in(noun, "nmod").filter(of);
         let is_force = |at: usize| {
             let lemma = syntax.words[at].lemma.as_str();
-            forces.contains(lemma)
-                || matches!(
-                    lemma,
-                    "dispositif" | "détachement" | "effectif" | "mission" | "opération" | "renfort"
-                )
+            forces.contains(lemma) || matches!(lemma, "dispositif" | "détachement" | "effectif" | "renfort")
         };
         syntax.words[noun].lemma == "homme" && above.into_iter().chain(below).any(is_force)
     }

@@ -33,7 +33,9 @@ pub(super) fn date_by_distance(
         let origin = events[event_of[first]].time.as_ref().and_then(first_day);
         let day = own.or_else(|| day_of_publication(analysis, time).filter(|_| origin.is_none()));
         let ends = ends(analysis, time, told[first].word);
-        if let Some(date) = day.and_then(|day| distance.back_from(day)) {
+        // What is told already lies before the day of publication.
+        let told = |date: &Date| analysis.published.is_none_or(|now| date.first_day() <= now.last_day());
+        if let Some(date) = day.and_then(|day| distance.back_from(day)).filter(told) {
             for t in from {
                 let time = &mut events[event_of[t]].time;
                 set(time, ends.0.then_some(date), ends.1.then_some(date));
@@ -92,10 +94,20 @@ fn first_day(time: &Time) -> Option<civil::Date> {
     }
 }
 
-/// The day of publication, for what the top of an article tells in the present.
+/// The day of publication, for what the top of an article tells in the present: what had been or will be was or is another
+/// day.
 fn day_of_publication(analysis: &Analysis<'_, '_>, time: &TimeMention) -> Option<civil::Date> {
     let Some(Date::Day(day)) = analysis.published else { return None };
-    (analysis.syntax.sentence_of(time.head) < LEAD).then_some(day)
+    let syntax = &analysis.syntax;
+    let sentence = syntax.sentence_of(time.head);
+    let is_verb = |at: &usize| syntax.words[*at].upos == Upos::Verb;
+    let verb = time.governor.into_iter().chain(syntax.governors(time.head)).find(is_verb);
+    let is_now = |at: usize| syntax.words[at].has("VerbForm", "Fin") && syntax.words[at].has("Tense", "Pres");
+    let told_now = verb.is_none_or(is_now);
+    // `Deux jours après l'attaque, l'armée a repris la ville`
+    let opens = syntax.words_in(time.first..time.end).start <= syntax.sentence_words(sentence).start + 1;
+    let has_now = || verb.is_some_and(|verb| syntax.children_in(verb, "aux").any(is_now));
+    (sentence < LEAD && (told_now || opens && has_now())).then_some(day)
 }
 
 /// Whether an event starts at the date that is counted from it, and whether it ends then: `deux jours après le début de

@@ -83,7 +83,7 @@ impl<'k> Entities<'k> {
         &self.clusters[cluster].mentions
     }
 
-    /// The word of the title that stands right before a name.
+    /// The word of the title that stands right before a name; titles are in the order of names.
     pub(super) fn title_of(&self, name: usize) -> Option<usize> {
         let at = self.titles.binary_search_by_key(&name, |(_, name)| *name).ok()?;
         Some(self.titles[at].0)

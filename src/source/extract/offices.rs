@@ -27,6 +27,9 @@ pub(super) fn complement(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, n
     deeper.into_iter().find_map(|child| entities.at(child))
 }
 
+/// In how many of the mentions of a speaker an office is looked for.
+const NAMED: usize = 16;
+
 /// `« Nous avons pris la ville », a dit le porte-parole de l'armée`: the body that who says `nous` speaks for, if that is one.
 pub(super) fn body_of(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, speaker: usize) -> Option<usize> {
     let syntax = &analysis.syntax;
@@ -37,7 +40,7 @@ pub(super) fn body_of(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, spea
     if is_body(&speaker) {
         return Some(speaker);
     }
-    let own = entities.mentions_of(entities.cluster(speaker)?).iter();
+    let own = entities.mentions_of(entities.cluster(speaker)?).iter().take(NAMED);
     let offices = own.flat_map(|&mention| {
         let head = entities.mentions.get(mention).head;
         let beside = syntax.words[head].head.filter(|_| syntax.words[head].relation() == "appos");
@@ -51,5 +54,13 @@ pub(super) fn body_of(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, spea
             .iter()
             .any(|known| known.contains(lemma))
     };
-    offices.filter(speaks).find_map(|noun| complement(analysis, entities, noun).filter(is_body))
+    // `ancien ministre du Chili`
+    let former = |noun: usize| {
+        let mut adjectives = syntax.children_in(noun, "amod");
+        adjectives.any(|adjective| syntax.words[adjective].lemma == "ancien")
+            || syntax.words[noun].lower.starts_with("ex-")
+    };
+    offices
+        .filter(|noun| speaks(noun) && !former(*noun))
+        .find_map(|noun| complement(analysis, entities, noun).filter(is_body))
 }

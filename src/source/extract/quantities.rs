@@ -19,7 +19,7 @@ use super::{
     token::TokenKind,
 };
 use crate::{
-    annotation::{EntityId, Event, Quantity, QuantityId, Time, Value},
+    annotation::{EntityId, Event, Quantity, QuantityId, Selector, Time, Value},
     text::Span,
     vocab::{EntityType, Measure, Modality, Polarity, Role},
 };
@@ -41,9 +41,9 @@ pub(super) fn find_quantities(
     told: &[Told<'_>],
     events: &[Event],
     event_of: &[usize],
-    scene: Option<usize>,
+    main_place: Option<usize>,
 ) -> Vec<Quantity> {
-    let finder = Finder { analysis, entities, attributions, told, events, event_of, scene };
+    let finder = Finder { analysis, entities, attributions, told, events, event_of, main_place };
     let mut found: Vec<(usize, Quantity)> = Vec::new();
     for figure in &analysis.numbers {
         let sentence = analysis.syntax.sentence_of(figure.head);
@@ -72,7 +72,7 @@ pub(super) struct Finder<'a, 't, 'k> {
     events: &'a [Event],
     event_of: &'a [usize],
     /// A mention of the place where most of the text happens.
-    scene: Option<usize>,
+    main_place: Option<usize>,
 }
 
 impl Finder<'_, '_, '_> {
@@ -128,7 +128,8 @@ impl Finder<'_, '_, '_> {
     fn dates_something(&self, figure: &Number) -> bool {
         let start = self.analysis.syntax.tokens[figure.first].span.start;
         let holds = |time: &Time| {
-            time.expression.as_ref().is_some_and(|span| (span.start..span.end).contains(&start))
+            let held = |span: &Selector| (span.start..span.end).contains(&start);
+            time.start.is_some() && time.expression.as_ref().is_some_and(held)
         };
         self.told_beside(figure.head).1.iter().any(|told| told.time.as_ref().is_some_and(holds))
     }
@@ -286,7 +287,7 @@ impl Finder<'_, '_, '_> {
         let around = || {
             let told = before.and_then(|before| before.place.clone()).or_else(scene);
             let told = told.or_else(|| self.last_place(figure));
-            told.or_else(|| self.scene.and_then(|scene| self.entities.id(scene)))
+            told.or_else(|| self.main_place.and_then(|place| self.entities.id(place)))
         };
         let beside = || self.place_beside(figure);
         let own = figure.counted.is_none().then(beside).flatten();

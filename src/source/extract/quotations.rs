@@ -155,7 +155,10 @@ fn find_indirect(analysis: &Analysis<'_, '_>, attributions: &Attributions) -> Ve
             .first()
             .is_some_and(|q| q.start <= words.start + OPENING && (words.start..q.start).all(is_bare));
         let direct = quoted * 2 > words.len() && (begins || incise) || incise && begins && quoted > SHORTEST;
-        if words.len() < BRIEFEST || inside || direct {
+        // `L'un, raconte X, est mort`
+        let tells = |at: usize| syntax.words[at].has("VerbForm", "Fin") || analysis.number_over(at).is_some();
+        let opens_only = incise && words.len() < SHORTEST && !words.clone().any(tells);
+        if words.len() < BRIEFEST || inside || direct || opens_only {
             continue;
         }
         found.push(Quoted {

@@ -75,7 +75,7 @@ struct Finder<'a, 't, 'k> {
 impl Finder<'_, '_, '_> {
     /// `le ministre russe Sergueï Lavrov`.
     fn by_title(&self, title: usize, name: usize) -> Option<Relation> {
-        let object = self.complement_of(title).or_else(|| self.possessor(title))?;
+        let object = complement(self.analysis, self.entities, title).or_else(|| self.possessor(title))?;
         let span = self.analysis.syntax.span(title).hull(self.entities.mentions.get(name).span);
         self.of_noun(title, name, object, span)
     }
@@ -99,7 +99,7 @@ impl Finder<'_, '_, '_> {
             let lemma = syntax.words[noun].lemma.as_str();
             let is_known = self.entities.mentions.get(name).known.is_some();
             let is_office = offices.contains(lemma) || is_known && lemma.contains("président");
-            let own = self.complement_of(noun).or_else(|| self.possessor(noun));
+            let own = complement(self.analysis, self.entities, noun).or_else(|| self.possessor(noun));
             if !is_office || own.is_some() || self.entities.kind(name) != EntityType::Person {
                 continue;
             }
@@ -128,7 +128,7 @@ impl Finder<'_, '_, '_> {
             kind == self.entities.kind(i) || kind == EntityType::Place && self.entities.can_act(*other)
         };
         let subject = beside.filter(alike).unwrap_or(i);
-        let (object, possessor) = (self.complement_of(noun), self.possessor(noun));
+        let (object, possessor) = (complement(self.analysis, self.entities, noun), self.possessor(noun));
         let demonym = |m: &usize| self.entities.mentions.get(*m).form == MentionForm::Demonym;
         let relations = &self.analysis.knowledge.french.relations;
         let sides = [RelationType::AllyOf, RelationType::OpponentOf];
@@ -324,10 +324,6 @@ impl Finder<'_, '_, '_> {
         let fits = leads(subject) && (body || *kind != RelationType::Leads && self.entities.can_act(object));
         let (from, to) = (self.entities.mentions.get(subject).span, self.entities.mentions.get(object).span);
         fits.then(|| self.relation(*kind, subject, object, None, from.hull(to))).flatten()
-    }
-
-    fn complement_of(&self, noun: usize) -> Option<usize> {
-        complement(self.analysis, self.entities, noun)
     }
 
     /// The words of an office up to what it is an office of.

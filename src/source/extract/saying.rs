@@ -33,11 +33,12 @@ impl Saying<'_, '_, '_> {
         let accuses = ACCUSING.contains(&word.lemma.as_str());
         let estimates = ESTIMATING.iter().any(|(known, _)| word.lemma == *known);
         let expression = self.analysis.saying_expression(verb);
-        // `sans dire comment`
-        let tells = || {
-            self.analysis.is_saying(verb)
-                && syntax.children_in(verb, "mark").all(|mark| syntax.words[mark].lower != "sans")
+        // `sans dire comment`, not `non sans dire`
+        let without = |mark: usize| {
+            syntax.words[mark].lower == "sans"
+                && syntax.before(mark, 1).is_none_or(|word| word.lower != "non")
         };
+        let tells = || self.analysis.is_saying(verb) && !syntax.children_in(verb, "mark").any(without);
         if !accuses && !estimates && expression.is_none() && !tells() {
             return Vec::new();
         }
@@ -249,7 +250,8 @@ impl Saying<'_, '_, '_> {
         // `a prévenu que le bilan s'alourdirait : des villages restent isolés`
         let colon =
             (top..=last).find(|at| syntax.token(*at).is(":") && self.analysis.quoted_over(*at).is_none());
-        (first, colon.map_or(last, |colon| colon - 1))
+        let tells = |colon: &usize| (*colon..=last).any(|at| syntax.words[at].has("VerbForm", "Fin"));
+        (first, colon.filter(tells).map_or(last, |colon| colon.saturating_sub(1)))
     }
 
     /// `, tandis que Y dément`, `, sans préciser les circonstances`: a clause of the reporter's.

@@ -9,7 +9,11 @@ use super::{
     syntax::{Syntax, Word},
     verbs::reflexive_name,
 };
-use crate::{knowledge::Lexicon, text::Span, vocab::EntityType};
+use crate::{
+    knowledge::Lexicon,
+    text::Span,
+    vocab::{EntityType, MentionForm},
+};
 
 /// How far behind the verb of an incise its subject may stand, in words.
 const INVERTED: usize = 16;
@@ -98,16 +102,19 @@ pub(super) fn inverted_subject(
 fn where_one_says(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb: usize) -> Option<usize> {
     let syntax = &analysis.syntax;
     let can_speak = |at: usize| mentions.at(at).filter(|m| mentions.get(*m).can_act());
+    // `a-t-on confié à Reuters` tells who heard it, `au ministère` who said it.
+    let speaks = |at: usize| {
+        let heard = syntax.preposition(at).as_deref() == Some("à");
+        can_speak(at).filter(|m| !heard || mentions.get(*m).form == MentionForm::Nominal)
+    };
     let at = |child: &usize| {
         *child > verb
-            && syntax
-                .preposition(*child)
-                .is_some_and(|p| matches!(&*p, "à" | "dans" | "chez" | "de" | "auprès de"))
+            && syntax.preposition(*child).is_some_and(|p| matches!(&*p, "à" | "dans" | "chez" | "auprès de"))
     };
     let beside = syntax.children_in(verb, "obl").filter(at);
     beside
         .into_iter()
-        .find_map(|place| can_speak(place).or_else(|| syntax.children_in(place, "nmod").find_map(can_speak)))
+        .find_map(|place| speaks(place).or_else(|| syntax.children_in(place, "nmod").find_map(can_speak)))
 }
 
 /// Whether a word is a form in `-ant`.

@@ -10,6 +10,8 @@ use crate::vocab::{EntityType, EventType, Role};
 
 /// What is somebody's so that who strikes it strikes them.
 const LIVED_IN: [&str; 7] = ["bureau", "convoi", "domicile", "maison", "palais", "résidence", "voiture"];
+/// What fire does to those whom it is aimed at.
+const STOPPING: [&str; 7] = ["arrêter", "bloquer", "freiner", "ralentir", "repousser", "retarder", "stopper"];
 /// Those whom their own strike kills.
 const STRIKERS: [&str; 6] = ["assaillant", "assassin", "auteur", "kamikaze", "terroriste", "tireur"];
 
@@ -57,7 +59,8 @@ fn owner_of_the_hit(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: 
 fn stopped_by(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
     let (syntax, arguments) = (&analysis.syntax, analysis.arguments());
     let anchor = analysis.anchor(word);
-    let verb = syntax.words[anchor].head.filter(|verb| arguments.is_passive(*verb))?;
+    let stops = |verb: &usize| STOPPING.contains(&syntax.words[*verb].lemma.as_str());
+    let verb = syntax.words[anchor].head.filter(|verb| stops(verb) && arguments.is_passive(*verb))?;
     arguments.agents(verb).find(|by| *by == anchor)?;
     let hit = arguments.of(verb).into_iter().filter(|argument| argument.slot == "object");
     let is_whom = |mention: &usize| {

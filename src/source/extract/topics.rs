@@ -74,12 +74,14 @@ pub(super) fn find_recipients(entities: &Entities<'_>, told: &mut [Told<'_>]) {
 /// as far as the text tells of nobody else.
 pub(super) fn find_authors(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     for t in 0..told.len() {
-        let claims = analysis.syntax.words[told[t].word].lemma == "revendiquer";
-        let role = match told[t].kind {
-            EventType::Accusation => Role::Recipient,
-            EventType::Statement if claims => Role::Agent,
+        let role = match analysis.syntax.words[told[t].word].lemma.as_str() {
+            "accuser" | "attribuer" | "imputer" => Role::Recipient,
+            "revendiquer" => Role::Agent,
             _ => continue,
         };
+        if is_denied(analysis, told[t].word) {
+            continue;
+        }
         let author = told[t].fills.iter().find_map(|(played, fill)| match fill {
             Fill::Mention(author) if *played == role => Some(*author),
             _ => None,
@@ -98,6 +100,15 @@ pub(super) fn find_authors(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     }
 }
 
+/// `n'a pas imputé`, `personne n'a revendiqué`, `a nié avoir revendiqué`.
+fn is_denied(analysis: &Analysis<'_, '_>, verb: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let denying = &analysis.knowledge.french.attribution.denying;
+    let denies = |above: usize| denying.contains(syntax.words[above].lemma.as_str());
+    let negates = |child: usize| matches!(syntax.words[child].lower.as_str(), "n'" | "ne");
+    syntax.children(verb).any(negates) || syntax.governors(verb).any(denies)
+}
+
 /// How many event words back the accusation may stand that a denial answers.
 const ANSWER_REACH: usize = 8;
 
@@ -105,7 +116,13 @@ const ANSWER_REACH: usize = 8;
 const fn meets_somebody(stance: EventType, topic: EventType) -> bool {
     match stance {
         // `a dénoncé les frappes de l'Otan`
-        EventType::Accusation => true,
+        EventType::Accusation => {
+            is_violence(topic)
+                || matches!(
+                    topic,
+                    EventType::Detention | EventType::Repression | EventType::Sanction | EventType::Statement
+                )
+        }
         EventType::Demand => !matches!(topic, EventType::Ceasefire | EventType::Protest | EventType::Meeting),
         EventType::Refusal => matches!(
             topic,

@@ -7,6 +7,8 @@ use crate::knowledge::Knowledge;
 
 /// How many words a figure may have.
 const LONGEST: usize = 8;
+/// How many words behind the verb a clause may stand that the figure belongs to.
+const REACH: usize = 40;
 
 /// `725 civils ont été tués. Plus de 900, corrigent les militants`: puts the figure that somebody says, and nothing else,
 /// below the verb that was taken for that of its clause.
@@ -16,10 +18,11 @@ pub(super) fn put_below_saying(
     times: &[TimeMention],
     knowledge: &Knowledge,
 ) {
-    let Some(figure) = figure_before(syntax, verb) else { return };
+    let says = |at: usize| is_saying(syntax, &knowledge.french, at);
+    let Some(figure) = figure_before(syntax, verb).filter(|_| is_all(syntax, verb, &says)) else { return };
     // `En 2016, affirme X, …`
     let token = syntax.words[figure].token;
-    if times.iter().any(|time| (time.first..time.end).contains(&token)) {
+    if times.get(times.partition_point(|time| time.end <= token)).is_some_and(|time| time.first <= token) {
         return;
     }
     let misread = format!("{}r", syntax.words[verb].lower);
@@ -48,6 +51,13 @@ pub(super) fn put_below_saying(
     }
 }
 
+/// Whether no clause follows that the figure would belong to: `Sur dix, dit le maire, trois sont morts`.
+fn is_all(syntax: &Syntax<'_>, verb: usize, says: &dyn Fn(usize) -> bool) -> bool {
+    let end = syntax.sentence_words(syntax.sentence_of(verb)).end.min(verb + REACH);
+    let mut behind = (verb + 1..end).take_while(|at| !syntax.token(*at).is(";"));
+    behind.all(|at| !syntax.words[at].has("VerbForm", "Fin") || says(at))
+}
+
 /// The head of a figure that nothing but a comma parts from a verb behind it.
 fn figure_before(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
     let sentence = syntax.sentence_words(syntax.sentence_of(verb));
@@ -59,8 +69,10 @@ fn figure_before(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
             || matches!(syntax.words[*at].upos, Upos::Adp | Upos::Adv | Upos::Det | Upos::Cconj)
             || matches!(syntax.words[*at].lower.as_str(), "plus" | "moins")
     };
+    // `L'un, raconte X, est mort`
+    let one = |at: usize| matches!(syntax.words[at].lower.as_str(), "l'" | "sur");
     let start = (sentence.start..comma).rev().take_while(belongs).last()?;
-    let apart = start == sentence.start || syntax.is_mark(start - 1);
+    let apart = (start == sentence.start || syntax.is_mark(start - 1)) && !one(start);
     let figure = (start..comma).rev().find(|at| counts(*at))?;
     let top = syntax.head_of(start..comma);
     (apart && comma - start <= LONGEST).then_some(if belongs(&top) { top } else { figure })

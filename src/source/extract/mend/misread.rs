@@ -113,34 +113,37 @@ pub(super) fn make_main_verb(syntax: &mut Syntax<'_>, at: usize) {
     syntax.words[root].deprel = "nsubj".into();
 }
 
-/// `trois attentats suicide`: what was taken for a verb of which those would be the subject.
+/// `trois attentats suicide`: what was taken for a verb of which those would be the subject, or for a thing of its own.
 pub(super) fn is_misread_suicide(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = &syntax.words[at];
     let noun = syntax.before(at, 1).filter(|noun| noun.upos == Upos::Noun);
-    word.lower == "suicide" && word.upos == Upos::Verb && noun.is_some()
+    let beside = noun.is_some() && syntax.sentence_of(at) == syntax.sentence_of(at.saturating_sub(1));
+    word.lower == "suicide" && matches!(word.upos, Upos::Noun | Upos::Verb) && beside
 }
 
-/// Hangs a word that was taken for a verb on the noun right before it, and that where the verb stood, or on a verb before.
+/// Hangs a word on the noun right before it; what stood below the word then belongs to the noun, which stands where the word
+/// did, or below a verb before them.
 pub(super) fn make_modifier(syntax: &mut Syntax<'_>, at: usize) {
     let noun = at - 1;
-    let governs = |word: usize| !matches!(syntax.words[word].upos, Upos::Det | Upos::Num | Upos::Adj);
-    let verb = (0..noun).rev().find(|word| governs(*word)).filter(|word| {
-        let above = syntax.governors(*word).all(|above| above != at && above != noun);
-        syntax.words[*word].upos == Upos::Verb && syntax.sentence_of(*word) == syntax.sentence_of(at) && above
-    });
-    let children: Vec<usize> = syntax.children(at).filter(|child| *child != noun).collect();
-    let words = &mut syntax.words;
-    let (head, relation) = (words[at].head, words[at].deprel.clone());
-    (words[noun].head, words[noun].deprel) = match verb {
-        Some(verb) => (Some(verb), "obj".into()),
-        None => (head, relation),
-    };
-    for child in children {
-        words[child].head = Some(noun);
+    if syntax.governors(noun).any(|above| above == at) {
+        let governs = |word: usize| !matches!(syntax.words[word].upos, Upos::Det | Upos::Num | Upos::Adj);
+        let sentence = syntax.sentence_words(syntax.sentence_of(at)).start;
+        let verb = (sentence..noun).rev().find(|word| governs(*word));
+        let verb = verb.filter(|verb| syntax.words[*verb].upos == Upos::Verb);
+        let verb = verb.filter(|verb| syntax.governors(*verb).all(|above| above != at && above != noun));
+        let (head, relation) = (syntax.words[at].head, syntax.words[at].deprel.clone());
+        let below: Vec<usize> =
+            syntax.children(at).filter(|child| syntax.words[*child].head == Some(at)).collect();
+        let words = &mut syntax.words;
+        (words[noun].head, words[noun].deprel) =
+            if verb.is_some() { (verb, "obj".into()) } else { (head, relation) };
+        for child in below.into_iter().filter(|child| *child != noun) {
+            words[child].head = Some(noun);
+        }
     }
-    words[at].upos = Upos::Adj;
-    words[at].head = Some(noun);
-    words[at].deprel = "amod".into();
+    let word = &mut syntax.words[at];
+    (word.upos, word.head) = (Upos::Adj, Some(noun));
+    word.deprel = "amod".into();
 }
 
 /// Makes a participle the noun that it is.

@@ -63,11 +63,10 @@ pub(super) fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize
     let governs =
         |child: usize| child > at && syntax.words[child].is_noun() && syntax.preposition(child).is_none();
     let active = active && syntax.children(at).any(governs);
-    let has_auxiliary =
-        |at: usize| syntax.children_in(at, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
-    let alone = active && !has(at, "aux") && !has(at, "nsubj") && !has_auxiliary(clause);
+    let has_avoir = |at: usize| syntax.children_in(at, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
+    let alone = active && !has(at, "aux") && !has(at, "nsubj") && !has_avoir(clause);
     let verb =
-        syntax.governors(clause).find(|verb| syntax.words[*verb].is_participle() && has_auxiliary(*verb))?;
+        syntax.governors(clause).find(|verb| syntax.words[*verb].is_participle() && has_avoir(*verb))?;
     let mut within = std::iter::once(clause).chain(syntax.governors(clause)).take_while(|at| *at != verb);
     let is_object = within.any(|at| syntax.words[at].relation() == "ccomp");
     let quoted = || (clause..at).any(|mark| matches!(syntax.words[mark].lower.as_str(), "»" | "”"));

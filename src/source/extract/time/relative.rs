@@ -234,7 +234,8 @@ fn counted(words: &Words<'_, '_>, at: usize) -> Option<Phrase> {
     }
     let back = words.before(at, 1);
     if back == "depuis" {
-        let (unit, by) = measured?;
+        // `depuis un an et demi`
+        let (unit, by) = measured.filter(|_| words.at(end) != "et")?;
         // Three weeks ago was a day, three months ago a month.
         let distance = Distance::new(unit, -by)?;
         let when = When::Shift { unit: distance.unit, by: distance.by, from: Origin::Publication };

@@ -7,6 +7,9 @@ use relata_nlp::{French, Upos};
 use super::token::{Token, TokenKind};
 use crate::text::{Span, SpannedText};
 
+/// How many words are looked at above another: no tree is as deep.
+const DEEPEST: usize = 1000;
+
 /// A syntactic word: its place in the tree and its forms.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
@@ -115,6 +118,7 @@ impl<'t> Syntax<'t> {
 
     /// Finds the children of each word anew.
     pub(super) fn link(&mut self) {
+        self.break_circles();
         let mut counts = vec![0; self.words.len() + 1];
         for head in self.words.iter().filter_map(|word| word.head) {
             counts[head + 1] += 1;
@@ -131,6 +135,23 @@ impl<'t> Syntax<'t> {
             }
         }
         self.child_starts = counts;
+    }
+
+    /// Makes a root of a word that stands below itself: whatever a mending got wrong, reading comes to an end.
+    fn break_circles(&mut self) {
+        let mut walked = vec![0; self.words.len()];
+        for start in 0..self.words.len() {
+            let mut at = start;
+            while walked[at] == 0 {
+                walked[at] = start + 1;
+                at = self.words[at].head.unwrap_or(at);
+            }
+            if walked[at] == start + 1 && self.words[at].head.is_some() {
+                debug_assert!(false, "{:?} stands below itself", self.words[at].lower);
+                self.words[at].head = None;
+                self.words[at].deprel = "root".into();
+            }
+        }
     }
 
     /// The words that depend on a word, in the order of the text.
@@ -150,7 +171,7 @@ impl<'t> Syntax<'t> {
 
     /// The words that a word stands under, the nearest first.
     pub(super) fn governors(&self, at: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(self.words[at].head, |above| self.words[*above].head)
+        std::iter::successors(self.words[at].head, |above| self.words[*above].head).take(DEEPEST)
     }
 
     /// Hangs a word on another, in a relation, unless that stands below it: a tree stays one.

@@ -89,13 +89,6 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             hang_elsewhere(syntax, at, knowledge);
         }
     });
-    debug_assert!(is_forest(syntax), "a mended tree goes round in circles");
-}
-
-/// Whether every word reaches a root.
-fn is_forest(syntax: &Syntax<'_>) -> bool {
-    let count = syntax.words.len();
-    (0..count).all(|at| syntax.governors(at).take(count).count() < count)
 }
 
 /// Does something to each word, and links the trees again.

@@ -5,6 +5,14 @@ use relata::vocab::{EntityType, EventType, Measure, MentionForm, Role};
 use crate::extraction::{annotate, roles, the_event};
 
 #[test]
+fn nobody_is_no_person() {
+    let names =
+        |text: &str| annotate(text).entities.into_iter().map(|e| e.name.to_string()).collect::<Vec<_>>();
+    assert_eq!(names("Personne n'a revendiqué l'attaque de Nairobi."), ["Nairobi"]);
+    assert_eq!(names("L'attaque de Nairobi n'a été revendiquée par personne."), ["Nairobi"]);
+}
+
+#[test]
 fn a_make_of_weapon_is_nobody() {
     let names =
         |text: &str| annotate(text).entities.into_iter().map(|e| e.name.to_string()).collect::<Vec<_>>();

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Gives events the place of their headline or of what opens their sentence, casualties what was told just
-/// before, and what still has no place that of most of the text: a mention of that, or of its state.
+/// before, and what still has no place that of most of the text; returns a mention of that, or else of its state.
 pub(super) fn hand_down(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,

@@ -70,45 +70,6 @@ pub(super) fn find_recipients(entities: &Entities<'_>, told: &mut [Told<'_>]) {
     }
 }
 
-/// `le maire a imputé l'attaque aux rebelles`, `X a revendiqué l'attentat`: who is accused of violence, or claims it, did it,
-/// as far as the text tells of nobody else.
-pub(super) fn find_authors(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
-    for t in 0..told.len() {
-        let role = match analysis.syntax.words[told[t].word].lemma.as_str() {
-            "accuser" | "attribuer" | "imputer" => Role::Recipient,
-            "revendiquer" => Role::Agent,
-            _ => continue,
-        };
-        if is_denied(analysis, told[t].word) {
-            continue;
-        }
-        let author = told[t].fills.iter().find_map(|(played, fill)| match fill {
-            Fill::Mention(author) if *played == role => Some(*author),
-            _ => None,
-        });
-        let topics = told[t].fills.iter().filter_map(|(role, fill)| match fill {
-            Fill::Trigger(topic) if *role == Role::Topic => Some(*topic),
-            _ => None,
-        });
-        for topic in topics.collect::<Vec<_>>() {
-            let done = is_violence(told[topic].kind) && told[topic].player(Role::Agent).is_none();
-            let is_noun = analysis.syntax.words[told[topic].word].is_noun();
-            if let Some(author) = author.filter(|_| done && is_noun) {
-                told[topic].imply(Role::Agent, Fill::Mention(author));
-            }
-        }
-    }
-}
-
-/// `n'a pas imputé`, `personne n'a revendiqué`, `a nié avoir revendiqué`.
-fn is_denied(analysis: &Analysis<'_, '_>, verb: usize) -> bool {
-    let syntax = &analysis.syntax;
-    let denying = &analysis.knowledge.french.attribution.denying;
-    let denies = |above: usize| denying.contains(syntax.words[above].lemma.as_str());
-    let negates = |child: usize| matches!(syntax.words[child].lower.as_str(), "n'" | "ne");
-    syntax.children(verb).any(negates) || syntax.governors(verb).any(denies)
-}
-
 /// How many event words back the accusation may stand that a denial answers.
 const ANSWER_REACH: usize = 8;
 

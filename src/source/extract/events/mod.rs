@@ -20,7 +20,7 @@ use super::{
     scenes::hand_down,
     sides::take_sides,
     targets::find_targets,
-    topics::{find_authors, find_recipients, find_topics},
+    topics::{find_recipients, find_topics},
     triggers::Trigger,
     victims::find_victims,
 };
@@ -79,7 +79,6 @@ pub(super) fn tell<'k>(
     });
     let mut told: Vec<Told<'k>> = told.collect();
     find_victims(analysis, entities, &mut told);
-    find_authors(analysis, &mut told);
     let scene = hand_down(analysis, entities, &headlines, &mut told);
     take_sides(analysis, entities, &mut told);
     find_targets(analysis, entities, &mut told);

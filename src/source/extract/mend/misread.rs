@@ -113,6 +113,15 @@ pub(super) fn make_main_verb(syntax: &mut Syntax<'_>, at: usize) {
     syntax.words[root].deprel = "nsubj".into();
 }
 
+/// `personne n'a revendiqué`: nobody, who is no person.
+pub(super) fn is_nobody(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let bare = ["det", "nummod"].iter().all(|slot| syntax.child(at, slot).is_none());
+    let negates = |child: usize| matches!(syntax.words[child].lower.as_str(), "n'" | "ne");
+    let denied = || word.head.is_some_and(|verb| syntax.children(verb).any(negates));
+    word.lower == "personne" && word.upos == Upos::Noun && bare && denied()
+}
+
 /// `trois attentats suicide`: what was taken for a verb of which those would be the subject, or for a thing of its own.
 pub(super) fn is_misread_suicide(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = &syntax.words[at];

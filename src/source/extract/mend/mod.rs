@@ -34,7 +34,7 @@ use interrupted::{
 };
 use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
-    is_misread_saying, is_misread_suicide, is_misread_verb, is_nominal_participle, make_adjective,
+    is_misread_saying, is_misread_suicide, is_misread_verb, is_nobody, is_nominal_participle, make_adjective,
     make_main_verb, make_modifier, make_noun, make_participle, misread_nationality, misread_reprise,
     put_above, put_below, unaccented,
 };
@@ -125,6 +125,9 @@ fn reread(syntax: &mut Syntax<'_>, at: usize, is_accented: bool) {
     }
     if let Some(verb) = misread_reprise(syntax, at) {
         make_participle(syntax, at, verb);
+    }
+    if is_nobody(syntax, at) {
+        syntax.words[at].upos = Upos::Pron;
     }
     if is_misread_suicide(syntax, at) {
         make_modifier(syntax, at);

@@ -95,6 +95,9 @@ pub struct Participant {
     /// The event that plays it (`topic`, `cause`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<EventId>,
+    /// No words of the event say so: it follows from those around it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub implied: bool,
 }
 
 /// Who or what fills a role.
@@ -110,13 +113,13 @@ impl Participant {
     /// An entity in a role.
     #[must_use]
     pub const fn entity(role: Role, entity: EntityId) -> Self {
-        Self { role, entity: Some(entity), event: None }
+        Self { role, entity: Some(entity), event: None, implied: false }
     }
 
     /// An event in a role.
     #[must_use]
     pub const fn event(role: Role, event: EventId) -> Self {
-        Self { role, entity: None, event: Some(event) }
+        Self { role, entity: None, event: Some(event), implied: false }
     }
 
     /// Who or what fills the role; none in a record that breaks the rule of exactly one.

@@ -18,7 +18,8 @@ pub(super) struct Annotate {
     /// File to write to, - for standard output
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     output: PathBuf,
-    /// Print each text with what was found in it, and which rule or word of the lexicon found it
+    /// Print each text with what was found in it, and which rule or word of the lexicon found it; a ? stands
+    /// behind who or what the words of the event do not tell, but the text around implies
     #[arg(long)]
     explain: bool,
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    annotation::{AnnotatedDocument, EntityId, Value},
+    annotation::{AnnotatedDocument, EntityId, Event, Filler, Participant, Value},
     text::{Span, SpannedText},
     vocab::Polarity,
 };
@@ -69,57 +69,120 @@ pub(super) fn explain(document: &AnnotatedDocument, colours: bool, out: &mut dyn
     Ok(())
 }
 
+/// All that was found, in the order of the text.
 fn findings(document: &AnnotatedDocument) -> Vec<Finding> {
-    let name = |id: &EntityId| {
-        let entity = document.entities.iter().find(|entity| entity.id == *id);
-        entity.map_or_else(|| id.to_string(), |entity| entity.name.to_string())
-    };
-    let names = |ids: &[EntityId]| ids.iter().map(name).collect::<Vec<_>>().join(", ");
-    let said_by = |sources: &[EntityId], via: &[EntityId]| match (sources, via) {
-        ([], _) => String::new(),
-        (sources, []) => format!(", says {}", names(sources)),
-        (sources, via) => format!(", says {} via {}", names(sources), names(via)),
-    };
-    let by = |by: &Option<Cow<'static, str>>| by.as_deref().unwrap_or("?").to_owned();
-    let mut found = Vec::new();
-    for entity in &document.entities {
-        for m in entity.mentions.iter().filter(|m| m.place().is_some()) {
-            let what = format!("{} {} ({})", entity.kind, entity.name, m.form);
-            found.push(Finding { span: m.span(), what, by: by(&entity.by), colour: Colour::Entity });
-        }
-    }
-    for event in &document.events {
-        for m in event.mentions.iter().filter(|m| m.place().is_some()) {
-            let not = if m.polarity == Polarity::Negative { "not " } else { "" };
-            let what =
-                format!("{not}{} {} ({}{})", event.kind, event.id, m.modality, said_by(&m.sources, &m.via));
-            found.push(Finding { span: m.span(), what, by: by(&m.by), colour: Colour::Event });
-        }
-    }
-    for q in &document.quantities {
-        let Some(span) = q.evidence() else { continue };
-        let population = q.population.as_deref().unwrap_or_default();
-        let what = format!(
-            "{} {population} {} ({}{})",
-            q.measure,
-            bounds(&q.value),
-            q.modality,
-            said_by(&q.sources, &q.via)
-        );
-        found.push(Finding { span, what, by: by(&q.by), colour: Colour::Quantity });
-    }
-    for r in &document.relations {
-        let Some(span) = &r.span else { continue };
-        let what = format!("{} {} → {}", r.kind, name(&r.subject), name(&r.object));
-        found.push(Finding { span: span.span(), what, by: by(&r.by), colour: Colour::Relation });
-    }
-    for q in &document.quotations {
-        let direct = if q.direct { "quotation" } else { "indirect quotation" };
-        let what = format!("{direct}{}", said_by(&q.speakers, &[]));
-        found.push(Finding { span: q.span.span(), what, by: by(&q.by), colour: Colour::Quotation });
-    }
+    let names = Names(document);
+    let mut found = entities(document);
+    found.extend(events(document, &names));
+    found.extend(quantities(document, &names));
+    found.extend(relations(document, &names));
+    found.extend(quotations(document, &names));
     found.sort_by_key(|finding| finding.span);
     found
+}
+
+fn entities(document: &AnnotatedDocument) -> Vec<Finding> {
+    let placed = document.entities.iter().flat_map(|entity| entity.mentions.iter().map(move |m| (entity, m)));
+    let found = placed.filter(|(_, m)| m.place().is_some()).map(|(entity, m)| Finding {
+        span: m.span(),
+        what: format!("{} {} ({})", entity.kind, entity.name, m.form),
+        by: by(entity.by.as_ref()),
+        colour: Colour::Entity,
+    });
+    found.collect()
+}
+
+fn events(document: &AnnotatedDocument, names: &Names<'_>) -> Vec<Finding> {
+    let placed = document.events.iter().flat_map(|event| event.mentions.iter().map(move |m| (event, m)));
+    let found = placed.filter(|(_, m)| m.place().is_some()).map(|(event, m)| {
+        let not = if m.polarity == Polarity::Negative { "not " } else { "" };
+        let said_by = names.said_by(&m.sources, &m.via);
+        Finding {
+            span: m.span(),
+            what: format!("{not}{} {} ({}{said_by}){}", event.kind, event.id, m.modality, names.roles(event)),
+            by: by(m.by.as_ref()),
+            colour: Colour::Event,
+        }
+    });
+    found.collect()
+}
+
+fn quantities(document: &AnnotatedDocument, names: &Names<'_>) -> Vec<Finding> {
+    let found = document.quantities.iter().filter_map(|q| {
+        let (population, value) = (q.population.as_deref().unwrap_or_default(), bounds(&q.value));
+        let said_by = names.said_by(&q.sources, &q.via);
+        Some(Finding {
+            span: q.evidence()?,
+            what: format!("{} {population} {value} ({}{said_by})", q.measure, q.modality),
+            by: by(q.by.as_ref()),
+            colour: Colour::Quantity,
+        })
+    });
+    found.collect()
+}
+
+fn relations(document: &AnnotatedDocument, names: &Names<'_>) -> Vec<Finding> {
+    let found = document.relations.iter().filter_map(|r| {
+        Some(Finding {
+            span: r.span.as_ref()?.span(),
+            what: format!("{} {} → {}", r.kind, names.of(&r.subject), names.of(&r.object)),
+            by: by(r.by.as_ref()),
+            colour: Colour::Relation,
+        })
+    });
+    found.collect()
+}
+
+fn quotations(document: &AnnotatedDocument, names: &Names<'_>) -> Vec<Finding> {
+    let found = document.quotations.iter().map(|q| {
+        let kind = if q.direct { "quotation" } else { "indirect quotation" };
+        Finding {
+            span: q.span.span(),
+            what: format!("{kind}{}", names.said_by(&q.speakers, &[])),
+            by: by(q.by.as_ref()),
+            colour: Colour::Quotation,
+        }
+    });
+    found.collect()
+}
+
+fn by(by: Option<&Cow<'static, str>>) -> String {
+    by.map_or("?", |by| by).to_owned()
+}
+
+/// What ids of a document stand for, in words.
+struct Names<'d>(&'d AnnotatedDocument);
+
+impl Names<'_> {
+    fn of(&self, id: &EntityId) -> String {
+        let entity = self.0.entities.iter().find(|entity| entity.id == *id);
+        entity.map_or_else(|| id.to_string(), |entity| entity.name.to_string())
+    }
+
+    fn all(&self, ids: &[EntityId]) -> String {
+        ids.iter().map(|id| self.of(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn said_by(&self, sources: &[EntityId], via: &[EntityId]) -> String {
+        match (sources, via) {
+            ([], _) => String::new(),
+            (sources, []) => format!(", says {}", self.all(sources)),
+            (sources, via) => format!(", says {} via {}", self.all(sources), self.all(via)),
+        }
+    }
+
+    /// ` agent=armée syrienne place=Idleb?`: the question mark where no words of the event say so.
+    fn roles(&self, event: &Event) -> String {
+        let role = |participant: &Participant| {
+            let filler = match participant.filler()? {
+                Filler::Entity(id) => self.of(id),
+                Filler::Event(id) => id.to_string(),
+            };
+            let implied = if participant.implied { "?" } else { "" };
+            Some(format!(" {}={filler}{implied}", participant.role))
+        };
+        event.participants.iter().filter_map(role).collect()
+    }
 }
 
 /// `12`, `≥ 300`, `> 300`, `50–60`, `≈ 130 percent`.

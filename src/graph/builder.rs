@@ -1,4 +1,4 @@
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::{
     Agent, Assembly, Claim, ClaimSet, Date, Document, Entity, Event, Figure, KnowledgeGraph, Mention, Node,
@@ -168,6 +168,7 @@ impl Builder {
                 let statement = Statement::Event(event.kind);
                 let claim = Claim {
                     time: self.time(record, event.time.as_ref()),
+                    implied: implied_roles(event),
                     by: self.intern_some(mention.by.as_deref()),
                     score: mention.score,
                     ..self.claim(record, statement, place, mention.attribution())
@@ -219,6 +220,7 @@ impl Builder {
             quote: self.intern_some(record.words(span, quote)),
             cue: attribution.cue.and_then(|cue| self.words(record, cue)),
             time: Time::default(),
+            implied: Box::default(),
             by: None,
             score: None,
         }
@@ -329,6 +331,12 @@ fn participants<'r>(
         }
     }
     names
+}
+
+/// The roles of which somebody or something is only implied.
+fn implied_roles(event: &annotation::Event) -> Box<[Role]> {
+    let roles = event.participants.iter().filter(|participant| participant.implied).map(|p| p.role);
+    roles.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// When an event was, by the sharpest dates that the documents give; of two as sharp, the earlier

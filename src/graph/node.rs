@@ -1,7 +1,7 @@
 use super::{Date, NodeIndex, Position, Symbol};
 use crate::{
     text::Span,
-    vocab::{EntityType, EventType, Measure, MentionForm, Modality, Polarity, RelationType},
+    vocab::{EntityType, EventType, Measure, MentionForm, Modality, Polarity, RelationType, Role},
 };
 
 /// A node of the knowledge graph.
@@ -127,6 +127,8 @@ pub struct Claim {
     pub cue: Option<Symbol>,
     /// When.
     pub time: Time,
+    /// Roles that its words do not tell: they follow from the text around.
+    pub implied: Box<[Role]>,
     /// The rule or model that found it.
     pub by: Option<Symbol>,
     /// How sure the rule or model is, from 0 to 1.

@@ -219,6 +219,9 @@ impl<'g> Description<'g> {
         self.text(term::QUOTE, claim.quote);
         self.text(term::CUE, claim.cue);
         self.time(&claim.time);
+        for role in &claim.implied {
+            self.iri(term::IMPLIED, role.iri());
+        }
         self.text(term::BY, claim.by);
         self.number(term::SCORE, claim.score);
     }

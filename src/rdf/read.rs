@@ -183,6 +183,7 @@ impl<'s> Reader<'s> {
             quote: self.text(subject, term::QUOTE),
             cue: self.text(subject, term::CUE),
             time: self.time(subject)?,
+            implied: implied(subject),
             by: self.text(subject, term::BY),
             score: subject.value(term::SCORE)?,
         })))
@@ -299,6 +300,12 @@ fn position(subject: Subject<'_>) -> Result<Option<Position>, ReadError> {
 fn span(subject: Subject<'_>) -> Result<Option<Span>, ReadError> {
     let bounds = subject.value(term::START)?.zip(subject.value(term::END)?);
     Ok(bounds.map(|(start, end)| Span::new(start, end)))
+}
+
+/// The roles of a claim that its words do not tell.
+fn implied(subject: Subject<'_>) -> Box<[Role]> {
+    let named = |role: &Role| subject.things(term::IMPLIED).any(|property| property == role.iri());
+    Role::ALL.iter().copied().filter(named).collect()
 }
 
 /// The edge that a property of a document, claim, quotation or claim set is.

@@ -99,6 +99,10 @@ pub(super) fn claim_columns() -> Vec<NodeColumn> {
         column("time_expression", ColumnKind::Text, |p, _, node| {
             Cell::text(claim(node).and_then(|claim| claim.time.expression).map(|words| p.graph.str(words)))
         }),
+        column("implied", ColumnKind::List, |_, _, node| {
+            let roles = claim(node).into_iter().flat_map(|claim| &claim.implied);
+            Cell::list(roles.map(|role| role.name()).collect())
+        }),
         column("by", ColumnKind::Text, |p, _, node| match node {
             Node::Claim(claim) => Cell::text(claim.by.map(|by| p.graph.str(by))),
             Node::Quotation(quotation) => Cell::text(quotation.by.map(|by| p.graph.str(by))),

@@ -137,6 +137,8 @@ terms! {
     ORIGINS = "origins",
     /// Comparison → why the claims stand so, in words.
     REASON = "reason",
+    /// Claim → the property of a role that its words do not tell.
+    IMPLIED = "implied",
     /// The rule or model that made an annotation.
     BY = "by",
     /// How sure the rule or model is, from 0 to 1.

@@ -8,7 +8,11 @@ use relata::{
     },
 };
 
-use crate::extraction::{annotate, roles};
+use crate::{
+    extraction::{annotate, roles, the_event},
+    provenance::asked,
+    support::graph,
+};
 
 #[track_caller]
 fn players(text: &str, kind: EventType, wanted: Role) -> Vec<String> {
@@ -16,6 +20,25 @@ fn players(text: &str, kind: EventType, wanted: Role) -> Vec<String> {
     assert!(document.events.iter().any(|event| event.kind == kind), "{text}: no {kind}");
     let found = roles(&document, kind).into_iter().filter(|(role, _)| *role == wanted);
     found.map(|(_, name)| name.to_owned()).collect()
+}
+
+#[test]
+fn what_is_implied_says_so() {
+    let text =
+        "Des hommes armés ont attaqué Bunia mardi. Douze civils ont été tués, selon l'armée congolaise.";
+    let document = annotate(text);
+    let implied = |kind| {
+        the_event(&document, kind).participants.iter().map(|p| (p.role, p.implied)).collect::<Vec<_>>()
+    };
+    assert_eq!(implied(Attack), [(Agent, false), (Place, false)]);
+    assert_eq!(implied(Killing), [(Place, true)]);
+    // Told once by any word of the event, it is told.
+    let text = "Des hommes armés ont attaqué Bunia mardi. Douze civils ont été tués à Bunia, selon l'armée congolaise.";
+    assert!(!the_event(&annotate(text), Killing).participants.iter().any(|p| p.implied));
+
+    let graph = graph(&[document]);
+    let query = "SELECT ?quote ?role WHERE { ?claim rel:implied ?role ; rel:quote ?quote }";
+    assert_eq!(asked(&graph, query), "quote,role\r\ntués,https://w3id.org/relata#place\r\n");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn quads(graph: &KnowledgeGraph, layers: Layers) -> Vec<Quad> {
 }
 
 /// The rows of a query over a graph with all layers, as a table.
-fn asked(graph: &KnowledgeGraph, query: &str) -> String {
+pub(crate) fn asked(graph: &KnowledgeGraph, query: &str) -> String {
     let dataset = Dataset::new().unwrap();
     dataset.add_graph(&RdfGraph::new(graph, term::DATA).unwrap().with(ALL)).unwrap();
     let mut out = Vec::new();
@@ -117,7 +117,7 @@ fn documents() -> impl Strategy<Value = Vec<AnnotatedDocument>> {
                     "via": if *n > 0 { json!(["Reuters", "Mali"]) } else { json!([]) },
                     "polarity": if *negative { "negative" } else { "positive" }}],
                 "time": if dated { json!({"start": "2013-03-02", "end": "2013-03", "expression": span(*at)}) } else { json!(null) },
-                "participants": [{"role": "place", "entity": names[*n]}]}));
+                "participants": [{"role": "place", "entity": names[*n], "implied": negative}]}));
             let quantities = claims.iter().enumerate().map(|(i, (kind, _, flag, at, score))| json!({
                 "id": format!("q{i}"), "measure": "Killed", "span": span(*at), "event": format!("v{i}"), "by": "rule",
                 "value": {"min": score.unwrap_or(0.0) * 1e17, "exclusive": flag, "approximate": flag}, "place": names[*kind]}));

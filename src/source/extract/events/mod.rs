@@ -152,15 +152,16 @@ pub(super) fn merge(
         {
             event.time.clone_from(&told.time);
         }
-        for &(role, fill) in told.all_fills() {
+        let told_here = told.fills.iter().map(|fill| (fill, false));
+        for (&(role, fill), implied) in told_here.chain(told.implied.iter().map(|fill| (fill, true))) {
             let participant = match fill {
                 Fill::Mention(mention) => entities.id(mention).map(|id| Participant::entity(role, id)),
                 Fill::Trigger(other) => {
                     (event_of[other] != event_of[t]).then(|| Participant::event(role, id(event_of[other])))
                 }
             };
-            if let Some(participant) = participant.filter(|p| !event.participants.contains(p)) {
-                event.participants.push(participant);
+            if let Some(participant) = participant {
+                take_part(event, Participant { implied, ..participant });
             }
         }
     }
@@ -170,6 +171,15 @@ pub(super) fn merge(
         event.time = event.time.take().or(start.map(|start| Time { end: None, ..start }));
     }
     (events, event_of)
+}
+
+/// Adds a part once: as told if any word of the event tells it, else as implied.
+fn take_part(event: &mut Event, new: Participant) {
+    let there = event.participants.iter_mut().find(|p| (p.role, p.filler()) == (new.role, new.filler()));
+    match there {
+        Some(there) => there.implied &= new.implied,
+        None => event.participants.push(new),
+    }
 }
 
 struct Teller<'a, 't, 'k> {

@@ -333,10 +333,11 @@ fn participants<'r>(
     names
 }
 
-/// The roles of which somebody or something is only implied.
+/// The roles of an event of which nobody and nothing is told, but somebody or something implied.
 fn implied_roles(event: &annotation::Event) -> Box<[Role]> {
-    let roles = event.participants.iter().filter(|participant| participant.implied).map(|p| p.role);
-    roles.collect::<BTreeSet<_>>().into_iter().collect()
+    let (implied, told): (Vec<_>, Vec<_>) = event.participants.iter().partition(|p| p.implied);
+    let implied: BTreeSet<Role> = implied.into_iter().map(|p| p.role).collect();
+    implied.into_iter().filter(|role| told.iter().all(|p| p.role != *role)).collect()
 }
 
 /// When an event was, by the sharpest dates that the documents give; of two as sharp, the earlier

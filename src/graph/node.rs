@@ -127,7 +127,7 @@ pub struct Claim {
     pub cue: Option<Symbol>,
     /// When.
     pub time: Time,
-    /// Roles that its words do not tell: they follow from the text around.
+    /// Roles of its event that no words tell: they follow from the text around.
     pub implied: Box<[Role]>,
     /// The rule or model that found it.
     pub by: Option<Symbol>,

@@ -109,6 +109,8 @@ pub struct Colours {
 pub struct Attribution {
     /// Verbs that deny what was told before.
     pub denying: Words,
+    /// Verbs of thinking: who does not think so still thinks something of it.
+    pub thinking: Words,
     /// Verbs of saying, thinking and showing.
     pub verbs: Words,
     /// Verbs with an object or complement that may be in somebody's words: `condamner un « crime »`.

@@ -54,3 +54,52 @@ fn what_has_gone_on_for_so_long_began_then() {
     let text = "Dans un rapport publié jeudi, Amnesty évoque des crimes.";
     assert_eq!(time("2019-04-19", text, Statement), "2019-04-18/2019-04-18");
 }
+
+#[test]
+fn each_clause_has_its_own_day() {
+    let text = "Le pape est arrivé lundi à Juba et quittera le pays vendredi.";
+    assert_eq!(time("2016-03-24", text, Departure), "2016-03-25/2016-03-25");
+    let text = "Trois soldats ont été tués et cinq blessés samedi à Gao.";
+    assert_eq!(time("2016-03-24", text, Killing), "2016-03-19/2016-03-19");
+    let text = "Trois soldats ont été tués lundi et cinq blessés mardi.";
+    assert_eq!(time("2016-03-24", text, Killing), "2016-03-21/2016-03-21");
+    assert_eq!(time("2018-06-13", "L'assaut lancé lundi a échoué.", Attack), "2018-06-11/2018-06-11");
+    // What it comes after, or is about, was another day; what it is done in was the same.
+    let text = "Trois hommes ont été arrêtés mardi pour l'assassinat de l'opposant.";
+    assert_eq!(time("2018-06-13", text, Killing), "-/-");
+    let text = "Dix soldats ont été tués mardi dans un raid.";
+    assert_eq!(time("2018-06-13", text, Attack), "2018-06-12/2018-06-12");
+    // What begins goes on; what goes off does not.
+    let text = "Les manifestations ont débuté le 18 avril et ont fait 150 morts.";
+    assert_eq!(time("2018-06-13", text, Death), "2018-04-18/-");
+    let text = "L'offensive a commencé le 3 mai et a tué le général.";
+    assert_eq!(time("2018-06-13", text, Killing), "-/-");
+    let text = "La bombe a éclaté lundi et a tué dix personnes.";
+    assert_eq!(time("2018-06-13", text, Killing), "2018-06-11/2018-06-11");
+    assert_eq!(time("2018-06-13", "L'attentat, le plus meurtrier depuis 2001, a échoué.", Attack), "-/-");
+    let text = "Trois jours après l'attentat d'Ankara, l'armée a bombardé lundi les rebelles.";
+    assert_eq!(time("2016-03-24", text, Bombardment), "2016-03-21/2016-03-21");
+    assert_eq!(time("2016-03-24", text, Attack), "2016-03-18/2016-03-18");
+}
+
+#[test]
+fn what_is_promised_put_off_or_agreed_lies_ahead() {
+    for (text, kind, expected) in [
+        (
+            "Les deux camps ont promis de retirer leurs troupes le 15 avril.",
+            Withdrawal,
+            "2016-04-15/2016-04-15",
+        ),
+        ("Le scrutin a été reporté au 17 avril.", Vote, "2016-04-17/2016-04-17"),
+        ("La trêve a été prolongée jusqu'au 5 avril.", Ceasefire, "-/2016-04-05"),
+        ("Les combats ont duré jusqu'au 5 avril.", Clash, "-/2015-04-05"),
+        ("Les rebelles ont accepté un cessez-le-feu à partir du 10 avril.", Ceasefire, "2016-04-10/-"),
+        ("L'armée a bombardé la ville à partir du 10 avril.", Bombardment, "2015-04-10/-"),
+        ("Les troupes devaient se retirer le 15 février.", Withdrawal, "2016-02-15/2016-02-15"),
+        ("Les troupes doivent se retirer le 15 février.", Withdrawal, "2017-02-15/2017-02-15"),
+        ("Les troupes ont tenté de se retirer le 15 février.", Withdrawal, "2016-02-15/2016-02-15"),
+        ("Entre janvier et mars, l'armée a bombardé la ville.", Bombardment, "2016-01/2016-03"),
+    ] {
+        assert_eq!(time("2016-03-24", text, kind), expected, "{text}");
+    }
+}

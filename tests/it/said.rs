@@ -8,7 +8,7 @@ use relata::{
 use crate::{
     attribution::quotations,
     extraction::{annotate, name},
-    roles::assert_role,
+    roles::{assert_no_role, assert_role},
 };
 
 /// The quotations of a text: who speaks, what.
@@ -123,4 +123,123 @@ fn where_one_says_so_is_who_says_so() {
     {
         assert_said(text, &[]);
     }
+}
+
+#[test]
+fn an_incise_within_its_clause_leaves_it_its_subject() {
+    for (text, who) in [
+        ("Les combats, a indiqué le maire, ont cessé à l'aube.", "maire"),
+        ("L'attaque, affirme le gouverneur, a fait douze morts.", "gouverneur"),
+        ("Le convoi, a précisé la Croix-Rouge, a été attaqué.", "Croix-Rouge"),
+    ] {
+        let document = annotate(text);
+        let sources = &document.events[0].mentions[0].sources;
+        assert!(sources.iter().any(|id| name(&document, id.as_str()).contains(who)), "{text}: {sources:?}");
+    }
+    assert_role("L'armée, ont affirmé les rebelles, a été battue.", Victory, Loser, "armée");
+    assert_said(
+        "« Cette trêve », a dit mardi John Kerry à Genève, « ne durera pas longtemps ».",
+        &[("John Kerry", "Cette trêve"), ("John Kerry", "ne durera pas longtemps")],
+    );
+    // What is set beside a subject is no incise.
+    let text = "Lundi, les combats, a indiqué le maire, ont repris.";
+    assert_eq!(name(&annotate(text), annotate(text).events[0].mentions[0].sources[0].as_str()), "maire");
+    assert_said("Le maire, élu en mai, affirme que la ville est calme.", &[("maire", "la ville est calme")]);
+}
+
+#[test]
+fn who_does_not_say_so_is_no_source() {
+    for text in [
+        "L'armée n'a pas confirmé la prise de la ville.",
+        "Le porte-parole a refusé de confirmer la prise de la ville.",
+        "Le ministère n'a pas voulu confirmer la prise de la ville.",
+        "L'armée n'a pas reconnu avoir bombardé le village.",
+    ] {
+        let document = annotate(text);
+        let event = document.events.iter().find(|event| matches!(event.kind, Capture | Bombardment)).unwrap();
+        assert!(event.mentions[0].sources.is_empty(), "{text}");
+        assert_said(text, &[]);
+    }
+    assert_said("L'armée a nié avoir bombardé le village.", &[("armée", "avoir bombardé le village")]);
+    let said = [("général", "l'armée avait repris Konna et que trois soldats avaient été tués")];
+    assert_said(
+        "Le général a dit que l'armée avait repris Konna et que trois soldats avaient été tués.",
+        &said,
+    );
+}
+
+#[test]
+fn sources_in_other_words() {
+    for (text, who) in [
+        ("Comme l'a indiqué le gouverneur, douze civils ont été tués.", "gouverneur"),
+        ("De sources médicales, douze civils ont été tués.", "sources médicales"),
+        ("Douze civils ont été tués, a-t-on appris mardi auprès d'un élu local.", "élu local"),
+        (
+            "Un rapport publié par Amnesty International affirme que douze civils ont été tués.",
+            "Amnesty International",
+        ),
+        ("Douze civils ont été tués à Bakhmout, selon Moscou.", "Russie"),
+    ] {
+        assert_eq!(figures(text)[0].3, who, "{text}");
+    }
+    assert_said(
+        "Le maire est catégorique : « Il n'y a plus de rebelles ».",
+        &[("maire", "Il n'y a plus de rebelles")],
+    );
+    assert_said(
+        "« Retirez vos troupes », a exigé le chef des insurgés.",
+        &[("chef des insurgés", "Retirez vos troupes")],
+    );
+    assert_said(
+        "« Ils ont pris la ville », peut-on lire dans un communiqué de l'armée.",
+        &[("armée", "Ils ont pris la ville")],
+    );
+    // Who says it takes no part in it; who reads it out does not say it.
+    let text = "Pour l'expert Michel Goya, l'armée russe a perdu le contrôle du Donbass.";
+    assert_no_role(text, Capture, Agent, "Michel Goya");
+    let text = "Un communiqué lu par le général Manilov affirme que douze civils sont morts.";
+    assert_eq!(figures(text)[0].3, "-");
+    assert_eq!(figures("Selon un communiqué diffusé par l'armée, douze civils sont morts.")[0].3, "armée");
+}
+
+#[test]
+fn a_part_may_have_others_beside_it() {
+    let parts = |text: &str| {
+        let document = annotate(text);
+        let part = |q: &Quantity| (q.measure, q.population.clone().unwrap_or_default(), q.part_of.is_some());
+        document
+            .quantities
+            .iter()
+            .skip(1)
+            .map(part)
+            .map(|(m, whom, part)| (m, whom.to_string(), part))
+            .collect::<Vec<_>>()
+    };
+    let killed = |whom: &str| (Measure::Killed, whom.to_owned(), true);
+    let text = "L'attaque a fait 32 morts, dont 20 civils, 8 soldats et 4 policiers.";
+    assert_eq!(parts(text), [killed("civilians"), killed("soldiers"), killed("police")]);
+    let text = "Vingt personnes ont été tuées, dont 14 civils et six policiers.";
+    assert_eq!(parts(text), [killed("civilians"), killed("police")]);
+    let text = "Vingt personnes ont été tuées, dont 14 civils, et douze ont été blessées.";
+    assert!(!parts(text)[1].2);
+}
+
+#[test]
+fn figures_that_stand_in_other_ways() {
+    let measured = |text: &str| figures(text).into_iter().map(|(m, _, n, _)| (m, n)).collect::<Vec<_>>();
+    let bounds = |text: &str| {
+        let value = annotate(text).quantities[0].value.clone();
+        (value.min, value.max, value.exclusive)
+    };
+    assert_eq!(bounds("Le bilan dépasse 300 morts."), (Some(300.0), None, true));
+    assert_eq!(bounds("Le bilan a dépassé les 300 morts."), (Some(300.0), None, true));
+    assert_eq!(bounds("Le bilan n'a jamais dépassé 300 morts."), (None, Some(300.0), false));
+    let text = "L'armée a tué 20 soldats, contre 15 l'année précédente.";
+    assert_eq!(measured(text), [(Measure::Killed, Some(20.0)), (Measure::Killed, Some(15.0))]);
+    let text = "La reconstruction coûtera 10 milliards de dollars sur cinq ans.";
+    assert_eq!(measured(text), [(Measure::Money, Some(1e10)), (Measure::Duration, Some(5.0))]);
+    let text = "Le groupe a exécuté douze ouvriers enlevés la veille.";
+    assert_eq!(measured(text)[0].0, Measure::Killed);
+    let document = annotate("Le siège a duré 18 mois.");
+    assert_eq!(document.quantities[0].event, Some(document.events[0].id.clone()));
 }

@@ -15,6 +15,9 @@ pub(crate) const LONGEST_SENTENCE: usize = 200;
 /// articles on lines of their own.
 const UNMARKED: i32 = 60;
 
+/// How much where no grammatical word follows, with which most sentences begin: `à Paris Volodymyr Zelensky`, `Quatre Kurdes`.
+const UNMARKED_BEFORE_NAME: i32 = 240;
+
 /// Groups tokens into sentences. A line break always ends one.
 pub(crate) fn split(
     text: &[char],
@@ -36,7 +39,7 @@ pub(crate) fn split(
                 // A number is followed by what it counts, be that a name.
                 surfaces[index].shape != Shape::Number
                     && !goes_on(surfaces, index, &state)
-                    && boundary.score(&features) > if is_sign(&surfaces[index]) { 0 } else { UNMARKED }
+                    && boundary.score(&features) > threshold(surfaces, index)
             };
         if ends {
             sentences.push(state.start..index + 1);
@@ -44,6 +47,16 @@ pub(crate) fn split(
         }
     }
     sentences
+}
+
+/// How much must speak for an end after a token.
+fn threshold(surfaces: &[Surface], index: usize) -> i32 {
+    let opens = |next: &Surface| next.readings & lexicon::CLOSED != 0;
+    match surfaces.get(index + 1) {
+        _ if is_sign(&surfaces[index]) => 0,
+        Some(next) if opens(next) => UNMARKED,
+        _ => UNMARKED_BEFORE_NAME,
+    }
 }
 
 const fn is_sign(surface: &Surface) -> bool {

@@ -211,7 +211,14 @@ impl Arguments<'_> {
             "xcomp" | "ccomp"
                 if self.lexicon.light_verbs.perceiving.contains(self.syntax.words[head].lemma.as_str()) =>
             {
-                [verb, head].into_iter().flat_map(|at| self.syntax.children_in(at, "obj")).take(1).collect()
+                let seen = [verb, head].into_iter().find_map(|at| self.syntax.child(at, "obj"));
+                // `entend lancer une offensive`
+                let meant =
+                    self.syntax.words[head].lemma == "entendre" && self.syntax.child(head, "obj").is_none();
+                seen.filter(|_| !meant).map_or_else(
+                    || if meant { self.subjects(head, depth - 1) } else { Vec::new() },
+                    |seen| vec![seen],
+                )
             }
             "xcomp" | "ccomp" if word.has("VerbForm", "Inf") || word.relation() == "xcomp" => {
                 self.controllers(head).unwrap_or_else(|| self.subjects(head, depth - 1))
@@ -226,7 +233,14 @@ impl Arguments<'_> {
                 {
                     return vec![head];
                 }
-                let verb = self.syntax.words[head].head.filter(|verb| {
+                let above = self.syntax.words[head].head;
+                // `reproche à l'armée d'avoir tué`, where the parser hangs what is blamed on who is
+                let blamed =
+                    above.and_then(|above| self.controllers(above)).filter(|who| who.contains(&head));
+                if let Some(blamed) = blamed {
+                    return blamed;
+                }
+                let verb = above.filter(|verb| {
                     self.syntax.words[head].relation() == "obj" && self.syntax.words[*verb].lemma == "avoir"
                 });
                 verb.map(|verb| self.subjects(verb, depth - 1)).unwrap_or_default()

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use relata_nlp::Upos;
 
-use super::{Analysis, mentions::Mentions, quotations::Quoted, relays::is_citing, saying::Saying};
+use super::{
+    Analysis, mentions::Mentions, quotations::Quoted, relays::is_citing, saying::Saying, speech::issuer,
+};
 use crate::{text::Span, vocab::EntityType};
 
 /// The rule of `selon X`.
@@ -178,8 +180,12 @@ impl Finder<'_, '_, '_> {
         let written = syntax.written_preposition(word).unwrap_or_default();
         let phrase = self.phrase_before(word);
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
-        let case = syntax.children_in(word, "case").next().or(phrase)?;
-        let source_of = preposition == "de" && syntax.words[word].lemma == "source" && case + 1 == word;
+        // `De sources médicales, …`, where the parser sees an article
+        let is_source = syntax.words[word].lemma == "source";
+        let of = |det: &usize| *det == sentence.start && matches!(&*syntax.words[*det].lower, "de" | "d'");
+        let article = || syntax.children_in(word, "det").find(of).filter(|_| is_source);
+        let case = syntax.children_in(word, "case").next().or(phrase).or_else(article)?;
+        let source_of = is_source && case + 1 == word && (preposition == "de" || preposition.is_empty());
         let listed = prepositions.iter().any(|known| **known == *preposition || **known == *written);
         let opens = case == sentence.start && preposition == "pour" && self.is_set_off(word, &sentence);
         if !(listed || phrase.is_some() || source_of || opens) {
@@ -190,13 +196,7 @@ impl Finder<'_, '_, '_> {
         let lemma = syntax.words[word].lemma.as_str();
         let lexicon = &self.analysis.knowledge.french.attribution;
         let is_text = lexicon.nouns.contains(lemma) || lexicon.source_nouns.contains(lemma);
-        let issuer = || {
-            let by = syntax.children_in(word, "acl").flat_map(|acl| syntax.children_in(acl, "obl"));
-            let by = by.filter(|child| syntax.preposition(*child).as_deref() == Some("par"));
-            let of = syntax.children_in(word, "nmod").chain(by);
-            let mut of = of.filter_map(|child| self.mentions.at(child));
-            of.find(can_act).filter(|_| is_text)
-        };
+        let issuer = || issuer(self.analysis, self.mentions, word).filter(|_| is_text);
         let relay = source.filter(can_act).or_else(issuer)?;
         let source = self.cited_by(relay).unwrap_or(relay);
         let own = syntax.extent(word, &|_| false);

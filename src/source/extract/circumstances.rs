@@ -1,5 +1,7 @@
 //! Where and why something happens: what the words around an event word tell of it.
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
     arguments::plain,
@@ -144,7 +146,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 .filter(|c| {
                     syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p)) && !is_topic(&p, *c))
                 })
-                .filter(|c| !is_whom(self.analysis, self.entities, *c))
+                .filter(|c| !is_whom(self.analysis, self.entities, *c) && !self.is_of_part(*c))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
                 .filter_map(|c| self.entities.at(c))
                 .filter(|m| self.entities.kind(*m) == EntityType::Place)
@@ -163,6 +165,36 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if is_on_the_ground(trigger.kind) && filled.iter().all(|(role, _)| *role != Role::Place) {
             filled.extend(self.relative_place(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         }
+    }
+
+    /// `dont 12 à Gaza et cinq en Cisjordanie`: where those of a bare number are, not all of them.
+    fn is_of_part(&self, place: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let case = syntax.children_in(place, "case").next();
+        let before = case.and_then(|case| case.checked_sub(1));
+        let number = before.and_then(|at| self.analysis.number_over(at));
+        number.is_some_and(|number| number.counted.is_none())
+    }
+
+    /// `L'attaque visait le marché. Elle a fait douze morts`: what happened that a pronoun takes up, if it is nobody: the subject
+    /// of the sentence before.
+    fn taken_up(&self, pronoun: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[pronoun];
+        let is_one = word.upos == Upos::Pron
+            && matches!(&*word.lower, "il" | "elle" | "ils" | "elles" | "celui-ci" | "celle-ci");
+        let before = syntax
+            .sentence_of(pronoun)
+            .checked_sub(1)
+            .filter(|_| is_one && self.entities.at(pronoun).is_none())?;
+        let agrees = |at: &usize| {
+            ["Gender", "Number"].iter().all(|feature| {
+                let pair = word.feature(feature).zip(syntax.words[*at].feature(feature));
+                pair.is_none_or(|(one, other)| one == other)
+            })
+        };
+        let subjects = syntax.sentence_words(before).filter(|at| syntax.words[*at].relation() == "nsubj");
+        subjects.filter(|at| syntax.words[*at].is_noun() && self.number(*at).is_some()).find(agrees)
     }
 
     /// `la ville, théâtre de combats`, `la ville a été le théâtre de combats`: the place that is their scene.
@@ -285,7 +317,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let governor = governor.filter(|verb| !circle.contains(verb));
         for word in circle.into_iter().chain(governor) {
             if CAUSING.contains(&syntax.words[word].lemma.as_str()) && word != trigger.word {
-                causes.extend(self.analysis.arguments().subjects(word, 2));
+                let subjects = self.analysis.arguments().subjects(word, 2);
+                causes.extend(subjects.iter().filter_map(|subject| self.taken_up(*subject)));
+                causes.extend(subjects);
                 // `l'armée a lancé une offensive, provoquant l'exode`
                 let above = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "advcl");
                 causes.extend(

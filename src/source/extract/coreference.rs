@@ -159,6 +159,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         let cluster = self
             .in_apposition(m)
             .or_else(|| body.and_then(|(class, state)| self.of_body(mention, class, state)))
+            .or_else(|| self.capital_of(mention))
             .or_else(|| self.of_key(mention.kind, &key))
             .or_else(|| self.taken_up(m))
             .or_else(|| self.of_camp(m))
@@ -319,8 +320,22 @@ impl<'k> Clusters<'_, '_, 'k> {
     /// `la capitale`: that of the state told last, if the text names it.
     fn capital(&self, m: usize) -> Option<usize> {
         let state = self.latest(m, &|c| c.known.is_some_and(|known| known.is_country))?;
-        let capitals = &self.all[state].known?.capitals;
-        capitals.iter().find_map(|iri| self.find(Handle::Iri, iri, &|_| true))
+        self.capital_named(self.all[state].known?)
+    }
+
+    /// `la capitale malienne`, `la capitale du Mali`, but `la capitale économique ivoirienne`: that state's, if the text names it.
+    fn capital_of(&self, mention: &Mention<'k>) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[mention.head];
+        let mut adjectives = syntax.children_in(mention.head, "amod");
+        let told_apart = adjectives.any(|at| !self.analysis.is_nationality(syntax.token(at)));
+        let is_one = word.lemma == "capitale" && mention.form == MentionForm::Nominal && !told_apart;
+        self.state_of(mention).filter(|_| is_one).and_then(|state| self.capital_named(state))
+    }
+
+    /// A state's capital, if the text names it.
+    fn capital_named(&self, state: &KnownEntity) -> Option<usize> {
+        state.capitals.iter().find_map(|iri| self.find(Handle::Iri, iri, &|_| true))
     }
 }
 

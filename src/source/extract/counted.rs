@@ -1,7 +1,13 @@
-//! What the words around those counted say of them: that they are lost or homeless, how old, of what place.
+//! What the words around those counted say of them: that they are lost or homeless, how old, of what place, beside whom, and
+//! what lasts as long.
 
-use super::{quantities::Finder, victims::among};
+use relata_nlp::Upos;
+
+use super::{number::Number, quantities::Finder, victims::among};
 use crate::vocab::EntityType;
+
+/// How many nouns may be coordinated before one.
+const FIRST: usize = 12;
 
 impl Finder<'_, '_, '_> {
     /// `une ville de 600 000 habitants`
@@ -75,5 +81,28 @@ impl Finder<'_, '_, '_> {
         };
         let cut_off = is_mark(noun.checked_sub(2), &[",", "("]) && is_mark(Some(noun + 1), &[",", ")", "."]);
         of_person || aged || cut_off
+    }
+
+    /// Whether what a figure counts is coordinated with a noun, and has no verb of its own.
+    pub(super) fn is_beside(&self, figure: &Number, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let own = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
+        let joined = |at: usize| syntax.words[at].head.filter(|_| syntax.words[at].relation() == "conj");
+        let first = |at: usize| std::iter::successors(Some(at), |at| joined(*at)).take(FIRST).last();
+        let before = self.analysis.anchor(noun);
+        let is_verb = syntax.words[own].upos == Upos::Verb;
+        own > before && !is_verb && joined(own).is_some() && first(own) == first(before)
+    }
+
+    /// `trois semaines de combats`, `Le siège a duré 18 mois`: what lasts so long.
+    pub(super) fn lasting(&self, unit: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        if !self.analysis.knowledge.french.is_length(&syntax.words[unit].lemma) {
+            return None;
+        }
+        let of = |at: &usize| syntax.preposition(*at).as_deref() == Some("de");
+        let below = syntax.children_in(unit, "nmod").filter(of).find_map(|noun| self.told_over(noun));
+        let verb = syntax.words[unit].head.filter(|verb| syntax.words[*verb].lemma == "durer");
+        below.or_else(|| syntax.child(verb?, "nsubj").and_then(|subject| self.told_over(subject)))
     }
 }

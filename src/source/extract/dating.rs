@@ -15,11 +15,41 @@ use crate::{
     vocab::EventType,
 };
 
+/// Prepositions before what happens when its verb does: `tué lundi dans un raid`.
+const WITH: [&str; 15] = [
+    "au cours de",
+    "avec",
+    "dans",
+    "de",
+    "durant",
+    "en",
+    "lors de",
+    "par",
+    "pendant",
+    "sans",
+    "sous",
+    "sur",
+    "à",
+    "à l'occasion de",
+    "à le cours de",
+];
+
 impl<'k> Circumstances<'_, '_, 'k> {
     /// When it happens: what dates an event word, or a verb that tells it.
     pub(super) fn time(&self, trigger: &Trigger<'k>) -> Option<Time> {
         let word = trigger.word;
+        let times = self.analysis.times_of(self.analysis.syntax.sentence_of(word));
+        if let Some(time) = times.iter().find(|time| self.is_counted_from(word, time)) {
+            return Some(time.time.clone());
+        }
         let mut tellers = self.circle(word);
+        // `a annoncé jeudi avoir repris un camp`: said that day.
+        let syntax = &self.analysis.syntax;
+        let is_said = |steps: &[usize]| {
+            syntax.words[steps[0]].relation() == "xcomp" && self.analysis.is_saying(steps[1])
+        };
+        let said = tellers.windows(2).position(is_said);
+        tellers.truncate(said.map_or(tellers.len(), |last| last + 1));
         tellers.extend(self.joined_below(word));
         tellers.extend(self.clauses_below(word));
         let above = self.clause_above(word);
@@ -36,21 +66,33 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let verb = self.analysis.syntax.words[word].head;
         let verb = verb.filter(|_| self.analysis.syntax.words[word].relation() == "obj");
         let rank = |time: &TimeMention| {
-            let governor = time.governor?;
+            let governor = time.governor.filter(|_| !self.is_record(time))?;
             let at = tellers.iter().position(|teller| governor == *teller);
             let is_day = time.time.start.is_some_and(|start| start.first_day() == start.last_day());
             let near = self.is_near_below(governor, word) || is_day && opening.contains(&governor);
             // `recense dix arrestations depuis lundi`
             let is_open = time.time.start.is_none() != time.time.end.is_none() && verb == Some(governor);
-            at.or_else(|| (near || is_open).then_some(tellers.len()))
+            // Its own clause tells more than the verb that it is joined to.
+            let own =
+                near && self.analysis.syntax.words[word].upos == Upos::Verb && at.is_none_or(|at| at > 0);
+            if own {
+                return Some(1);
+            }
+            at.map(|at| 2 * at).or_else(|| (near || is_open).then_some(2 * tellers.len()))
         };
-        let times = self.analysis.times_of(self.analysis.syntax.sentence_of(word)).iter();
-        let ranked = times.filter_map(|time| Some((rank(time)?, time)));
-        let (rank, found) = ranked.min_by_key(|(rank, time)| (*rank, time.first))?;
+        let ranked = times.iter().filter_map(|time| Some((rank(time)?, time)));
+        let is_open = |time: &TimeMention| time.time.start.is_none() && time.time.end.is_none();
+        let (rank, found) = ranked.min_by_key(|(rank, time)| (*rank, is_open(time), time.first))?;
         let mut time = found.time.clone();
         // `l'offensive a commencé lundi` tells no end.
-        if let Some(teller) = tellers.get(rank).filter(|teller| lasts(trigger.kind) && **teller != word) {
+        let teller = tellers.get(rank / 2).filter(|teller| rank % 2 == 0 && **teller != word);
+        let began = |teller: &usize| self.is_joined_to(word, *teller) && self.has_lasting_subject(*teller);
+        if let Some(teller) = teller.filter(|teller| lasts(trigger.kind) || began(teller)) {
             let name = reflexive_name(&self.analysis.syntax, *teller);
+            // `L'offensive a commencé le 3 mai et a tué le général`: some day since.
+            if is_beginning(&name) && !lasts(trigger.kind) && !self.counts_many(word) {
+                return None;
+            }
             if is_beginning(&name) {
                 time.end = None;
             } else if is_ending(&name) {
@@ -58,6 +100,44 @@ impl<'k> Circumstances<'_, '_, 'k> {
             }
         }
         Some(time)
+    }
+
+    /// `morts`, `blessés`: a noun for many.
+    fn counts_many(&self, word: usize) -> bool {
+        let word = &self.analysis.syntax.words[word];
+        word.is_noun() && word.has("Number", "Plur")
+    }
+
+    /// `l'attentat le plus meurtrier depuis 2001` was not then.
+    fn is_record(&self, time: &TimeMention) -> bool {
+        let syntax = &self.analysis.syntax;
+        let first = syntax.words_in(time.first..time.end).start;
+        let lower = |back: usize| first.checked_sub(back).map_or("", |at| &*syntax.words[at].lower);
+        lower(1) == "depuis"
+            && matches!(lower(3), "plus" | "moins")
+            && first >= 2
+            && syntax.words[first - 2].upos == Upos::Adj
+    }
+
+    /// `deux jours après l'attaque`: whether an expression counts from a word, which is dated by that alone.
+    fn is_counted_from(&self, word: usize, time: &TimeMention) -> bool {
+        let syntax = &self.analysis.syntax;
+        let behind = syntax.words_in(time.first..time.end).end;
+        let finite = |at: usize| syntax.words[at].has("VerbForm", "Fin");
+        time.from_event.is_some() && behind <= word && !(behind..word).any(finite)
+    }
+
+    /// Whether the clause of a word is coordinated with that of a verb.
+    fn is_joined_to(&self, word: usize, verb: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let mut path = std::iter::once(word).chain(syntax.governors(word)).take_while(|at| *at != verb);
+        path.any(|at| syntax.words[at].relation() == "conj" && syntax.words[at].upos == Upos::Verb)
+    }
+
+    /// `L'offensive a commencé le 3 mai et a fait 200 morts`: what begins then goes on.
+    fn has_lasting_subject(&self, verb: usize) -> bool {
+        let subjects = self.analysis.arguments().subjects(verb, 1).into_iter();
+        subjects.filter_map(|subject| self.number(subject)).any(|number| lasts(self.triggers[number].kind))
     }
 
     /// What it goes on from: `depuis le début de l'offensive`.
@@ -75,8 +155,10 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let participle = syntax.words[word].is_participle();
         let shares = move |other: &usize| {
+            // `ont été tués et cinq blessés mardi`, where the parser sees a noun
+            let hurt = || matches!(&*syntax.words[*other].lemma, "blessé" | "mort" | "tué" | "victime");
             participle
-                && syntax.words[*other].is_participle()
+                && (syntax.words[*other].is_participle() || hurt())
                 && syntax.children_in(*other, "aux").next().is_none()
         };
         syntax.children_in(word, "conj").filter(shares)
@@ -86,10 +168,18 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn clauses_below(&self, noun: usize) -> impl Iterator<Item = usize> {
         let arguments = self.analysis.arguments();
         let clauses = self.analysis.syntax.children_in(noun, "acl");
-        clauses.filter(move |verb| {
+        // `la trêve qui doit débuter le 10 avril`
+        let below = move |verb: usize| {
+            let told = arguments.below_modal(verb);
+            std::iter::once(verb).chain((told != verb).then_some(told))
+        };
+        clauses.flat_map(below).filter(move |verb| {
             // `un rapport publié jeudi`
             let is_text = self.number(noun).is_some_and(|number| is_speech(self.triggers[number].kind));
-            arguments.subjects(*verb, 1).contains(&noun) && (is_text || self.happens_with(*verb, true))
+            // `l'offensive lancée mardi`
+            let begins = is_beginning(&self.analysis.syntax.words[*verb].lemma);
+            let happens = is_text || begins || self.happens_with(*verb, true);
+            arguments.subjects(*verb, 1).contains(&noun) && happens
         })
     }
 
@@ -105,7 +195,10 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn clause_above(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let relation = syntax.words[word].relation();
-        let above = syntax.words[word].head.filter(|_| matches!(relation, "nsubj" | "obj" | "obl"))?;
+        // `a démissionné lundi après les violences`: what it comes after, or is about, was another day.
+        let with = || syntax.preposition(word).is_none_or(|preposition| WITH.contains(&&*preposition));
+        let is_beside = matches!(relation, "nsubj" | "obj") || relation == "obl" && with();
+        let above = syntax.words[word].head.filter(|_| is_beside)?;
         let is_subject = relation == "nsubj";
         let verb = if is_subject { self.analysis.arguments().below_modal(above) } else { above };
         let tells = syntax.words[verb].upos == Upos::Verb && self.happens_with(verb, is_subject);

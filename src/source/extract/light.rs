@@ -7,6 +7,7 @@ use relata_nlp::Upos;
 
 use super::{
     arguments::{Argument, Arguments, DEPTH, push},
+    turns::is_ending,
     verbs::reflexive_name,
 };
 use crate::{knowledge::Words, vocab::Modality};
@@ -38,8 +39,7 @@ impl Arguments<'_> {
         self.lent_by_wishes(noun, lender.verb, found);
         let verb = lender.verb;
         // `mettre fin à la guerre` is not to wage it.
-        let is_end = |end: usize| matches!(&*self.syntax.words[end].lemma, "fin" | "terme");
-        if self.syntax.children_in(verb, "obj").any(is_end) {
+        if self.puts_an_end(verb) {
             return;
         }
         let (light, relation) = (&self.lexicon.light_verbs, self.syntax.words[noun].relation());
@@ -98,7 +98,11 @@ impl Arguments<'_> {
                 let doer = |slot: Cow<'static, str>| if slot == "à" { "subject".into() } else { slot };
                 found.extend(below.into_iter().map(|a| Argument { slot: doer(a.slot), ..a }));
             }
-            for (verbs, slot) in [(&light.active, "subject"), (&light.joining, "party")] {
+            // `une trêve négociée par le Qatar`: a mediator is no party.
+            let mediated = self.syntax.words[verb].lemma == "négocier";
+            for (verbs, slot) in
+                [(&light.active, "subject"), (&light.joining, "party")].into_iter().filter(|_| !mediated)
+            {
                 self.agents(verb).filter(|_| lender.is(verbs)).for_each(|agent| push(found, slot, agent));
             }
         }
@@ -187,6 +191,24 @@ impl Arguments<'_> {
         [&light.active, &light.passive, &light.begin_end, &light.joining]
             .into_iter()
             .any(|verbs| lender.is(verbs))
+    }
+
+    /// Whether a verb tells that its subject happens, not how it ends: `les combats ont repris`.
+    pub(super) fn happens(&self, verb: usize, subject: usize) -> bool {
+        let lender = Lender { verb, names: self.names(verb, subject) };
+        let ends =
+            |name: &String| is_ending(name) || matches!(name.as_str(), "aboutir" | "prendre fin" | "échouer");
+        lender.is(&self.lexicon.light_verbs.begin_end) && !lender.names.iter().any(ends)
+    }
+
+    /// `cesser`, `mettre fin à`: what is below happens until then.
+    pub(super) fn ends(&self, verb: usize) -> bool {
+        is_ending(&self.syntax.words[verb].lemma) || self.puts_an_end(verb)
+    }
+
+    fn puts_an_end(&self, verb: usize) -> bool {
+        let is_end = |end: usize| matches!(&*self.syntax.words[end].lemma, "fin" | "terme");
+        self.syntax.children_in(verb, "obj").any(is_end)
     }
 
     /// The verb that governs a noun, or what the noun is coordinated with.

@@ -59,8 +59,10 @@ impl Finder<'_, '_, '_> {
         figure: &Number,
         told: Option<usize>,
         before: Option<&Quantity>,
+        whole: Option<&Quantity>,
     ) -> Option<Measured> {
         let syntax = &self.analysis.syntax;
+        let before = whole.or(before);
         // `des mois`: the number is its own unit.
         if figure.value.unit.as_deref().is_some_and(|unit| unit != "percent") {
             return Some(Measured { measure: Measure::Duration, unit: None, population: None, noun: None });
@@ -93,13 +95,17 @@ impl Finder<'_, '_, '_> {
         }
         let known = self.known(noun);
         let people = known.population.as_deref() == Some("people");
-        let inherited = before.filter(|_| self.is_part(figure)).map(|whole| whole.measure);
+        let inherited = whole.map(|whole| whole.measure);
         let missing = self.is_missing(noun).then_some(Measure::Count);
         let homeless = self.is_homeless(noun).then_some(Measure::Displaced);
         let measure = missing
             .or(homeless)
             .or(known.measure)
-            .or_else(|| self.by_event(told).filter(|_| !self.is_doer(noun)))
+            .or_else(|| {
+                let by_event = self.by_event(told).filter(|_| !self.is_doer(noun));
+                // `a libéré quatre soldats` takes no ground.
+                by_event.filter(|m| !is_of_ground(*m) || fits(*m, people || self.is_people(noun), &known))
+            })
             .or_else(|| self.by_verb(noun).filter(|m| fits(*m, people || self.is_people(noun), &known)))
             .or_else(|| self.by_taking_part(noun, told))
             .or(inherited)
@@ -182,6 +188,11 @@ impl Finder<'_, '_, '_> {
     /// `cinq des vingt drones`, `12 otages sur 20`: that of which the number before is a part.
     fn is_whole(&self, figure: &Number) -> bool {
         let (syntax, first) = (&self.analysis.syntax, figure.first);
+        // `dix milliards de dollars sur cinq ans`
+        let unit = |noun: usize| UNITS.iter().any(|(known, ..)| *known == syntax.words[noun].lemma);
+        if figure.counted.is_some_and(unit) {
+            return false;
+        }
         let lower = |back: usize| first.checked_sub(back).map_or("", |at| syntax.tokens[at].lower.as_str());
         let joint = match (lower(2), lower(1)) {
             (_, "des" | "sur") => 1,

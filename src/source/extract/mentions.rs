@@ -122,9 +122,9 @@ impl<'k> Mentions<'k> {
         self.by_head[word].or(self.names[word])
     }
 
-    /// The name that a word is part of.
+    /// The name that a word is part of; none behind the last word.
     pub(super) fn name_over(&self, word: usize) -> Option<usize> {
-        self.names[word]
+        self.names.get(word).copied().flatten()
     }
 
     /// Lets a word stand for a mention that it does not govern: the title for the person.

@@ -21,6 +21,10 @@ fn acts(analysis: &Analysis<'_, '_>, word: usize) -> bool {
     let syntax = &analysis.syntax;
     let first =
         if syntax.words[word].relation() == "conj" { syntax.words[word].head.unwrap_or(word) } else { word };
+    // `Les combats sont violents, selon Moscou`
+    if syntax.preposition(first).is_some_and(|p| matches!(&*p, "selon" | "d'après")) {
+        return true;
+    }
     let Some(verb) = syntax.words[first].head else { return false };
     if syntax.words[verb].upos != Upos::Verb {
         return false;
@@ -29,9 +33,8 @@ fn acts(analysis: &Analysis<'_, '_>, word: usize) -> bool {
     let subject = syntax.words[first].relation() == "nsubj" && !passive;
     let agent = &*syntax.words[first].deprel == "obl:agent"
         || passive && syntax.preposition(first).as_deref() == Some("par");
-    let according = syntax.preposition(first).is_some_and(|p| p == "selon");
     let lemma = syntax.words[verb].lemma.as_str();
     let wants = analysis.knowledge.french.modality.values().any(|colours| colours.verbs.contains(lemma));
     let judges = analysis.knowledge.french.attribution.quoting.contains(lemma);
-    according || (subject || agent) && (wants || judges || analysis.is_saying(verb))
+    (subject || agent) && (wants || judges || analysis.is_saying(verb))
 }

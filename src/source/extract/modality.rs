@@ -2,17 +2,23 @@
 
 use relata_nlp::Upos;
 
-use super::{Analysis, verbs::reflexive_name};
+use super::{
+    Analysis,
+    kinds::{is_casualty, is_strike},
+    speech::is_present_participle,
+    unsaid::is_not_said,
+    verbs::reflexive_name,
+};
 use crate::{
     knowledge::Colours,
-    vocab::{Modality, Polarity},
+    vocab::{EventType, Modality, Polarity},
 };
 
 /// How many governors up something may still colour an event word.
 const REACH: usize = 6;
 
-/// The modality and polarity of an event word.
-pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize) -> (Modality, Polarity) {
+/// The modality and polarity of a word that names an event of a type.
+pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize, kind: EventType) -> (Modality, Polarity) {
     let put = Put { analysis };
     let mut modality = Modality::Asserted;
     let mut negative = put.is_denied(word);
@@ -21,7 +27,9 @@ pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize) -> (Modality, P
     for _ in 0..REACH {
         modality = modality.max_of(put.own(at));
         let Some((above, link)) = put.above(at) else { break };
-        if let Some((colour, denies)) = put.colour(above, at) {
+        // `rejette l'ultimatum`, `dément ces accusations`: they were made.
+        let is_answered = at == word && is_said_to_somebody(kind) && put.is_object(word);
+        if let Some((colour, denies)) = put.colour(above, at).filter(|_| !is_answered) {
             modality = modality.max_of(colour);
             negative |= denies;
             if link != Link::Lent {
@@ -30,8 +38,12 @@ pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize) -> (Modality, P
             }
         }
         match link {
-            Link::Lent => negative ^= put.is_denied(above),
+            Link::Lent => negative ^= put.is_denied_beside(above, Some(at)),
             Link::Aside => {}
+            Link::Beside => {
+                modality = modality.max_of(put.own(above));
+                break;
+            }
             Link::Other => break,
         }
         at = above;
@@ -39,9 +51,13 @@ pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize) -> (Modality, P
     (modality, if negative { Polarity::Negative } else { Polarity::Positive })
 }
 
+const fn is_said_to_somebody(kind: EventType) -> bool {
+    matches!(kind, EventType::Accusation | EventType::Demand | EventType::Statement | EventType::Threat)
+}
+
 /// Whether something next to a word denies it.
 pub(super) fn is_denied(analysis: &Analysis<'_, '_>, word: usize) -> bool {
-    Put { analysis }.is_denied(word)
+    Put { analysis }.is_denied_beside(word, None)
 }
 
 trait Colour {
@@ -62,12 +78,14 @@ enum Link {
     Lent,
     /// A conjunct: coloured by what colours the first, not by its tense.
     Aside,
+    /// A participle: put as its clause is (`aurait attaqué un camp, tuant dix civils`).
+    Beside,
     /// Only a colouring word reaches it.
     Other,
 }
 
-struct Put<'a, 't, 'k> {
-    analysis: &'a Analysis<'t, 'k>,
+pub(super) struct Put<'a, 't, 'k> {
+    pub(super) analysis: &'a Analysis<'t, 'k>,
 }
 
 impl Put<'_, '_, '_> {
@@ -76,12 +94,27 @@ impl Put<'_, '_, '_> {
         let word = &syntax.words[at];
         let above = word.head?;
         let verb = syntax.words[above].upos == Upos::Verb;
+        let arguments = self.analysis.arguments();
         let link = match word.relation() {
             "xcomp" if verb && self.is_modal(above) => Link::Lent,
-            "obj" | "obl" | "nsubj" | "xcomp" if verb && self.analysis.arguments().lends(above, at) => {
+            "nsubj" if verb => {
+                // `les pourparlers devraient reprendre`
+                let above = arguments.below_modal(above);
+                let is_put =
+                    arguments.is_passive(above) && arguments.lends(above, at) || arguments.happens(above, at);
+                return Some((above, if is_put { Link::Lent } else { Link::Other }));
+            }
+            "obj" | "obl" | "xcomp" if verb && arguments.lends(above, at) && !arguments.ends(above) => {
                 Link::Lent
             }
+            "advcl" if is_present_participle(word) && syntax.child(at, "nsubj").is_none() => Link::Beside,
             "conj" if word.upos == syntax.words[above].upos && self.has_no_mood(at) => Link::Aside,
+            // `des informations selon lesquelles l'armée a pris la ville`, `faisant état de la prise`
+            "acl" if self.is_news(above) => Link::Lent,
+            "nmod" | "obl" if syntax.words[above].lemma == "état" => {
+                let verb = syntax.words[above].head.filter(|verb| syntax.words[*verb].lemma == "faire");
+                return Some(verb.map_or((above, Link::Other), |verb| (verb, Link::Lent)));
+            }
             _ => Link::Other,
         };
         Some((above, link))
@@ -90,8 +123,28 @@ impl Put<'_, '_, '_> {
     fn is_modal(&self, verb: usize) -> bool {
         matches!(
             self.analysis.syntax.words[verb].lemma.as_str(),
-            "pouvoir" | "devoir" | "aller" | "venir" | "faire" | "laisser" | "commencer" | "continuer"
+            "aller"
+                | "arriver"
+                | "commencer"
+                | "continuer"
+                | "devoir"
+                | "faire"
+                | "laisser"
+                | "parvenir"
+                | "permettre"
+                | "pouvoir"
+                | "réussir"
+                | "venir"
         )
+    }
+
+    /// `information`, `rumeur`, and what else may be denied.
+    fn is_news(&self, at: usize) -> bool {
+        let (word, attribution) =
+            (&self.analysis.syntax.words[at], &self.analysis.knowledge.french.attribution);
+        let lemma = word.lemma.as_str();
+        word.upos == Upos::Noun
+            && (attribution.nouns.contains(lemma) || attribution.hearsay_nouns.contains(lemma))
     }
 
     fn has_no_mood(&self, at: usize) -> bool {
@@ -104,8 +157,12 @@ impl Put<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[at];
         let beside = self.beside(at);
-        if word.upos != Upos::Verb && word.upos != Upos::Aux && syntax.child(at, "cop").is_none() {
+        let copular = syntax.child(at, "cop").is_some();
+        if word.upos != Upos::Verb && word.upos != Upos::Aux && !copular {
             return beside.or_else(|| self.introduced(at));
+        }
+        if copular && word.has("VerbForm", "Inf") {
+            return beside.or_else(|| self.equated(at));
         }
         let finite = |w: &usize| syntax.words[*w].has("VerbForm", "Fin");
         let auxiliary = syntax.children(at).filter(|c| matches!(syntax.words[*c].relation(), "aux" | "cop"));
@@ -117,8 +174,9 @@ impl Put<'_, '_, '_> {
         let mood = forms.first().map(|form| &syntax.words[*form]);
         let by_form = mood.and_then(|form| {
             if form.has("Mood", "Cnd") {
-                // `ils ont dit qu'ils partiraient`: the future of the past.
-                if !compound && self.is_reported(at) {
+                // `ils ont dit qu'ils partiraient`, `qu'ils seraient évacués`: the future of the past.
+                let passive = form.lemma == "être" && self.analysis.arguments().is_passive(at);
+                if (!compound || passive) && self.is_reported(at) {
                     return Some(Modality::Predicted);
                 }
                 let modal = matches!(word.lemma.as_str(), "pouvoir" | "devoir");
@@ -134,6 +192,15 @@ impl Put<'_, '_, '_> {
             form.has("Mood", "Imp").then_some(Modality::Demanded)
         });
         beside.or(by_form).or_else(|| self.introduced(at))
+    }
+
+    /// `l'objectif est de reprendre la ville`
+    fn equated(&self, infinitive: usize) -> Option<Modality> {
+        let syntax = &self.analysis.syntax;
+        let subject = syntax.child(infinitive, "nsubj")?;
+        let lemma = syntax.words[subject].lemma.as_str();
+        let mut colours = self.analysis.knowledge.french.modality.iter();
+        colours.find(|(_, colours)| colours.nouns.contains(lemma)).map(|(modality, _)| *modality)
     }
 
     /// Whether a clause is what somebody said.
@@ -184,9 +251,26 @@ impl Put<'_, '_, '_> {
         if !is_said && self.governs(above, at, &lexicon.intended_negative) {
             return Some((Some(Modality::Intended), true));
         }
+        // `n'a pas dit que l'armée a tiré`, `n'a pas démenti l'attaque`: neither so nor not so; but what nobody admits may be.
+        if self.is_left_open(above, at) {
+            return Some((Some(Modality::Hypothetical), false));
+        }
         let modality = lexicon.modality.iter().find(|(_, colours)| self.governs(above, at, colours));
         let denies = self.governs(above, at, &lexicon.negation);
         (modality.is_some() || denies).then(|| (modality.map(|(modality, _)| *modality), denies))
+    }
+
+    /// Whether a word is what a verb of saying above it does not say.
+    fn is_left_open(&self, above: usize, at: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let attribution = &self.analysis.knowledge.french.attribution;
+        let lemma = syntax.words[above].lemma.as_str();
+        let tells = match syntax.words[at].relation() {
+            "ccomp" | "xcomp" => self.analysis.is_saying(above),
+            "obj" => attribution.reporting.contains(lemma),
+            _ => false,
+        };
+        tells && lemma != "reconnaître" && is_not_said(self.analysis, above)
     }
 
     /// Whether a word is one of a colour's and stands to the word under it as the colour asks.
@@ -202,16 +286,21 @@ impl Put<'_, '_, '_> {
                     || relation == "nsubj" && self.analysis.arguments().is_passive(above);
                 let place = relation == "obl"
                     && !matches!(syntax.preposition(at).as_deref(), None | Some("à" | "de" | "pour" | "sur"));
-                // `ont dû être évacués`: they were.
-                let was_so = lemma == "devoir" && word.has("VerbForm", "Part");
-                // `ont entendu des tirs`
-                let perceived = relation == "obj"
+                // `ont dû être évacués`, `ont pu être évacués`: they were; not `auraient pu`.
+                let real =
+                    || syntax.children_in(above, "aux").any(|aux| syntax.words[aux].has("Mood", "Ind"));
+                let was_so = word.has("VerbForm", "Part")
+                    && (lemma == "devoir" || lemma == "pouvoir" && real() && !self.is_harmed(at));
+                // `ont entendu des tirs`, `des tirs ont été entendus`
+                let perceived = matches!(relation, "obj" | "nsubj")
                     && self.analysis.knowledge.french.light_verbs.perceiving.contains(lemma);
                 complement
                     && !place
                     && !was_so
                     && !perceived
-                    && (colours.verbs.contains(lemma) || colours.verbs.contains(name.as_ref()))
+                    && (colours.verbs.contains(lemma)
+                        || colours.verbs.contains(name.as_ref())
+                        || self.has_infinitive(at) && colours.verbs.contains(format!("{lemma} de").as_str()))
             }
             Upos::Noun => {
                 matches!(relation, "nmod" | "acl" | "ccomp" | "xcomp") && colours.nouns.contains(lemma)
@@ -224,49 +313,26 @@ impl Put<'_, '_, '_> {
         }
     }
 
-    fn is_denied(&self, at: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let is_no = |c: usize| {
-            let word = &syntax.words[c];
-            matches!(word.lower.as_str(), "pas" | "jamais" | "guère" | "aucunement" | "nullement" | "non")
-                || matches!(
-                    word.lower.as_str(),
-                    "plus" | "aucun" | "aucune" | "rien" | "personne" | "ni" | "nul" | "nulle"
-                ) && self.has_ne(at)
-                || matches!(word.lower.as_str(), "aucun" | "aucune")
-        };
-        let only = || {
-            let sentence = syntax.sentence_words(syntax.sentence_of(at));
-            let after = at + 1..sentence.end.min(at + 4);
-            self.has_ne(at)
-                && after.into_iter().any(|w| {
-                    matches!(syntax.words[w].lower.as_str(), "que" | "qu'")
-                        && syntax.words[w].upos == Upos::Adv
-                })
-        };
-        let with = syntax
-            .children(at)
-            .filter(|c| matches!(syntax.words[*c].relation(), "advmod" | "det" | "obj" | "nsubj" | "cc"));
-        let without = syntax.children_in(at, "case").chain(syntax.children_in(at, "mark"));
-        let absent = without.into_iter().any(|c| syntax.words[c].lower == "sans");
-        // `aucun soldat n'a été tué`
-        let none =
-            syntax.children(at).filter(|c| matches!(syntax.words[*c].relation(), "nsubj" | "obj")).any(|c| {
-                let mut determiners =
-                    syntax.children_in(c, "det").map(|det| syntax.words[det].lower.as_str());
-                determiners.any(|det| matches!(det, "aucun" | "aucune" | "nul" | "nulle"))
-            });
-        let denied = none || with.into_iter().any(is_no) && !only();
-        denied || absent || self.is_preceded(at, &self.analysis.knowledge.french.negation.expressions)
+    /// `a pu être tué`: perhaps, unlike `a pu être évacué`.
+    fn is_harmed(&self, at: usize) -> bool {
+        let senses = self.analysis.knowledge.french.events.verb(&self.analysis.syntax.words[at].lemma);
+        let harms = |kind| is_casualty(kind) || is_strike(kind);
+        self.analysis.arguments().is_passive(at) && senses.iter().any(|sense| harms(sense.kind))
     }
 
-    fn has_ne(&self, at: usize) -> bool {
+    /// `de partir`
+    fn has_infinitive(&self, at: usize) -> bool {
         let syntax = &self.analysis.syntax;
-        syntax.children(at).any(|c| matches!(syntax.words[c].lower.as_str(), "ne" | "n'"))
+        let of = |mark: usize| syntax.words[mark].lemma == "de";
+        syntax.words[at].has("VerbForm", "Inf") && syntax.children_in(at, "mark").any(of)
+    }
+
+    fn is_object(&self, at: usize) -> bool {
+        self.analysis.syntax.words[at].relation() == "obj"
     }
 
     /// Whether one of the expressions stands right before a word's phrase.
-    fn is_preceded(&self, at: usize, expressions: &[Box<str>]) -> bool {
+    pub(super) fn is_preceded(&self, at: usize, expressions: &[Box<str>]) -> bool {
         let syntax = &self.analysis.syntax;
         let near = |child: usize| {
             !matches!(syntax.words[child].relation(), "det" | "case" | "mark" | "amod" | "nummod")
@@ -277,8 +343,8 @@ impl Put<'_, '_, '_> {
         expressions.iter().any(|expression| {
             let words: Vec<&str> =
                 expression.split(' ').flat_map(|word| word.split_inclusive('\'')).collect();
-            // The last word of an expression may be the first of the phrase: `en cas de`.
-            [token, token + words.len(), token + words.len() - 1].into_iter().any(|end| {
+            // The last word of an expression may be the first of the phrase: `en cas de`, `en vue de`.
+            [token, token + 1, token + words.len(), token + words.len() - 1].into_iter().any(|end| {
                 let Some(start) = end.checked_sub(words.len()).filter(|start| *start >= sentence.start)
                 else {
                     return false;

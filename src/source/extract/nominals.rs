@@ -1,4 +1,4 @@
-//! Common nouns that stand for somebody or some place, and nationality words.
+//! Common nouns that stand for somebody or some place.
 //!
 //! They are candidates: what has no name is kept only where it plays a part.
 
@@ -8,18 +8,15 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
+    demonyms::demonym,
     mentions::{Mention, Mentions},
     speech::{speaker_kind, speaks},
     syntax::Word,
 };
 use crate::{
-    knowledge::KnownEntity,
     text::{Span, fold},
-    vocab::{EntityType, MentionForm},
+    vocab::{EntityType, EventType, MentionForm},
 };
-
-/// How many names away the state may be named that a shared nationality word means.
-const MEMORY: usize = 300;
 
 /// What a noun phrase keeps of its dependents: the words that tell which one is meant.
 const KEPT: [&str; 4] = ["amod", "nmod", "flat", "compound"];
@@ -39,7 +36,7 @@ pub(super) fn find_nominals<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k
         let end = name.unwrap_or(mention.words.end).max(mention.words.end);
         mention.reaching(&analysis.syntax, end)
     };
-    let found = free.filter_map(|at| nationality(analysis, names, at).or_else(|| nominal(analysis, at)));
+    let found = free.filter_map(|at| demonym(analysis, names, at).or_else(|| nominal(analysis, at)));
     found.map(whole).collect()
 }
 
@@ -107,34 +104,6 @@ pub(super) fn titles(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(
     found
 }
 
-/// `russe` in `le ministre russe`, `Les Russes`: the state; of several (`congolais`) the one that the text names.
-fn nationality<'k>(analysis: &Analysis<'_, 'k>, names: &Mentions<'k>, at: usize) -> Option<Mention<'k>> {
-    let word = &analysis.syntax.words[at];
-    let is_people =
-        || word.is_noun() && analysis.syntax.token(at).is_capitalised() && !is_counted(analysis, at);
-    let is_adjective = word.upos == Upos::Adj && word.relation() == "amod";
-    if !is_adjective && !is_people() {
-        return None;
-    }
-    // `les Occidentaux` are people, `occidental` is of the West.
-    let fits = |place: &&KnownEntity| is_adjective || place.is_country;
-    let states: Vec<&KnownEntity> =
-        analysis.knowledge.entities.by_demonym(&word.lower).filter(fits).collect();
-    let state = match states.as_slice() {
-        [] => return None,
-        [one] => *one,
-        // The one that is named last before, or else first.
-        several => {
-            let is_one = |name: &&Mention<'k>| name.known.is_some_and(|known| several.contains(&known));
-            let (before, behind) = names.all().split_at(names.all().partition_point(|name| name.head < at));
-            let near = before.iter().rev().take(MEMORY).find(is_one);
-            near.or_else(|| behind.iter().take(MEMORY).find(is_one))?.known?
-        }
-    };
-    let mention = Mention::new(&analysis.syntax, at..at + 1, MentionForm::Demonym, state.kind, "nationality");
-    Some(mention.knowing(Some(state)))
-}
-
 fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let syntax = &analysis.syntax;
     let kind = match kind_of(analysis, at) {
@@ -170,7 +139,7 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
         // `accuser l'armée d'exécutions`: what is told is no part of the name.
         let events = &analysis.knowledge.french.events;
         let happens = word_of_event(&syntax.words[child], events) && kind != EntityType::Place;
-        !kept || happens || analysis.time_at(child).is_some()
+        !kept || happens || is_left(analysis, at, child) || analysis.time_at(child).is_some()
     };
     let (first, last) = syntax.extent(at, &|child| cut(child) && syntax.words[child].head == Some(at));
     let tells_nothing = |w: &usize| {
@@ -212,6 +181,18 @@ fn is_nowhere(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let word = &syntax.words[at];
     let anywhere = word.lemma == "terrain" || word.lemma == "route" && word.has("Number", "Plur");
     bare && anywhere && syntax.preposition(at).as_deref() == Some("sur")
+}
+
+/// `a retiré ses troupes du Mali`: where they leave, not whose they are.
+fn is_left(analysis: &Analysis<'_, '_>, who: usize, place: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let verb = syntax.words[who].head.filter(|_| syntax.words[who].relation() == "obj");
+    let senses = verb.map(|verb| analysis.knowledge.french.events.verb(&syntax.words[verb].lemma));
+    let leaves = senses.is_some_and(|senses| senses.iter().any(|sense| sense.kind == EventType::Withdrawal));
+    leaves
+        && analysis.arguments().possessive(who).is_some()
+        && syntax.words[place].upos == Upos::Propn
+        && syntax.preposition(place).as_deref() == Some("de")
 }
 
 /// Whether a noun names an event whatever stands with it.
@@ -289,6 +270,10 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         |child: usize| matches!(&*analysis.syntax.words[child].lower, "nord" | "sud" | "est" | "ouest");
     if word.lemma == "front" && analysis.syntax.children(at).any(side) {
         return Some(EntityType::Place);
+    }
+    // `a sauté sur une mine`, but `une mine de cobalt`
+    if word.lemma == "mine" && analysis.syntax.child(at, "nmod").is_none() {
+        return None;
     }
     // `avec toute la force`, but `la force multinationale`
     let told = |child: usize| child > at && !analysis.syntax.is_mark(child);
@@ -377,7 +362,7 @@ fn singular_of_people(lower: &str) -> Option<String> {
 }
 
 /// Whether a number says how many: then the noun is a figure.
-fn is_counted(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+pub(super) fn is_counted(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     analysis.syntax.children_in(at, "nummod").next().is_some() || analysis.is_counted(at)
 }
 

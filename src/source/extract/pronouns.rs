@@ -4,10 +4,11 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
+    arguments::DEPTH,
     clusters::{Clusters, gender},
     mentions::Mention,
 };
-use crate::vocab::{EntityType, MentionForm};
+use crate::vocab::{EntityType, MentionForm, Role};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 2;
@@ -70,6 +71,9 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
     let spoken = behind.rev().find_map(|at| analysis.quoted_over(at)).filter(|_| quoted.is_none());
     let sentence = syntax.sentence_of(spoken.map_or(pronoun.head, |words| words.start));
     let clause = word.head;
+    // `a encerclé la ville et l'a bombardée`: who does it is not whom it is done to.
+    let doers = clause.filter(|_| matches!(word.relation(), "obj" | "iobj"));
+    let doers = doers.map_or_else(Vec::new, |verb| analysis.arguments().subjects(verb, DEPTH));
     let candidates = (0..m).rev().take_while(|&c| {
         let head = clusters.mentions.get(c).head;
         syntax.sentence_of(head) + REACH >= sentence
@@ -85,7 +89,7 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         // Two dependents of one verb are two things.
         let same_clause =
             other.head.is_some() && other.head == clause && mention.form != MentionForm::Pronoun;
-        let inside = mention.words.contains(&pronoun.head);
+        let inside = mention.words.contains(&pronoun.head) || doers.contains(&mention.head);
         // `le Bénin, à qui il a demandé l'asile`: whom the clause tells of by its relative pronoun is not its subject.
         let told_of = clause.is_some_and(|verb| {
             let is_relative =
@@ -124,7 +128,8 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
 fn agrees(clusters: &Clusters<'_, '_, '_>, cluster: usize, candidate: usize, pronoun: usize) -> bool {
     let syntax = &clusters.analysis.syntax;
     let cluster = &clusters.all[cluster];
-    let word = &syntax.words[clusters.mentions.get(pronoun).head];
+    let pronoun_head = clusters.mentions.get(pronoun).head;
+    let word = &syntax.words[pronoun_head];
     let plural =
         word.has("Number", "Plur") || matches!(word.lower.as_str(), "ils" | "elles" | "eux" | "leur" | "les");
     let mention = clusters.mentions.get(candidate);
@@ -134,7 +139,9 @@ fn agrees(clusters: &Clusters<'_, '_, '_>, cluster: usize, candidate: usize, pro
         }
         EntityType::Person => !plural,
         EntityType::Organization => plural == is_plural(clusters, candidate),
-        EntityType::Place => mention.is_state() && !plural,
+        EntityType::Place => {
+            !plural && (mention.is_state() || undergoes_as_place(clusters.analysis, pronoun_head))
+        }
         EntityType::Other => false,
     };
     let theirs = gender(syntax.words[mention.head].feature("Gender")).filter(|_| !mention.is_name());
@@ -145,6 +152,17 @@ fn agrees(clusters: &Clusters<'_, '_, '_>, cluster: usize, candidate: usize, pro
             _ => true,
         };
     kind && same_gender
+}
+
+/// `Ils l'ont prise`, `Elle a été bombardée`: whether a verb does to a pronoun what is done to places.
+fn undergoes_as_place(analysis: &Analysis<'_, '_>, pronoun: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let word = &syntax.words[pronoun];
+    let Some(verb) = word.head.filter(|verb| syntax.words[*verb].upos == Upos::Verb) else { return false };
+    let undergoes =
+        word.relation() == "obj" || word.relation() == "nsubj" && analysis.arguments().is_passive(verb);
+    let senses = analysis.knowledge.french.events.verb(&syntax.words[verb].lemma);
+    undergoes && senses.iter().any(|sense| sense.frame.roles("object").contains(&Role::Place))
 }
 
 fn is_plural(clusters: &Clusters<'_, '_, '_>, mention: usize) -> bool {

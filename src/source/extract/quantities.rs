@@ -10,7 +10,7 @@ use super::{
     circumstances::LOCATIVE,
     entities::Entities,
     events::{Fill, Told},
-    kinds::is_on_the_ground,
+    kinds::{is_harm, is_on_the_ground},
     measures,
     nominals::is_definite,
     number::Number,
@@ -45,6 +45,7 @@ pub(super) fn find_quantities(
 ) -> Vec<Quantity> {
     let finder = Finder { analysis, entities, attributions, told, events, event_of, main_place };
     let mut found: Vec<(usize, Quantity)> = Vec::new();
+    let mut part_before = None;
     for figure in &analysis.numbers {
         let sentence = analysis.syntax.sentence_of(figure.head);
         let goes_on = || {
@@ -56,8 +57,15 @@ pub(super) fn find_quantities(
         };
         let is_near = |other: usize| other == sentence || other + 1 == sentence && goes_on();
         let before = found.last().filter(|(other, _)| is_near(*other)).map(|(_, quantity)| quantity);
+        // `dont 14 civils et six policiers`: a further part of the same.
+        let further = part_before.filter(|noun| finder.is_beside(figure, *noun));
+        let whole = before.filter(|_| further.is_some()).and_then(|part| part.part_of.as_ref());
+        let whole =
+            whole.and_then(|id| found.iter().rev().map(|(_, whole)| whole).find(|whole| whole.id == *id));
+        let whole = whole.or_else(|| before.filter(|_| finder.is_part(figure)));
         let id = QuantityId::from(format!("q{}", found.len() + 1));
-        if let Some(quantity) = finder.quantity(figure, before, id) {
+        if let Some(quantity) = finder.quantity(figure, before, whole, id) {
+            part_before = quantity.part_of.is_some().then(|| figure.counted.unwrap_or(figure.head));
             found.push((sentence, quantity));
         }
     }
@@ -76,14 +84,20 @@ pub(super) struct Finder<'a, 't, 'k> {
 }
 
 impl Finder<'_, '_, '_> {
-    fn quantity(&self, figure: &Number, before: Option<&Quantity>, id: QuantityId) -> Option<Quantity> {
+    /// A figure, with the one before it and the one that it is a part of.
+    fn quantity(
+        &self,
+        figure: &Number,
+        before: Option<&Quantity>,
+        whole: Option<&Quantity>,
+        id: QuantityId,
+    ) -> Option<Quantity> {
         let syntax = &self.analysis.syntax;
         if self.dates_something(figure) {
             return None;
         }
         let told = self.teller(figure);
-        let part = before.filter(|_| self.is_part(figure));
-        let measured = self.measured(figure, told, part.or(before))?;
+        let measured = self.measured(figure, told, before, whole)?;
         if measured.measure == Measure::Count
             && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun))
         {
@@ -112,13 +126,14 @@ impl Finder<'_, '_, '_> {
             time: if length { None } else { self.time(figure, told) },
             event: told
                 .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
-                .map(|t| self.events[self.event_of[t]].id.clone()),
+                .map(|t| self.events[self.event_of[t]].id.clone())
+                .or_else(|| whole.filter(|_| told.is_none()).and_then(|whole| whole.event.clone())),
             sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
             via: said.map(|said| relays(self.analysis, self.entities, said)).unwrap_or_default(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality: mention.map_or(Modality::Asserted, |mention| mention.modality),
             polarity: mention.map_or(Polarity::Positive, |mention| mention.polarity),
-            part_of: part.map(|whole| whole.id.clone()),
+            part_of: whole.map(|whole| whole.id.clone()),
             by: Some("quantity".into()),
             score: None,
         })
@@ -193,8 +208,14 @@ impl Finder<'_, '_, '_> {
         let mut at = self.analysis.anchor(noun);
         let below = syntax.children(noun).chain(syntax.children(at));
         let below = below.filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
-        if let Some(participle) = below.into_iter().find_map(number) {
+        // `a exécuté douze civils enlevés la veille`: what the verb does to them.
+        let done = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obj");
+        let harm = done.and_then(number).filter(|t| is_harm(self.told[*t].kind));
+        if let Some(participle) = harm.or_else(|| below.into_iter().find_map(number)) {
             return Some(participle);
+        }
+        if let Some(lasting) = self.lasting(noun) {
+            return Some(lasting);
         }
         let relation = syntax.words[at].relation();
         if relation == "obl" && !syntax.words[at].head.is_some_and(|head| self.has_role(head, noun, at)) {
@@ -227,7 +248,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The event word that a word is, or is part of: `prises` in `prises au piège`.
-    fn told_over(&self, word: usize) -> Option<usize> {
+    pub(super) fn told_over(&self, word: usize) -> Option<usize> {
         let (first, near) = self.told_beside(word);
         let is_it = |told: &Told<'_>| told.word == word || told.covers.contains(&word);
         near.iter().position(is_it).map(|ahead| first + ahead)

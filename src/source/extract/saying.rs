@@ -10,6 +10,7 @@ use super::{
     mentions::Mentions,
     relays::is_citing,
     speech::{cue, group, inverted_subject, is_present_participle, speaker},
+    unsaid::{is_not_said, is_only_said},
 };
 
 /// Verbs that tell a figure behind a preposition: `parler de trois morts`, `évaluer à 200 les blessés`.
@@ -38,7 +39,10 @@ impl Saying<'_, '_, '_> {
             syntax.words[mark].lower == "sans"
                 && syntax.before(mark, 1).is_none_or(|word| word.lower != "non")
         };
-        let tells = || self.analysis.is_saying(verb) && !syntax.children_in(verb, "mark").any(without);
+        let tells = || {
+            let silent = syntax.children_in(verb, "mark").any(without) || is_not_said(self.analysis, verb);
+            self.analysis.is_saying(verb) && !silent
+        };
         if !accuses && !estimates && expression.is_none() && !tells() {
             return Vec::new();
         }
@@ -78,6 +82,9 @@ impl Saying<'_, '_, '_> {
             let before = syntax.sentence_words(syntax.sentence_of(sentence.start - 1));
             return vec![attribution(before, 0..0, false, "attribution.taken-up")];
         }
+        if self.is_as_said(verb) {
+            return vec![attribution(sentence, own, false, "attribution.incise")];
+        }
         if let Some(end) = expression {
             let (_, last) = syntax.extent(verb, &|_| false);
             let lower = |at: usize| syntax.words.get(at).map_or("", |word| word.lower.as_str());
@@ -103,6 +110,7 @@ impl Saying<'_, '_, '_> {
                 "ccomp" | "xcomp" if is_present_participle(&syntax.words[child]) => {}
                 // `a prévenu que le bilan s'alourdirait : des villages restent isolés`
                 "ccomp" | "conj" if syntax.token(first).is(":") && !found.is_empty() => {}
+                "conj" if is_only_said(self.analysis, verb) => {}
                 "ccomp" | "xcomp" | "conj" if self.is_said(verb, child) => {
                     let (first, last) = self.clause(verb, child);
                     // `a répondu que la crise aurait pu être évitée si …`, where the parser sees two clauses.
@@ -194,6 +202,14 @@ impl Saying<'_, '_, '_> {
             let what = syntax.words[above].lower == "ce" && syntax.child(above, "cop").is_some();
             what && syntax.children_in(above, "nsubj").any(|it| syntax.words[it].lemma == "ce")
         })
+    }
+
+    /// `Comme l'a indiqué X, douze civils ont été tués`: what the sentence tells besides is what is said.
+    fn is_as_said(&self, verb: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let takes_up = |object: usize| matches!(syntax.words[object].lower.as_str(), "l'" | "le");
+        syntax.children_in(verb, "mark").any(|mark| syntax.words[mark].lower == "comme")
+            && syntax.children_in(verb, "obj").any(takes_up)
     }
 
     /// Whether what hangs on a verb of saying is what it says; behind a comma the parser may coordinate a
@@ -332,8 +348,13 @@ impl Saying<'_, '_, '_> {
         let agency = syntax.children_in(verb, "obj").filter(|_| learns);
         let source = |at: &usize| syntax.words[*at].lemma == "source";
         let below = agency.flat_map(|agency| syntax.children_in(agency, "nmod")).filter(source);
+        // `a-t-on appris mardi auprès d'un élu`, where the parser hangs who told it on `auprès`
+        let near = |at: &usize| learns && syntax.words[*at].lower == "auprès";
+        let near =
+            syntax.children_in(verb, "advmod").filter(near).flat_map(|at| syntax.children_in(at, "obl"));
         let mut told = beside
             .chain(below)
+            .chain(near)
             .filter(|at| syntax.preposition(*at).is_some_and(|p| matches!(&*p, "de" | "auprès de")));
         told.find_map(|at| self.mentions.at(at).filter(|m| self.mentions.get(*m).can_act()))
     }

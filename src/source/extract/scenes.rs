@@ -8,18 +8,15 @@ use super::{
     Analysis,
     arguments::plain,
     circumstances::{LOCATIVE, is_whom},
+    consequences::{die_when_struck, inherit, share_harm, strike_where_it_harms},
     departures::leave_where_they_are,
     entities::Entities,
     events::{Fill, Told},
-    kinds::{brings_casualties, is_casualty, is_on_the_ground, is_stance, is_strike, is_wide},
+    kinds::{is_on_the_ground, is_stance, is_strike, is_wide},
     theatre::{rage_all_over, theatre},
-    triggers::violence_and_disasters,
     victims::{harm_the_others, harm_who_is_struck},
 };
-use crate::{
-    annotation::Time,
-    vocab::{EntityType, EventType, Role},
-};
+use crate::vocab::{EntityType, EventType, Role};
 
 /// Gives events the place of their headline or of what opens their sentence, casualties what was told just
 /// before, and what still has no place that of most of the text; returns a mention of that, or else of its state.
@@ -29,12 +26,8 @@ pub(super) fn hand_down(
     headlines: &[(usize, usize)],
     told: &mut [Told<'_>],
 ) -> Option<usize> {
-    for told in &mut *told {
-        let sentence = analysis.syntax.sentence_of(told.word);
-        let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
-        add_place(told, place);
-    }
     happen_nearby(analysis, entities, told);
+    happen_under_headlines(analysis, entities, headlines, told);
     rage_where_told(analysis, entities, told);
     happen_where_it_opens(analysis, entities, told);
     let country = theatre(analysis, entities, headlines);
@@ -42,17 +35,34 @@ pub(super) fn hand_down(
     fight_for_a_place(analysis, told);
     // Before, so that what follows from a cause has its place; after, for the causes that are only implied.
     strike_where_it_harms(told);
+    share_harm(analysis, told);
     inherit(analysis, told);
     die_when_struck(told);
     strike_where_it_harms(told);
     harm_who_is_struck(analysis, entities, told);
-    harm_the_others(analysis, told);
+    harm_the_others(analysis, entities, told);
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
     let scene = scene(analysis, entities, headlines, told);
     leave_where_they_are(analysis, entities, scene.or(country), told);
     stay_in_place(entities, scene, told);
     scene.or(country)
+}
+
+/// `Gaza : un hôpital bombardé`: what a headline tells happens at the place that it opens with, in a state only what may take
+/// all of it.
+fn happen_under_headlines(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    headlines: &[(usize, usize)],
+    told: &mut [Told<'_>],
+) {
+    for told in told {
+        let sentence = analysis.syntax.sentence_of(told.word);
+        let place = headlines.iter().find(|(headed, _)| *headed == sentence).map(|(_, place)| *place);
+        let is_state = |m: &usize| entities.cluster(*m).is_some_and(|cluster| entities.is_state(cluster));
+        add_place(told, place.filter(|m| is_wide(told.kind) || !is_state(m)));
+    }
 }
 
 /// `la guerre qui ravage la Syrie`: what a relative clause says it does to a place happens there.
@@ -105,28 +115,20 @@ fn happen_where_it_opens(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
         };
         if !syntax.governors(told[t].word).any(talks) {
             let place = opening_place(analysis, entities, syntax.sentence_of(told[t].word));
-            add_place(&mut told[t], place);
+            // `À Kharkiv, un missile a frappé un immeuble`
+            let is_site = told[t].player(Role::Place).is_some_and(|m| is_unnamed(entities, m));
+            match place.filter(|_| is_site) {
+                Some(place) => told[t].fills.push((Role::Place, Fill::Mention(place))),
+                None => add_place(&mut told[t], place),
+            }
         }
     }
 }
 
-/// `Une frappe a éventré le marché`: what does harm happens where the harm is, and is done by the same.
-fn strike_where_it_harms(told: &mut [Told<'_>]) {
-    for harm in 0..told.len() {
-        if !is_casualty(told[harm].kind) {
-            continue;
-        }
-        let place = told[harm].player(Role::Place);
-        let killer = told[harm].fills.iter().find(|(role, _)| *role == Role::Agent).copied();
-        let strikes = |cause: &usize| brings_casualties(told[*cause].kind);
-        for cause in told[harm].causes().filter(strikes).collect::<Vec<_>>() {
-            add_place(&mut told[cause], place);
-            // `l'armée a tué un chef rebelle dans une frappe`
-            if let Some((role, killer)) = killer.filter(|_| told[cause].player(Role::Agent).is_none()) {
-                told[cause].imply(role, killer);
-            }
-        }
-    }
+/// Whether a place has no name, and holds none.
+fn is_unnamed(entities: &Entities<'_>, place: usize) -> bool {
+    let words = entities.mentions.get(place).words.clone();
+    words.into_iter().all(|at| entities.mentions.name_over(at).is_none())
 }
 
 /// `ont tiré sur un bus transportant des pèlerins dans la province de Minya`: the first place behind a word of what happens,
@@ -242,6 +244,9 @@ pub(super) fn opening_place(
 /// How many words the place that opens a sentence may take.
 const OPENING: usize = 12;
 
+/// How many sentences at the top of a text name where it is set.
+const LEAD: usize = 3;
+
 /// In how many sentences a place must be told before what has none happens there.
 const OFTEN: usize = 2;
 
@@ -276,12 +281,20 @@ fn scene(
             told_in.entry(cluster).or_insert_with(|| (BTreeSet::new(), mention)).0.insert(sentence);
         }
     }
-    let often = told_in.iter().filter(|(_, (sentences, _))| sentences.len() >= OFTEN);
+    let within = |cluster: usize, first: usize| {
+        let top = entities.mentions.all().iter().enumerate();
+        let mut top = top.take_while(|(_, mention)| analysis.syntax.sentence_of(mention.head) < first);
+        top.any(|(m, mention)| mention.is_name() && entities.cluster(m) == Some(cluster))
+    };
+    let often = |first: usize| {
+        let told = told_in.iter().filter(|(_, (sentences, _))| sentences.len() >= OFTEN);
+        told.filter(move |(cluster, _)| within(**cluster, first))
+    };
     let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
         (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
     };
-    let told_of = often.max_by_key(rank).map(|(_, (_, mention))| *mention);
-    told_of.or_else(|| named_most(analysis, entities))
+    let told_of = |first: usize| often(first).max_by_key(rank).map(|(_, (_, mention))| *mention);
+    told_of(1).or_else(|| named_most(analysis, entities)).or_else(|| told_of(LEAD))
 }
 
 /// The place, other than a state, that the headline and most sentences name: its first name.
@@ -300,67 +313,8 @@ fn named_most(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Option<us
     most.map(|(_, (_, first))| first)
 }
 
-fn add_place(told: &mut Told<'_>, place: Option<usize>) {
+pub(super) fn add_place(told: &mut Told<'_>, place: Option<usize>) {
     if let Some(place) = place.filter(|_| told.player(Role::Place).is_none()) {
         told.imply(Role::Place, Fill::Mention(place));
-    }
-}
-
-/// `L'attaque, qui s'est produite lundi, a fait dix morts`, `une frappe a tué dimanche dix civils`: what harms and the harm
-/// that it is said to do are of one time.
-fn die_when_struck(told: &mut [Told<'_>]) {
-    for harm in 0..told.len() {
-        let cause = told[harm].fills.iter().find_map(|(role, fill)| match fill {
-            Fill::Trigger(cause) if *role == Role::Cause && brings_casualties(told[*cause].kind) => {
-                Some(*cause)
-            }
-            _ => None,
-        });
-        let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
-        let bounded = |time: &Time| time.start.is_some() && time.end.is_some();
-        for (without, with) in [(harm, cause), (cause, harm)] {
-            if told[without].time.is_none() {
-                told[without].time = told[with].time.clone().filter(bounded);
-            }
-        }
-    }
-}
-
-/// How many sentences back an event may be told that others follow from.
-const CONSEQUENCE_REACH: usize = 2;
-
-/// Casualties and damage happen where, and because of, what was told just before.
-fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
-    // In the text of a disaster casualties that nobody did are its.
-    let (violence, disasters) = violence_and_disasters(told.iter().map(|t| t.sense.kind));
-    let disaster = told.iter().position(|t| disasters > violence && t.kind == EventType::Accident);
-    for t in 0..told.len() {
-        if !is_casualty(told[t].kind) {
-            continue;
-        }
-        // `la guerre qui a fait 300 morts`
-        let own = told[t].causes().find_map(|cause| told[cause].player(Role::Place));
-        add_place(&mut told[t], own);
-        let sentence = analysis.syntax.sentence_of(told[t].word);
-        // What goes on since a day of its own has other causes.
-        if told[t].time.as_ref().is_some_and(|time| time.start.is_some() && time.end.is_none()) {
-            continue;
-        }
-        let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
-        let before = (0..t).rev().take_while(near);
-        let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
-        let done = told[t].player(Role::Agent).is_some();
-        let natural = |c: &usize| !done || told[*c].kind != EventType::Accident;
-        let elsewhere = told[t].player(Role::Place).is_some() || told[t].time.is_some();
-        let disaster = disaster.filter(|first| *first < t && !elsewhere);
-        let Some(cause) = found.or(disaster).filter(natural) else { continue };
-        let place = told[cause].player(Role::Place);
-        add_place(&mut told[t], place);
-        // An attack told a sentence ago need not have done it; a disaster has.
-        let plain = told[cause].kind == EventType::Accident
-            || analysis.syntax.sentence_of(told[cause].word) == sentence;
-        if plain && told[t].causes().next().is_none() {
-            told[t].imply(Role::Cause, Fill::Trigger(cause));
-        }
     }
 }

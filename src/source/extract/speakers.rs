@@ -147,12 +147,15 @@ impl Speakers<'_, '_, '_> {
                 || word.upos == Upos::Adv
                 || matches!(word.lower.as_str(), "se" | "s'" | "lui" | "leur" | "nous" | "me" | "m'" | "en")
                 || word.lower.starts_with('-')
+                // `peut-on lire dans un communiqué`
+                || word.lemma == "pouvoir" && syntax.words.get(*at + 1).is_some_and(|on| on.lower.starts_with('-'))
         };
         let end = syntax.words.len().min(first + 6);
         let verb = (first..end).find(|at| !small(at))?;
         let listed = self.analysis.is_saying(verb) || self.looks_like_saying(verb);
         let word = &syntax.words[verb];
-        let finite = word.has("VerbForm", "Fin") || verb > first && word.has("VerbForm", "Part");
+        let is_read = word.lemma == "lire" && word.has("VerbForm", "Inf");
+        let finite = word.has("VerbForm", "Fin") || verb > first && (word.has("VerbForm", "Part") || is_read);
         let unlisted = cut_off && finite && word.upos == Upos::Verb && words.len() >= SHORTEST;
         // `« … », assurant que`: who does it stands before.
         if !(listed || unlisted) || is_present_participle(word) {
@@ -268,7 +271,9 @@ impl Speakers<'_, '_, '_> {
         // `Banques piratées : « … »`: a bare participle has no subject that speaks.
         let bare =
             |at: usize| syntax.words[at].is_participle() && syntax.children_in(at, "aux").next().is_none();
-        let verbs = (sentence.start..word).filter(|at| syntax.words[*at].upos == Upos::Verb && !bare(*at));
+        // `X est catégorique : « … »`
+        let says = |at: usize| syntax.words[at].upos == Upos::Verb || syntax.child(at, "cop").is_some();
+        let verbs = (sentence.start..word).filter(|at| says(*at) && !bare(*at));
         let can_act = |m: &usize| self.mentions.get(*m).can_act();
         let mut subjects = verbs.flat_map(|verb| self.analysis.arguments().subjects(verb, 1));
         let named =

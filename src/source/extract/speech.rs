@@ -30,7 +30,7 @@ pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> 
     // `…, jugeant X responsable`, `X, soutenu par Y`, `X, avocat, résume : « … »`: the subject stands before.
     let introduces = syntax.words.get(verb + 1).is_some_and(|next| next.lower == ":");
     let bare = word.has("VerbForm", "Part") && syntax.children_in(verb, "aux").next().is_none();
-    if !is_saying(syntax, lexicon, verb) || introduces || bare {
+    if introduces || bare || !(is_saying(syntax, lexicon, verb) || is_quoting_behind(syntax, lexicon, verb)) {
         return false;
     }
     let mut behind = syntax.children(verb).filter(|child| *child > verb);
@@ -43,6 +43,16 @@ pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> 
     let reaches = |subject: usize| subject < first && syntax.extent(subject, &|_| false).1 + 2 >= first;
     let is_main = word.head.is_none() && syntax.children_in(verb, "nsubj").any(reaches);
     (word.relation() == "parataxis" || cut_off) && !has_clause && !is_main
+}
+
+/// `« … », a exigé le chef`: whether a verb that may quote stands right behind a quotation.
+fn is_quoting_behind(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
+    let first = syntax.children_in(verb, "aux").find(|child| *child < verb).unwrap_or(verb);
+    let lower = |back: usize| syntax.before(first, back).map_or("", |word| word.lower.as_str());
+    let closes = |mark: &str| matches!(mark, "»" | "”" | "\"");
+    lexicon.attribution.quoting.contains(syntax.words[verb].lemma.as_str())
+        && lower(1) == ","
+        && closes(lower(2))
 }
 
 /// Who a verb of saying makes speak.
@@ -59,7 +69,7 @@ pub(super) fn speaker(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb
             return None;
         }
         // `le rapport de l'ONU conclut`; `TVE a émis un communiqué affirmant`
-        let of = syntax.children_in(subject, "nmod").find_map(|child| mentions.at(child).filter(can_speak));
+        let of = issuer(analysis, mentions, subject);
         let above = || {
             let governor =
                 syntax.words[subject].head.filter(|g| syntax.words[*g].upos == Upos::Verb && *g != verb)?;
@@ -71,6 +81,20 @@ pub(super) fn speaker(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, verb
         };
         of.or_else(above)
     })
+}
+
+/// What is done with a text by who did not issue it: `un communiqué lu par le porte-parole`.
+const PASSING_ON: [&str; 5] = ["citer", "consulter", "lire", "relayer", "retransmettre"];
+
+/// `un bilan des autorités`, `un rapport publié par X`: who issued a text.
+pub(super) fn issuer(analysis: &Analysis<'_, '_>, mentions: &Mentions<'_>, text: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let issued =
+        syntax.children_in(text, "acl").filter(|acl| !PASSING_ON.contains(&&*syntax.words[*acl].lemma));
+    let by = issued.flat_map(|acl| syntax.children_in(acl, "obl"));
+    let by = by.filter(|child| syntax.preposition(*child).as_deref() == Some("par"));
+    let mut of = syntax.children_in(text, "nmod").chain(by).filter_map(|child| mentions.at(child));
+    of.find(|m| mentions.get(*m).can_act())
 }
 
 /// `-t-il` at a verb, or behind it the first that can speak and that no preposition governs.

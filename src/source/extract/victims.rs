@@ -108,7 +108,7 @@ pub(super) fn harm_who_is_struck(
 }
 
 /// `huit soldats israéliens sont morts et dix autres ont été blessés`: those of the same side.
-pub(super) fn harm_the_others(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+pub(super) fn harm_the_others(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
     let hurts = |told: &Told<'_>| matches!(told.kind, EventType::Killing | EventType::Injury);
     for t in 1..told.len() {
         let sentence = |t: usize| analysis.syntax.sentence_of(told[t].word);
@@ -117,7 +117,13 @@ pub(super) fn harm_the_others(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]
         let unsaid = told[t].kind != told[t - 1].kind
             && told[t].player(Role::Victim).is_none()
             && analysis.syntax.children(told[t].word).any(counted_on);
-        if let Some(side) = told[t - 1].player(Role::Victim).filter(|_| follows && unsaid) {
+        // `Un policier a été tué et quatre autres ont été blessés`
+        let are_many = |m: &usize| {
+            let head = &analysis.syntax.words[entities.mentions.get(*m).head];
+            entities.kind(*m) != EntityType::Person || head.has("Number", "Plur")
+        };
+        let side = told[t - 1].player(Role::Victim).filter(|_| follows && unsaid).filter(are_many);
+        if let Some(side) = side {
             told[t].imply(Role::Victim, Fill::Mention(side));
         }
     }

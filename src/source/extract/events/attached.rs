@@ -13,9 +13,18 @@ impl<'k> Teller<'_, '_, 'k> {
     pub(super) fn below_object(&self, trigger: &Trigger<'k>) -> Vec<Argument> {
         let syntax = &self.analysis.syntax;
         let objects = syntax.children_in(trigger.word, "obj");
-        let below = objects.flat_map(|object| syntax.children_in(object, "nmod"));
-        let wanted = below.filter_map(|filler| {
+        let below = objects.flat_map(|object| syntax.children_in(object, "nmod").map(move |at| (object, at)));
+        let wanted = below.filter_map(|(object, filler)| {
             let slot: Cow<'static, str> = syntax.preposition(filler)?.into();
+            // `a dénoncé les massacres au Soudan`, `condamne les frappes contre le port`
+            let own = self.number(object).is_some_and(|event| {
+                let is_place =
+                    self.entities.at(filler).is_some_and(|m| self.entities.kind(m) == EntityType::Place);
+                is_place && slot == "à" || !self.triggers[event].sense.frame.roles(&slot).is_empty()
+            });
+            if own {
+                return None;
+            }
             let wants = slot != "de" && !trigger.sense.frame.roles(&slot).is_empty();
             let taken = trigger.arguments.iter().any(|argument| argument.slot == slot);
             (wants && !taken).then_some(Argument { slot, filler })
@@ -23,7 +32,7 @@ impl<'k> Teller<'_, '_, 'k> {
         wanted.collect()
     }
 
-    /// `des avions israéliens ont bombardé`: whose the weapons are.
+    /// `des avions israéliens ont bombardé`, `deux hélicoptères de l'armée ont bombardé`: whose the weapons are.
     pub(super) fn flown_by(&self, trigger: &Trigger<'k>) -> Vec<usize> {
         let analysis = self.analysis;
         let syntax = &analysis.syntax;
@@ -33,8 +42,13 @@ impl<'k> Teller<'_, '_, 'k> {
             let measured = analysis.knowledge.french.measures.get(syntax.words[*noun].lemma.as_str());
             measured.is_some_and(|noun| noun.measure == Some(Measure::Weapons) || is_materiel(noun))
         });
-        let own = flown.flat_map(|noun| syntax.children_in(noun, "amod"));
-        own.filter(|adjective| analysis.is_nationality(syntax.token(*adjective))).collect()
+        let own = flown.flat_map(|noun| syntax.children(noun));
+        let is_owner = |at: &usize| match syntax.words[*at].relation() {
+            "amod" => analysis.is_nationality(syntax.token(*at)),
+            "nmod" => syntax.preposition(*at).as_deref() == Some("de"),
+            _ => false,
+        };
+        own.filter(is_owner).collect()
     }
 
     /// `Le Hezbollah a menacé Israël. Son attaque`: whose it is, where the sentence does not say: the subject before.
@@ -81,6 +95,14 @@ impl<'k> Teller<'_, '_, 'k> {
         let doers = genitives().flat_map(|word| below(word).chain(below(word).flat_map(below))).filter(by);
         let mut found: Vec<Argument> =
             doers.filter(|_| by_whom).map(|filler| Argument { slot: "par".into(), filler }).collect();
+        // `les frappes de la coalition contre les talibans`
+        for against in ["contre", "sur", "vers"].into_iter().filter(|_| slot == "de") {
+            let wants = !frame.roles(against).is_empty()
+                && trigger.arguments.iter().all(|argument| argument.slot != against);
+            let hung = genitives().flat_map(|word| syntax.children_in(word, "nmod"));
+            let hung = hung.filter(|at| wants && syntax.preposition(*at).as_deref() == Some(against));
+            found.extend(hung.map(|filler| Argument { slot: against.into(), filler }));
+        }
         if frame.roles("de").contains(&Role::From) {
             let left = genitives().flat_map(|word| below(word).map(move |place| (word, place)));
             let left = left.filter(|(who, place)| self.is_left(*who, *place));
@@ -119,7 +141,9 @@ impl<'k> Teller<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let of = syntax.preposition(place).as_deref() == Some("de");
         let mention = self.entities.at(place).filter(|_| of);
-        let told_apart = syntax.children_in(who, "amod").next().is_some();
+        // `a retiré ses troupes du Mali`
+        let told_apart = syntax.children_in(who, "amod").next().is_some()
+            || self.analysis.arguments().possessive(who).is_some();
         let are_many = syntax.words[who].has("Number", "Plur");
         let is_place = |m: usize| {
             let cluster = self.entities.cluster(m);

@@ -165,12 +165,22 @@ pub(super) fn merge(
             }
         }
     }
+    for event in &mut events {
+        drop_needless(&mut event.participants);
+    }
     for (t, since) in told.iter().enumerate().filter_map(|(t, told)| Some((t, told.since?))) {
         let start = events[event_of[since]].time.clone().filter(|time| time.start.is_some());
         let event = &mut events[event_of[t]];
         event.time = event.time.take().or(start.map(|start| Time { end: None, ..start }));
     }
     (events, event_of)
+}
+
+/// Drops the places that are only implied where one word of the event tells a place.
+fn drop_needless(participants: &mut Vec<Participant>) {
+    if participants.iter().any(|p| p.role == Role::Place && !p.implied) {
+        participants.retain(|p| p.role != Role::Place || !p.implied);
+    }
 }
 
 /// Adds a part once: as told if any word of the event tells it, else as implied.
@@ -192,7 +202,8 @@ struct Teller<'a, 't, 'k> {
 impl<'k> Teller<'_, '_, 'k> {
     fn mention(&self, trigger: &Trigger<'k>) -> EventMention {
         let span = self.analysis.syntax.span(trigger.word);
-        let (mut modality, mut polarity) = modality::of_event(self.analysis, self.teller(trigger));
+        let (mut modality, mut polarity) =
+            modality::of_event(self.analysis, self.teller(trigger), trigger.kind);
         // `n'accepte pas` is a refusal: the negation is in the type already.
         if trigger.sense.when.iter().any(|condition| &*condition.slot == "negation") {
             polarity = Polarity::Positive;
@@ -243,7 +254,7 @@ impl<'k> Teller<'_, '_, 'k> {
             [self.below_object(trigger), self.below_genitive(trigger), self.beside_object(trigger)].concat();
         let is_done_by = self.is_done_by(trigger, &below);
         for argument in trigger.arguments.iter().chain(&below) {
-            if self.is_announced(trigger, argument) {
+            if self.is_announced(trigger, argument) || self.is_cited(trigger, argument) {
                 continue;
             }
             // `le bombardement de la ville par l'armée`
@@ -290,7 +301,18 @@ impl<'k> Teller<'_, '_, 'k> {
             && argument.filler < trigger.word
             && self.analysis.syntax.words[trigger.word].is_noun()
             && frame.roles("de").first() == Some(&Role::Agent)
+            && frame.roles("subject").contains(&Role::Agent)
             && trigger.arguments.iter().any(own)
+    }
+
+    /// `Pour l'expert X, l'armée a perdu`: who says it takes no part.
+    fn is_cited(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
+        let said = self.attributions.of(self.analysis, trigger.word);
+        said.is_some_and(|said| {
+            said.verb.is_none()
+                && said.except.contains(&argument.filler)
+                && self.entities.at(argument.filler) == Some(said.source)
+        })
     }
 
     /// `À Paris, le ministre a dénoncé`: what opens the sentence tells where.

@@ -3,7 +3,10 @@
 use relata_nlp::Upos;
 
 use super::super::syntax::Syntax;
-use crate::{knowledge::Knowledge, vocab::EventType};
+use crate::{
+    knowledge::Knowledge,
+    vocab::{EventType, Role},
+};
 
 /// `a revendiqué l'attaque contre l'ambassade à Kaboul`, `après la visite du ministre à Taïwan`: the word for what happened
 /// that a place stands behind, where the parser hung it on the verb.
@@ -54,7 +57,8 @@ pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     let first = syntax.children_in(at, "case").next()?;
     let is_place = matches!(syntax.words[first].lemma.as_str(), "à" | "dans" | "en");
     let noun = &syntax.words[genitive];
-    let bound = matches!(syntax.preposition(genitive).as_deref(), Some("avec" | "contre" | "de" | "sur"));
+    let bound =
+        matches!(syntax.preposition(genitive).as_deref(), Some("avec" | "contre" | "de" | "entre" | "sur"));
     let above = noun.head.filter(|above| is_place && bound && *above < genitive)?;
     let before = syntax.children_in(genitive, "case").next()?;
     // `a revendiqué l'attaque contre des touristes à Kaboul`, where those hang on the verb.
@@ -67,6 +71,39 @@ pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     let happens = !knowledge.french.events.noun(&syntax.words[event].lemma).is_empty();
     let posted = knowledge.french.persons.posted.contains(noun.lemma.as_str());
     (happens && !posted).then_some(event)
+}
+
+/// `un attentat à la voiture piégée à Mogadiscio`: the word for what happened, where the place was hung on the participle of
+/// what it was done with.
+pub(super) fn event_of_means(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let participle = word.head.filter(|_| word.upos == Upos::Propn && word.relation() == "obl")?;
+    let located = matches!(syntax.preposition(at).as_deref(), Some("à" | "dans" | "en" | "près de"));
+    let is_bare = syntax.words[participle].relation() == "acl"
+        && syntax.words[participle].is_participle()
+        && syntax.child(participle, "aux").is_none();
+    let means = syntax.words[participle].head.filter(|_| located && is_bare)?;
+    let with = syntax.words[means].relation() == "nmod" && syntax.preposition(means).as_deref() == Some("à");
+    let event = syntax.words[means].head.filter(|event| with && *event < means)?;
+    let happens = knowledge.french.events.noun(&syntax.words[event].lemma);
+    happens.iter().any(|sense| has_one_place(sense.kind)).then_some(event)
+}
+
+/// `sont morts dans l'attaque du village par des rebelles`: the word for what happened, where who did it was hung on the verb
+/// of those who died.
+pub(super) fn event_of_doer(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|_| &*word.deprel == "obl:agent")?;
+    let moves = knowledge.french.light_verbs.moving.contains(syntax.words[verb].lemma.as_str());
+    let active = moves || syntax.child(verb, "aux:pass").is_none() && syntax.child(verb, "aux").is_some();
+    let before = syntax.children_in(at, "case").next()?.checked_sub(1).filter(|_| active)?;
+    let mut above =
+        std::iter::once(before).chain(syntax.governors(before)).take_while(|above| *above != verb);
+    let by = |event: &usize| {
+        let senses = knowledge.french.events.noun(&syntax.words[*event].lemma);
+        senses.iter().any(|sense| sense.frame.roles("par").contains(&Role::Agent))
+    };
+    above.find(|event| *event > verb && syntax.words[*event].is_noun() && by(event))
 }
 
 /// `le retrait de ses soldats du Niger`: the word for leaving, where the place left was hung on those who leave it.
@@ -97,13 +134,17 @@ const fn has_one_place(kind: EventType) -> bool {
             | EventType::Bombardment
             | EventType::Ceasefire
             | EventType::Clash
+            | EventType::Conflict
             | EventType::Death
             | EventType::Deployment
             | EventType::Destruction
             | EventType::Detention
             | EventType::Injury
             | EventType::Killing
+            | EventType::Offensive
             | EventType::Protest
+            | EventType::Repression
+            | EventType::Siege
             | EventType::Victory
     )
 }
@@ -132,8 +173,14 @@ pub(super) fn event_behind_place(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
 pub(super) fn event_right_before(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
     let case = syntax.children_in(at, "case").next()?;
-    let event = case.checked_sub(1).filter(|event| syntax.words[*event].upos == Upos::Noun)?;
+    // `l'attaque russe contre la gare`
+    let before = case.checked_sub(1)?;
+    let qualified = syntax.words[before].head.filter(|_| syntax.words[before].relation() == "amod");
+    let event = qualified.unwrap_or(before);
     let verb = word.head.filter(|verb| word.relation() == "obl" && *verb < event)?;
+    if syntax.words[event].upos != Upos::Noun {
+        return None;
+    }
     let slot = syntax.words[case].lower.as_str();
     let senses = knowledge.french.events.noun(&syntax.words[event].lemma);
     let wants = senses.iter().any(|sense| !sense.frame.roles(slot).is_empty());

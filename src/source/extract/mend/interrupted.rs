@@ -116,7 +116,7 @@ pub(super) fn verb_before_comment(syntax: &Syntax<'_>, at: usize, knowledge: &Kn
 
 /// `Huit soldats sont morts et dix ont été blessés, a indiqué X`: the clause before an incise that was taken for the subject
 /// of its verb.
-pub(super) fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: &Knowledge) -> Option<usize> {
+fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: &Knowledge) -> Option<usize> {
     let first = syntax.children_in(verb, "aux").find(|auxiliary| *auxiliary < verb).unwrap_or(verb);
     let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
     let subjects = || syntax.children_in(verb, "nsubj").filter(|subject| *subject < first);
@@ -137,8 +137,57 @@ pub(super) fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: 
     (named && subjects().count() == 1 && is_saying(syntax, &knowledge.french, verb)).then_some(clause)
 }
 
-/// Puts a clause above the incise that it was hung on.
-pub(super) fn raise_clause(syntax: &mut Syntax<'_>, verb: usize, clause: usize) {
+/// `Les combats, a indiqué le maire, ont cessé`: the clause around an incise, whose subject was taken for that of its verb.
+fn clause_around_incise(syntax: &Syntax<'_>, verb: usize, knowledge: &Knowledge) -> Option<usize> {
+    let is_comma = |at: usize| matches!(syntax.words[at].lower.as_str(), "," | "«");
+    let cut_off = |at: usize| is_comma(at) || at.checked_sub(1).is_some_and(is_comma);
+    let first = syntax.children_in(verb, "aux").find(|auxiliary| *auxiliary < verb).unwrap_or(verb);
+    let subject = syntax.children_in(verb, "nsubj").find(|subject| *subject < first)?;
+    let clause = syntax.children_in(verb, "parataxis").find(|clause| *clause > verb)?;
+    let mut forms = syntax
+        .children_in(clause, "aux")
+        .chain([clause])
+        .filter(|form| syntax.words[*form].has("VerbForm", "Fin"));
+    let form = forms.next()?;
+    let agrees = syntax.words[form].feature("Number").zip(syntax.words[subject].feature("Number"));
+    let lacks = syntax.child(clause, "nsubj").is_none() && agrees.is_none_or(|(one, other)| one == other);
+    let starts = syntax.extent(clause, &|_| false).0;
+    let speaks = |child: usize| (verb..clause).contains(&child) && syntax.words[child].is_noun();
+    let named = ["obj", "nsubj"].iter().any(|slot| syntax.children_in(verb, slot).any(speaks));
+    (cut_off(first) && cut_off(starts) && lacks && named && is_saying(syntax, &knowledge.french, verb))
+        .then_some(clause)
+}
+
+/// Puts a clause around its incise, and gives either its subject.
+fn put_around(syntax: &mut Syntax<'_>, verb: usize, clause: usize) {
+    let words = &mut syntax.words;
+    words[clause].head = words[verb].head;
+    words[clause].deprel = std::mem::replace(&mut words[verb].deprel, "parataxis".into());
+    words[verb].head = Some(clause);
+    let objects: Vec<usize> =
+        syntax.children_in(verb, "obj").filter(|at| (verb..clause).contains(at)).collect();
+    let has_subject = syntax.children_in(verb, "nsubj").any(|at| at > verb);
+    let speaker = objects.into_iter().find(|at| !has_subject && !is_weekday(&syntax.words[*at].lemma));
+    if let Some(speaker) = speaker {
+        syntax.words[speaker].deprel = "nsubj".into();
+    }
+    let subject = syntax.children_in(verb, "nsubj").find(|at| *at < verb).unwrap_or(0);
+    let outside = |child: &usize| *child > clause || *child <= subject;
+    for child in syntax.children(verb).filter(outside).collect::<Vec<_>>() {
+        syntax.words[child].head = Some(clause);
+    }
+}
+
+/// Puts a clause above the incise before, within or behind which it stands.
+pub(super) fn free_clause(syntax: &mut Syntax<'_>, verb: usize, knowledge: &Knowledge) {
+    if let Some(clause) = clause_before_incise(syntax, verb, knowledge) {
+        raise_clause(syntax, verb, clause);
+    } else if let Some(clause) = clause_around_incise(syntax, verb, knowledge) {
+        put_around(syntax, verb, clause);
+    }
+}
+
+fn raise_clause(syntax: &mut Syntax<'_>, verb: usize, clause: usize) {
     let before: Vec<usize> = syntax.children(verb).filter(|child| *child < clause).collect();
     let subject = syntax.child(verb, "obj");
     let has_subject = syntax.child(clause, "nsubj").is_some();

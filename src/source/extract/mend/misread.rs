@@ -113,6 +113,26 @@ pub(super) fn make_main_verb(syntax: &mut Syntax<'_>, at: usize) {
     syntax.words[root].deprel = "nsubj".into();
 }
 
+/// `…, blessant trois soldats`: a participle that was read as an adjective; its infinitive.
+pub(super) fn misread_gerund(syntax: &Syntax<'_>, at: usize) -> Option<String> {
+    let word = &syntax.words[at];
+    let stem = word.lower.strip_suffix("ant").filter(|_| word.upos == Upos::Adj)?;
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| matches!(&*mark.lower, "," | "en"));
+    let governs = syntax.children_in(at, "obj").any(|object| object > at);
+    (cut_off && governs).then(|| format!("{stem}er"))
+}
+
+/// Makes an adjective the participle of the verb before it.
+pub(super) fn make_gerund(syntax: &mut Syntax<'_>, at: usize, infinitive: String) {
+    let verb = syntax.governors(at).find(|above| syntax.words[*above].upos == Upos::Verb && *above < at);
+    let word = &mut syntax.words[at];
+    (word.upos, word.lemma) = (Upos::Verb, infinitive);
+    word.feats = "Tense=Pres|VerbForm=Part".into();
+    if let Some(verb) = verb {
+        syntax.hang(at, verb, "advcl");
+    }
+}
+
 /// `personne n'a revendiqué`: nobody, who is no person.
 pub(super) fn is_nobody(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = &syntax.words[at];
@@ -149,6 +169,10 @@ pub(super) fn make_modifier(syntax: &mut Syntax<'_>, at: usize) {
         for child in below.into_iter().filter(|child| *child != noun) {
             words[child].head = Some(noun);
         }
+    }
+    // `un attentat suicide à Peshawar`
+    for child in syntax.children(at).filter(|child| *child > at).collect::<Vec<_>>() {
+        syntax.hang(child, noun, "nmod");
     }
     let word = &mut syntax.words[at];
     (word.upos, word.head) = (Upos::Adj, Some(noun));

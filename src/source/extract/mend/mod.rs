@@ -9,6 +9,7 @@ mod misread;
 mod objects;
 mod prepositions;
 mod sharing;
+mod times;
 
 use relata_nlp::Upos;
 
@@ -23,27 +24,28 @@ use clauses::{
 };
 use figures::put_below_saying;
 use genitives::{
-    event_before_place, event_behind_place, event_of_genitive, event_right_before, leaving_of,
-    verb_behind_time,
+    event_before_place, event_behind_place, event_of_doer, event_of_genitive, event_of_means,
+    event_right_before, leaving_of, verb_behind_time,
 };
 
 use interrupted::{
-    clause_before_incise, conjunction, is_misread_clause, is_said_infinitive, join_auxiliary,
-    negated_infinitive, participle_behind_aside, participle_of_auxiliary, participle_of_others, raise_clause,
-    verb_before_comment, verb_behind_subject, verb_of_clause,
+    conjunction, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
+    participle_behind_aside, participle_of_auxiliary, participle_of_others, verb_before_comment,
+    verb_behind_subject, verb_of_clause,
 };
 use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
     is_misread_saying, is_misread_suicide, is_misread_verb, is_nobody, is_nominal_participle, make_adjective,
-    make_main_verb, make_modifier, make_noun, make_participle, misread_nationality, misread_reprise,
-    put_above, put_below, unaccented,
+    make_gerund, make_main_verb, make_modifier, make_noun, make_participle, misread_gerund,
+    misread_nationality, misread_reprise, put_above, put_below, unaccented,
 };
 use objects::{
-    asking_verb, counts, dates, infinitive_of, misread_function, object_below_adverb, opening_participle,
-    verb_before_noun, verb_of_relative, whole_before_dont,
+    asking_verb, counts, dates, give_object, infinitive_of, misread_function, object_below_adverb,
+    opening_participle, verb_before_name, verb_before_noun, verb_of_relative, whole_before_dont,
 };
 use prepositions::join_preposition;
 use sharing::{infinitive_sharing, nearer_of_two, nearer_verb, participle_sharing, verb_said_beside};
+use times::free_from_time;
 
 use super::{
     number::about,
@@ -76,11 +78,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
             syntax.hang(at, verb, "xcomp");
         }
     });
-    each(syntax, |syntax, verb| {
-        if let Some(clause) = clause_before_incise(syntax, verb, knowledge) {
-            raise_clause(syntax, verb, clause);
-        }
-    });
+    each(syntax, |syntax, verb| free_clause(syntax, verb, knowledge));
     each(syntax, |syntax, verb| put_below_saying(syntax, verb, times, knowledge));
     each(syntax, |syntax, verb| free_from_incise(syntax, verb, knowledge));
     each(syntax, |syntax, at| {
@@ -125,6 +123,9 @@ fn reread(syntax: &mut Syntax<'_>, at: usize, is_accented: bool) {
     }
     if let Some(verb) = misread_reprise(syntax, at) {
         make_participle(syntax, at, verb);
+    }
+    if let Some(infinitive) = misread_gerund(syntax, at) {
+        make_gerund(syntax, at, infinitive);
     }
     if is_nobody(syntax, at) {
         syntax.words[at].upos = Upos::Pron;
@@ -257,6 +258,8 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     let event = event_before_place(syntax, at, knowledge)
         .or_else(|| event_of_genitive(syntax, at, knowledge))
         .or_else(|| event_behind_place(syntax, at, knowledge))
+        .or_else(|| event_of_doer(syntax, at, knowledge))
+        .or_else(|| event_of_means(syntax, at, knowledge))
         .or_else(|| event_right_before(syntax, at, knowledge))
         .or_else(|| leaving_of(syntax, at, knowledge));
     if let Some(event) = event {
@@ -264,6 +267,9 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     if let Some(verb) = verb_behind_time(syntax, at, knowledge) {
         syntax.hang(at, verb, "obl:arg");
+    }
+    if let Some(verb) = verb_before_name(syntax, at) {
+        give_object(syntax, at, verb);
     }
     if let Some(verb) = verb_before_bare_noun(syntax, at) {
         syntax.hang(at, verb, "obj");
@@ -322,45 +328,6 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = verb_behind_subject(syntax, at) {
         let passive = syntax.child(verb, "aux:pass").is_some();
         syntax.hang(at, verb, if passive { "nsubj:pass" } else { "nsubj" });
-    }
-}
-
-/// `a imposé mercredi des sanctions`, `s'est emparé mardi de la ville`: what the parser hangs on the
-/// time belongs to the verb that it dates.
-fn free_from_time(syntax: &mut Syntax<'_>, time: &TimeMention) {
-    let words = syntax.words_in(time.first..time.end);
-    // `160 civils, dont vingt enfants, dans la nuit`: what a comma cuts off dates the verb.
-    let first = syntax.children_in(time.head, "case").next().unwrap_or(words.start).min(words.start);
-    let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
-    // `ont fait 205 morts et 913 blessés depuis lundi`: since then both.
-    let since = syntax.preposition(time.head).as_deref() == Some("depuis");
-    let shared = |noun: usize| since && syntax.words[noun].relation() == "conj";
-    let noun = syntax.words[time.head].head.filter(|above| *above < first && (cut_off || shared(*above)));
-    // `264 morts et 913 blessés`, where the parser sees a participle
-    let is_counted = |noun: &usize| syntax.words[*noun].is_noun() || shared(*noun);
-    let dated = noun.filter(is_counted).and_then(|noun| {
-        syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb && *above < noun)
-    });
-    if let Some(verb) = dated {
-        syntax.hang(time.head, verb, "obl:mod");
-    }
-    let verb = syntax.words[time.head].head.filter(|verb| syntax.words[*verb].upos == Upos::Verb);
-    let Some(verb) = verb else { return };
-    let bare = syntax.preposition(time.head).is_none();
-    if bare && syntax.words[time.head].relation() == "obj" {
-        syntax.words[time.head].deprel = "obl:mod".into();
-    }
-    let mut has_object = syntax
-        .children(verb)
-        .any(|child| child != time.head && matches!(syntax.words[child].relation(), "obj" | "iobj" | "expl"));
-    let hangs = |child: &usize| matches!(syntax.words[*child].relation(), "nmod" | "appos" | "obj" | "obl");
-    let hung = words.clone().flat_map(|word| syntax.children(word));
-    let hung: Vec<usize> = hung.filter(|child| *child >= words.end).filter(hangs).collect();
-    for child in hung {
-        let is_object = !has_object && drop_partitive(syntax, child, bare);
-        has_object |= is_object;
-        syntax.words[child].head = Some(verb);
-        syntax.words[child].deprel = if is_object { "obj".into() } else { "obl:mod".into() };
     }
 }
 

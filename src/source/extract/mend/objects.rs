@@ -1,7 +1,7 @@
 //! What a verb is told of that was read as something else: subjects behind relatives, dative pronouns, objects that were
 //! hung on the noun before them.
 
-use relata_nlp::Upos;
+use relata_nlp::{NameKind, Upos};
 
 use super::{super::verbs::infinitives, Knowledge, Syntax, articles::lacks_object};
 use crate::vocab::{EventType, Modality};
@@ -58,6 +58,32 @@ pub(super) fn verb_before_noun(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
     let taken = &lexicon.places.taken;
     let is_object = lasts || loses && taken.contains(syntax.words[verb].lemma.as_str());
     (is_object && touches && noun < at && lacks_object(syntax, verb)).then_some(verb)
+}
+
+/// `a reçu à Washington Emmanuel Macron`: the verb whose object, a name of its own, was hung on the place between.
+pub(super) fn verb_before_name(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let place = word.head.filter(|place| word.relation() == "flat" && *place < at)?;
+    let located = || matches!(syntax.preposition(place).as_deref(), Some("à" | "en"));
+    let verb = syntax.words[place].head.filter(|_| syntax.words[place].relation() == "obl" && located())?;
+    let named = |at: usize| {
+        let start = syntax.token(at).span.start as usize;
+        let found = syntax.names.binary_search_by_key(&start, |name| name.span.start).ok()?;
+        Some(syntax.names[found].kind)
+    };
+    let is_whole = || named(place).is_some() && named(at) == Some(NameKind::Person);
+    let free = syntax.words[verb].upos == Upos::Verb && lacks_object(syntax, verb);
+    (free && syntax.child(verb, "aux:pass").is_none() && is_whole()).then_some(verb)
+}
+
+/// Makes a name the object of a verb, with what belongs to it.
+pub(super) fn give_object(syntax: &mut Syntax<'_>, name: usize, verb: usize) {
+    let place = syntax.words[name].head;
+    let rest: Vec<usize> = place.map_or_else(Vec::new, |place| syntax.children_in(place, "flat").collect());
+    for part in rest.into_iter().filter(|part| *part > name) {
+        syntax.hang(part, name, "flat:name");
+    }
+    syntax.hang(name, verb, "obj");
 }
 
 /// `a ordonné à l'armée de l'air d'appuyer X`, `reproche à l'armée d'avoir tiré`: the verb that asks for what an infinitive tells,

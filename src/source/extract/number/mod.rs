@@ -17,6 +17,7 @@ use relata_nlp::Upos;
 
 use self::modifier::{after, before};
 use super::{
+    arguments::is_weekday,
     syntax::Syntax,
     token::{Token, TokenKind},
 };
@@ -253,11 +254,19 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         };
         syntax.children_in(at, "nmod").chain(syntax.children_in(at, "obl")).find(is_of)
     };
+    // `contre 1 500 la semaine précédente`, `20 personnes lundi et 15 mardi`: what a number counts has no article of its own.
+    let dates = |noun: &usize| {
+        let of_time =
+            duration_unit(&syntax.words[*noun].lower).is_some() || is_weekday(&syntax.words[*noun].lemma);
+        let own = |det: usize| det >= words.end && matches!(&*syntax.words[det].lemma, "le" | "ce");
+        of_time && syntax.children_in(*noun, "det").any(own) || is_weekday(&syntax.words[*noun].lemma)
+    };
     let counted = words
         .clone()
         .find_map(governor)
         .or_else(|| words.clone().find_map(of))
-        .or_else(|| noun_behind(syntax, end));
+        .or_else(|| noun_behind(syntax, end))
+        .filter(|noun| !dates(noun));
     // `estime à 200 000 le nombre de déplacés`
     match counted.filter(|noun| is_total(syntax, *noun)) {
         Some(total) => of_noun(syntax, total).or(Some(total)),

@@ -78,7 +78,27 @@ pub(super) fn before(tokens: &[Token<'_>], mut first: usize, start: usize, value
         apply(*effect, value);
         first -= words.len();
     }
+    if value.unit.is_none()
+        && let Some(effect) = exceeding(&tokens[start..first])
+    {
+        apply(effect, value);
+    }
     first
+}
+
+/// `le bilan dépasse 300 morts`, `n'a jamais dépassé les 300 morts`: what a verb that is no part of the number makes of it.
+fn exceeding(before: &[Token<'_>]) -> Option<Effect> {
+    /// How far before the verb its negation stands at most.
+    const NEGATED: usize = 4;
+    let (last, rest) = before.split_last()?;
+    let (verb, rest) = if last.is("les") { rest.split_last()? } else { (last, rest) };
+    let not = |token: &Token<'_>| matches!(&*token.lower, "pas" | "jamais");
+    // `ne dépasse pas 300 morts`
+    let (verb, rest) = if not(verb) { rest.split_last()? } else { (verb, rest) };
+    let exceeds = ["dépass", "excéd", "excèd"].iter().any(|stem| verb.lower.starts_with(stem));
+    let mut negations = rest.iter().rev().take(NEGATED);
+    let denied = negations.any(|token| matches!(&*token.lower, "ne" | "n'"));
+    exceeds.then_some(if denied { Effect::AtMost } else { Effect::MoreThan })
 }
 
 /// Takes in the modifiers behind a number, up to the token `limit`: where they end.

@@ -104,6 +104,8 @@ fn mention(
     let lean = match bound {
         Bound::Since => Lean::Past,
         Bound::By => Lean::Future,
+        Bound::From if tense::is_agreed(syntax, head) => Lean::Future,
+        Bound::Until if tense::is_put_off(syntax, head) => Lean::Future,
         _ => tense::lean(syntax, head),
     };
     let period = now.place(when, lean);

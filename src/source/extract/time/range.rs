@@ -24,7 +24,9 @@ pub(super) fn from_to(words: &Words<'_, '_>, at: usize, opener: &str) -> Option<
     }
     let (first, middle) = start(words, at, opener)?;
     let last_at = connective(words, middle, opener)?;
-    let Phrase { end, when: last } = phrase(words, last_at).or_else(|| bare_year(words, last_at, &first))?;
+    let Phrase { end, when: last } = phrase(words, last_at)
+        .or_else(|| bare_year(words, last_at, &first))
+        .or_else(|| bare_month(words, last_at, &first))?;
     let fits = match (&first, &last) {
         (When::Calendar(first), When::Calendar(last)) => can_span(first, last, opener),
         (
@@ -83,6 +85,14 @@ fn bare_year(words: &Words<'_, '_>, at: usize, first: &When) -> Option<Phrase> {
     let parts = Parts { year: Some(year), ..Parts::default() };
     let is_count = words.counts(at) || words.is_noun(at + 1);
     (begins_with_year && !is_count).then_some(Phrase { end: at + 1, when: When::Calendar(parts) })
+}
+
+/// A month that ends a range of months: `entre janvier et mars`.
+fn bare_month(words: &Words<'_, '_>, at: usize, first: &When) -> Option<Phrase> {
+    let month = words::month(words.at(at))?;
+    let begins_with_month = matches!(first, When::Calendar(Parts { month: Some(_), day: None, .. }));
+    let parts = Parts { month: Some(month), ..Parts::default() };
+    begins_with_month.then_some(Phrase { end: at + 1, when: When::Calendar(parts) })
 }
 
 /// Whether two written dates can be the ends of one range.

@@ -37,13 +37,56 @@ const WITH_ETRE: [&str; 26] = [
 ];
 /// Verbs whose object lies ahead: `a appelé à une manifestation samedi`.
 const CALLING: [&str; 4] = ["appeler", "exiger", "promettre", "réclamer"];
-/// Verbs whose infinitive lies ahead: `doit se réunir jeudi`.
-const AHEAD: [&str; 6] = ["aller", "devoir", "pouvoir", "vouloir", "compter", "prévoir"];
+/// Verbs whose infinitive lies ahead: `doit se réunir jeudi`, `a promis de se retirer vendredi`.
+const AHEAD: [&str; 24] = [
+    "accepter",
+    "aller",
+    "appeler",
+    "compter",
+    "demander",
+    "devoir",
+    "décider",
+    "engager",
+    "envisager",
+    "espérer",
+    "exhorter",
+    "exiger",
+    "inviter",
+    "jurer",
+    "menacer",
+    "ordonner",
+    "pouvoir",
+    "projeter",
+    "promettre",
+    "prévoir",
+    "proposer",
+    "sommer",
+    "souhaiter",
+    "vouloir",
+];
+/// Verbs of what is put off, or goes on, to a day ahead: `a été reporté au 17 avril`, `prolongé jusqu'à vendredi`.
+const PUTTING_OFF: [&str; 10] = [
+    "ajourner",
+    "décaler",
+    "fixer",
+    "maintenir",
+    "prolonger",
+    "prévoir",
+    "reconduire",
+    "reporter",
+    "repousser",
+    "étendre",
+];
+/// Verbs of what is agreed, which begins from a day ahead: `ont accepté une trêve à partir du 10 avril`.
+const AGREEING: [&str; 7] =
+    ["accepter", "annoncer", "appeler", "convenir", "décréter", "demander", "proposer"];
 
 /// Where the nearest verb above a word lies in time; the past if there is none.
 pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     // `convoquer un sommet pour mercredi`
-    if syntax.preposition(word).as_deref() == Some("pour") {
+    let preposition = syntax.preposition(word);
+    let put_off = preposition.as_deref() == Some("à") && is_below(syntax, word, &PUTTING_OFF);
+    if preposition.as_deref() == Some("pour") || put_off {
         return Lean::Future;
     }
     // `depuis la chute de Sinjar, dimanche`, `témoigne Oum Ali, arrivée samedi`
@@ -79,6 +122,21 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     }
 }
 
+/// `une trêve à partir du 10 avril`: whether what begins then is agreed on, or asked for.
+pub(super) fn is_agreed(syntax: &Syntax<'_>, word: usize) -> bool {
+    is_below(syntax, word, &AGREEING)
+}
+
+/// `prolongé jusqu'à vendredi`: whether what ends then is put off, or goes on.
+pub(super) fn is_put_off(syntax: &Syntax<'_>, word: usize) -> bool {
+    is_below(syntax, word, &PUTTING_OFF)
+}
+
+fn is_below(syntax: &Syntax<'_>, word: usize, verbs: &[&str]) -> bool {
+    let verb = syntax.governors(word).find(|above| syntax.words[*above].upos == Upos::Verb);
+    verb.is_some_and(|verb| verb < word && verbs.contains(&&*syntax.words[verb].lemma))
+}
+
 fn is_predicate(syntax: &Syntax<'_>, word: usize) -> bool {
     matches!(syntax.words[word].upos, Upos::Verb | Upos::Aux) || auxiliary(syntax, word).is_some()
 }
@@ -111,7 +169,11 @@ fn of_verb(syntax: &Syntax<'_>, verb: usize) -> Lean {
             }
         }
         (_, Some("Past" | "Imp")) if word.is_participle() && auxiliary.is_none() => {
-            if announces {
+            // `le scrutin, initialement prévu le 29 avril`
+            let at_first = |child: usize| matches!(&*syntax.words[child].lower, "initialement" | "d'abord");
+            if announces && syntax.children_in(verb, "advmod").any(at_first) {
+                Lean::Present
+            } else if announces {
                 Lean::Future
             } else {
                 Lean::Past
@@ -133,6 +195,11 @@ fn of_infinitive(syntax: &Syntax<'_>, verb: usize) -> Lean {
     let lemma = syntax.words[above].lemma.as_str();
     // `a pu franchir la frontière` is done.
     let done = matches!(lemma, "pouvoir" | "devoir") && syntax.words[above].is_participle();
+    // `devaient se retirer le 15 février`: whether that day was to come or not.
+    let was_to_be = matches!(lemma, "aller" | "devoir") && syntax.words[above].has("Tense", "Imp");
+    if was_to_be {
+        return Lean::Present;
+    }
     if for_purpose || mark || AHEAD.contains(&lemma) && !done {
         return Lean::Future;
     }

@@ -277,6 +277,11 @@ impl<'k> Finder<'_, '_, 'k> {
     fn is_bare_complement(&self, at: usize) -> bool {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[at];
+        // `condamné à mort`
+        let bare = ["det", "nummod"].iter().all(|slot| syntax.child(at, slot).is_none());
+        if word.lower == "mort" && bare && syntax.preposition(at).as_deref() == Some("à") {
+            return true;
+        }
         let Some(above) = word.head.filter(|_| word.relation() == "nmod") else { return false };
         let (noun, lexicon) = (&syntax.words[above], &self.analysis.knowledge.french);
         // `des avions de combat russes`, where the adjective is the first noun's
@@ -289,7 +294,8 @@ impl<'k> Finder<'_, '_, 'k> {
         let colours = lexicon.modality.values().chain([&lexicon.negation, &lexicon.intended_negative]);
         let coloured = colours.into_iter().any(|colours| colours.nouns.contains(noun.lemma.as_str()));
         let lasts = lexicon.is_length(&noun.lemma);
-        let event = !lexicon.events.noun(&noun.lemma).is_empty();
+        // `les victimes de guerre`, but `crimes de guerre`
+        let event = lexicon.events.noun(&noun.lemma).iter().any(|sense| sense.when.is_empty());
         // `une vague de protestation`
         let series = lexicon.light_verbs.series.contains(noun.lemma.as_str());
         noun.upos == Upos::Noun

@@ -1,0 +1,115 @@
+//! What follows from what: the dead and wounded of a strike are where it was, and it is where they are.
+
+use super::{
+    Analysis,
+    events::{Fill, Told},
+    kinds::{brings_casualties, is_casualty},
+    scenes::add_place,
+    triggers::violence_and_disasters,
+};
+use crate::{
+    annotation::Time,
+    vocab::{EventType, Role},
+};
+
+/// `Une frappe a éventré le marché`: what does harm happens where the harm is, and is done by the same.
+pub(super) fn strike_where_it_harms(told: &mut [Told<'_>]) {
+    for harm in 0..told.len() {
+        if !is_casualty(told[harm].kind) {
+            continue;
+        }
+        let place = told[harm].player(Role::Place);
+        let killer = told[harm].fills.iter().find(|(role, _)| *role == Role::Agent).copied();
+        let strikes = |cause: &usize| brings_casualties(told[*cause].kind);
+        for cause in told[harm].causes().filter(strikes).collect::<Vec<_>>() {
+            add_place(&mut told[cause], place);
+            // `l'armée a tué un chef rebelle dans une frappe`
+            if let Some((role, killer)) = killer.filter(|_| told[cause].player(Role::Agent).is_none()) {
+                told[cause].imply(role, killer);
+            }
+        }
+    }
+}
+
+/// `L'attaque, qui s'est produite lundi, a fait dix morts`, `une frappe a tué dimanche dix civils`: what harms and the harm
+/// that it is said to do are of one time.
+pub(super) fn die_when_struck(told: &mut [Told<'_>]) {
+    for harm in 0..told.len() {
+        let cause = told[harm].fills.iter().find_map(|(role, fill)| match fill {
+            Fill::Trigger(cause) if *role == Role::Cause && brings_casualties(told[*cause].kind) => {
+                Some(*cause)
+            }
+            _ => None,
+        });
+        let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
+        let bounded = |time: &Time| time.start.is_some() && time.end.is_some();
+        for (without, with) in [(harm, cause), (cause, harm)] {
+            if told[without].time.is_none() {
+                told[without].time = told[with].time.clone().filter(bounded);
+            }
+        }
+    }
+}
+
+/// `ont été tués et cinq blessés dans une embuscade près de Gao`: what one verb is told of both is of either.
+pub(super) fn share_harm(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    let syntax = &analysis.syntax;
+    for second in 1..told.len() {
+        let first = second - 1;
+        let joined = syntax.words[told[second].word].relation() == "conj"
+            && syntax.words[told[second].word].head == Some(told[first].word)
+            && is_casualty(told[first].kind)
+            && is_casualty(told[second].kind);
+        // `tué à Gao et blessé à Kidal`, `a tué trois assaillants et en a blessé cinq`
+        let shares =
+            joined && ["aux", "nsubj"].iter().all(|slot| syntax.child(told[second].word, slot).is_none());
+        for (without, with) in [(first, second), (second, first)].into_iter().filter(|_| shares) {
+            for role in [Role::Agent, Role::Cause, Role::Place] {
+                let fill = told[with].fills.iter().find(|(other, _)| *other == role).copied();
+                let lacks = told[without].all_fills().all(|(other, _)| *other != role);
+                if let Some((role, fill)) = fill.filter(|_| lacks) {
+                    told[without].imply(role, fill);
+                }
+            }
+        }
+    }
+}
+
+/// How many sentences back an event may be told that others follow from.
+const CONSEQUENCE_REACH: usize = 2;
+
+/// Casualties and damage happen where, and because of, what was told just before.
+pub(super) fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
+    // In the text of a disaster casualties that nobody did are its.
+    let (violence, disasters) = violence_and_disasters(told.iter().map(|t| t.sense.kind));
+    let disaster = told.iter().position(|t| disasters > violence && t.kind == EventType::Accident);
+    for t in 0..told.len() {
+        if !is_casualty(told[t].kind) {
+            continue;
+        }
+        // `la guerre qui a fait 300 morts`
+        let own = told[t].causes().find_map(|cause| told[cause].player(Role::Place));
+        add_place(&mut told[t], own);
+        let sentence = analysis.syntax.sentence_of(told[t].word);
+        // What goes on since a day of its own has other causes.
+        if told[t].time.as_ref().is_some_and(|time| time.start.is_some() && time.end.is_none()) {
+            continue;
+        }
+        let near = |c: &usize| analysis.syntax.sentence_of(told[*c].word) + CONSEQUENCE_REACH >= sentence;
+        let before = (0..t).rev().take_while(near);
+        let found = before.into_iter().find(|c| brings_casualties(told[*c].kind));
+        let done = told[t].player(Role::Agent).is_some();
+        let natural = |c: &usize| !done || told[*c].kind != EventType::Accident;
+        let elsewhere = told[t].player(Role::Place).is_some() || told[t].time.is_some();
+        let disaster = disaster.filter(|first| *first < t && !elsewhere);
+        let Some(cause) = found.or(disaster).filter(natural) else { continue };
+        let place = told[cause].player(Role::Place);
+        add_place(&mut told[t], place);
+        // An attack told a sentence ago need not have done it; a disaster has.
+        let plain = told[cause].kind == EventType::Accident
+            || analysis.syntax.sentence_of(told[cause].word) == sentence;
+        if plain && told[t].causes().next().is_none() {
+            told[t].imply(Role::Cause, Fill::Trigger(cause));
+        }
+    }
+}

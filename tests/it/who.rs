@@ -1,0 +1,140 @@
+//! Who and where, in the ways that news tells it most: pronouns, peoples, names behind places, what is condemned.
+
+use relata::vocab::{EventType::*, Role::*};
+
+use crate::{
+    extraction::{annotate, roles},
+    roles::{assert_no_role, assert_role},
+};
+
+#[test]
+fn whose_hands_a_place_is_in() {
+    assert_role("Kaboul est tombée aux mains des talibans.", Capture, Place, "Kaboul");
+    assert_role("Kaboul est tombée aux mains des talibans.", Capture, Agent, "talibans");
+    assert_role("Le Donbass est sous le contrôle de la Russie.", Control, Place, "Donbass");
+    assert_no_role("Le parti a proclamé la victoire du président.", Victory, Agent, "parti");
+}
+
+#[test]
+fn a_pronoun_is_not_who_does_it_to_it() {
+    assert_role("La Russie a envahi l'Ukraine et l'a bombardée.", Bombardment, Place, "Ukraine");
+    assert_role("La milice a enlevé le maire et l'a tué.", Killing, Victim, "maire");
+    assert_role("Le président a limogé le ministre et l'a fait arrêter.", Detention, Victim, "ministre");
+    assert_role("Les rebelles ont capturé un soldat et l'ont exécuté.", Killing, Victim, "soldat");
+}
+
+#[test]
+fn a_pronoun_stands_for_a_town_where_that_is_done_to_towns() {
+    assert_role("Les talibans ont attaqué Kunduz. Ils l'ont prise.", Capture, Place, "Kunduz");
+    assert_role("Kharkiv est assiégée. Elle a été bombardée lundi.", Bombardment, Place, "Kharkiv");
+    assert_role("Les rebelles ont pris Goma. Le maire a fui. Ils l'ont tué.", Killing, Victim, "maire");
+}
+
+#[test]
+fn where_what_is_condemned_happened_is_not_who_is_blamed() {
+    let text = "L'ONU a dénoncé les massacres au Soudan.";
+    assert_no_role(text, Accusation, Recipient, "Soudan");
+    assert_role(text, Killing, Place, "Soudan");
+    let text = "L'ONU a condamné l'attentat de dimanche à Bagdad.";
+    assert!(roles(&annotate(text), Accusation).iter().all(|(role, _)| *role != Recipient));
+    assert_role(text, Attack, Place, "Bagdad");
+    assert_role(
+        "L'UE a condamné l'attaque russe contre la ville de Kramatorsk.",
+        Attack,
+        Place,
+        "Kramatorsk",
+    );
+    assert_role("Bruxelles reproche à Moscou l'attaque.", Accusation, Recipient, "Russie");
+    let text = "L'opposition reproche au gouvernement d'avoir tué des manifestants.";
+    assert_role(text, Killing, Agent, "gouvernement");
+    assert_no_role(text, Killing, Agent, "opposition");
+}
+
+#[test]
+fn one_of_a_people_and_peoples_without_state() {
+    assert_role("Un Tunisien a tué douze personnes à Berlin.", Killing, Agent, "Tunisien");
+    assert_role("Un Français a été poignardé à Londres", Attack, Target, "Français");
+    assert_role("L'attaque a tué un Français", Killing, Victim, "Français");
+    assert_role("Les Russes ont pris la ville.", Capture, Agent, "Russie");
+    assert_role("Les Kurdes ont repris Kobané aux jihadistes.", Capture, Agent, "Kurdes");
+    assert_role("Les Tchétchènes ont attaqué une école.", Attack, Agent, "Tchétchènes");
+    assert_role("Les Albanais du Kosovo ont fui les combats.", Flight, Agent, "Albanais du Kosovo");
+    assert_role("L'Américain Antony Blinken est arrivé à Kiev.", Arrival, Agent, "Antony Blinken");
+}
+
+#[test]
+fn objects_behind_a_place_or_a_time() {
+    assert_role("Joe Biden a reçu mardi à Washington Emmanuel Macron.", Meeting, Agent, "Emmanuel Macron");
+    assert_role(
+        "Le ministre a rencontré lundi à Paris Volodymyr Zelensky.",
+        Meeting,
+        Agent,
+        "Volodymyr Zelensky",
+    );
+    assert_role("Israël bombarde depuis octobre Gaza.", Bombardment, Place, "Gaza");
+    assert_role("L'EI a pris en juin 2014 Mossoul.", Capture, Place, "Mossoul");
+}
+
+#[test]
+fn what_the_parser_hangs_elsewhere() {
+    assert_role("La France a retiré ses troupes du Mali.", Withdrawal, From, "Mali");
+    let text = "La France a retiré ses troupes du Mali.";
+    assert!(
+        roles(&annotate(text), Withdrawal).iter().all(|(role, who)| *role != Agent || !who.contains("mali"))
+    );
+    assert_role("Les frappes de la coalition contre les talibans ont repris.", AirStrike, Target, "talibans");
+    assert_role("L'avancée des rebelles vers Bangui inquiète l'ONU.", Advance, Destination, "Bangui");
+    let text = "Dix personnes sont mortes dans l'attaque du village par des jihadistes.";
+    assert_role(text, Attack, Agent, "jihadistes");
+    assert_no_role(text, Killing, Victim, "jihadistes");
+    let text = "Vingt personnes ont été tuées dans un attentat à la voiture piégée à Mogadiscio.";
+    assert_role(text, Attack, Place, "Mogadiscio");
+    assert_role("Un attentat suicide à Peshawar a fait douze morts.", Attack, Place, "Peshawar");
+    assert_role("A Kharkiv, un missile a frappé un immeuble.", Bombardment, Place, "Kharkiv");
+    assert_no_role("En Syrie, l'armée a pris Palmyre.", Capture, Place, "Syrie");
+    let text = "La rencontre entre Emmanuel Macron et Angela Merkel à Berlin a duré une heure.";
+    assert_role(text, Meeting, Place, "Berlin");
+    let text = "A Paris, des milliers de personnes ont manifesté contre la guerre en Ukraine.";
+    assert_no_role(text, Protest, Place, "Ukraine");
+    assert_role(text, Conflict, Place, "Ukraine");
+}
+
+#[test]
+fn those_hurt_together_share_what_hurt_them() {
+    let text = "Deux soldats maliens ont été tués et cinq blessés dans une embuscade près de Gao.";
+    assert_role(text, Killing, Place, "Gao");
+    assert_role(text, Injury, Place, "Gao");
+    let text = "Les rebelles ont attaqué le convoi, blessant trois Casques bleus.";
+    assert_role(text, Injury, Agent, "rebelles");
+    // One who was killed is not several others.
+    assert_role("Des avions de la coalition ont bombardé Sanaa.", AirStrike, Agent, "coalition");
+    assert_no_role("Des chars de fabrication russe ont bombardé Gao.", Bombardment, Agent, "Russie");
+    assert_no_role("Un policier a été tué et deux autres ont été blessés.", Injury, Victim, "policier");
+}
+
+#[test]
+fn who_brings_a_truce_about_and_what_no_violence_is() {
+    let text = "La trêve, négociée par l'Egypte, est entrée en vigueur dimanche.";
+    assert_no_role(text, Ceasefire, Agent, "Égypte");
+    assert_role("La trêve a été conclue par les deux camps.", Ceasefire, Agent, "camps");
+    for text in [
+        "Amnesty International accuse l'armée de crimes de guerre.",
+        "Deux opposants ont été condamnés à mort en Iran.",
+    ] {
+        let events = annotate(text).events;
+        assert!(events.iter().all(|event| !matches!(event.kind, Conflict | Death | Killing)), "{text}");
+    }
+    assert_no_role("Leur véhicule a sauté sur une mine.", Killing, Place, "mine");
+}
+
+#[test]
+fn a_state_s_capital_is_the_town_that_the_text_names() {
+    for text in [
+        "Des combats ont éclaté à Bamako. L'armée a bombardé la capitale malienne.",
+        "Des combats ont éclaté à Bamako. L'armée a bombardé la capitale du Mali.",
+    ] {
+        assert_role(text, Bombardment, Place, "Bamako");
+    }
+    let text = "Des combats ont éclaté à Yamoussoukro. L'armée a bombardé la capitale économique ivoirienne.";
+    assert_no_role(text, Bombardment, Place, "Yamoussoukro");
+}

@@ -302,7 +302,7 @@ fn span(subject: Subject<'_>) -> Result<Option<Span>, ReadError> {
     Ok(bounds.map(|(start, end)| Span::new(start, end)))
 }
 
-/// The roles of a claim that its words do not tell.
+/// The roles that no words tell of what a claim is about.
 fn implied(subject: Subject<'_>) -> Box<[Role]> {
     let named = |role: &Role| subject.things(term::IMPLIED).any(|property| property == role.iri());
     Role::ALL.iter().copied().filter(named).collect()

@@ -137,7 +137,7 @@ terms! {
     ORIGINS = "origins",
     /// Comparison → why the claims stand so, in words.
     REASON = "reason",
-    /// Claim → the property of a role that its words do not tell.
+    /// Claim → the property of a role that no words tell of its event.
     IMPLIED = "implied",
     /// The rule or model that made an annotation.
     BY = "by",

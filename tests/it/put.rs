@@ -99,6 +99,7 @@ fn tense_and_aim() {
         ("L'armée a bombardé un camp, tuant dix civils.", Killing, Asserted),
         ("Des tirs ont été entendus à Conakry.", Attack, Asserted),
         ("L'armée entend lancer une offensive.", Offensive, Intended),
+        ("Les rebelles ont entendu bombarder la caserne.", Bombardment, Asserted),
     ] {
         assert_put(text, kind, (modality, Positive));
     }

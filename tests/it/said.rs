@@ -143,7 +143,8 @@ fn an_incise_within_its_clause_leaves_it_its_subject() {
     );
     // What is set beside a subject is no incise.
     let text = "Lundi, les combats, a indiqué le maire, ont repris.";
-    assert_eq!(name(&annotate(text), annotate(text).events[0].mentions[0].sources[0].as_str()), "maire");
+    let document = annotate(text);
+    assert_eq!(name(&document, document.events[0].mentions[0].sources[0].as_str()), "maire");
     assert_said("Le maire, élu en mai, affirme que la ville est calme.", &[("maire", "la ville est calme")]);
 }
 

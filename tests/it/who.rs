@@ -100,6 +100,12 @@ fn what_the_parser_hangs_elsewhere() {
 }
 
 #[test]
+fn what_is_meant_is_one_s_own_and_what_is_heard_is_not() {
+    assert_role("L'armée entend lancer une offensive.", Offensive, Agent, "armée");
+    assert_no_role("Les rebelles ont entendu bombarder la caserne.", Bombardment, Agent, "rebelles");
+}
+
+#[test]
 fn those_hurt_together_share_what_hurt_them() {
     let text = "Deux soldats maliens ont été tués et cinq blessés dans une embuscade près de Gao.";
     assert_role(text, Killing, Place, "Gao");

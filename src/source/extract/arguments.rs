@@ -208,17 +208,8 @@ impl Arguments<'_> {
         let (Some(head), true, true) = (word.head, own.is_empty(), depth > 0) else { return own };
         match word.relation() {
             // `voir arriver des réfugiés`
-            "xcomp" | "ccomp"
-                if self.lexicon.light_verbs.perceiving.contains(self.syntax.words[head].lemma.as_str()) =>
-            {
-                let seen = [verb, head].into_iter().find_map(|at| self.syntax.child(at, "obj"));
-                // `entend lancer une offensive`
-                let meant =
-                    self.syntax.words[head].lemma == "entendre" && self.syntax.child(head, "obj").is_none();
-                seen.filter(|_| !meant).map_or_else(
-                    || if meant { self.subjects(head, depth - 1) } else { Vec::new() },
-                    |seen| vec![seen],
-                )
+            "xcomp" | "ccomp" if self.is_perceived(head) => {
+                [verb, head].into_iter().flat_map(|at| self.syntax.children_in(at, "obj")).take(1).collect()
             }
             "xcomp" | "ccomp" if word.has("VerbForm", "Inf") || word.relation() == "xcomp" => {
                 self.controllers(head).unwrap_or_else(|| self.subjects(head, depth - 1))
@@ -249,6 +240,15 @@ impl Arguments<'_> {
             "amod" => vec![head],
             _ => own,
         }
+    }
+
+    /// Whether a verb tells that what its infinitive tells was seen or heard: `a entendu tirer des soldats`, not `entend lancer
+    /// une offensive`.
+    pub(super) fn is_perceived(&self, verb: usize) -> bool {
+        let lemma = self.syntax.words[verb].lemma.as_str();
+        let meant =
+            lemma == "entendre" && ["aux", "obj"].iter().all(|slot| self.syntax.child(verb, slot).is_none());
+        self.lexicon.light_verbs.perceiving.contains(lemma) && !meant
     }
 
     /// `l'ONU a publié un rapport dénonçant la torture`: who speaks in a text.

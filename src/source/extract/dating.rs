@@ -4,6 +4,7 @@ use relata_nlp::Upos;
 
 use super::{
     circumstances::Circumstances,
+    kinds::is_casualty,
     same_event::is_speech,
     time::TimeMention,
     triggers::Trigger,
@@ -34,6 +35,13 @@ const WITH: [&str; 15] = [
     "à le cours de",
 ];
 
+/// How near a time is told to an event word: by which teller, or within its own clause, which comes right behind the word itself.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    teller: usize,
+    is_own: bool,
+}
+
 impl<'k> Circumstances<'_, '_, 'k> {
     /// When it happens: what dates an event word, or a verb that tells it.
     pub(super) fn time(&self, trigger: &Trigger<'k>) -> Option<Time> {
@@ -42,51 +50,14 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if let Some(time) = times.iter().find(|time| self.is_counted_from(word, time)) {
             return Some(time.time.clone());
         }
-        let mut tellers = self.circle(word);
-        // `a annoncé jeudi avoir repris un camp`: said that day.
-        let syntax = &self.analysis.syntax;
-        let is_said = |steps: &[usize]| {
-            syntax.words[steps[0]].relation() == "xcomp" && self.analysis.is_saying(steps[1])
-        };
-        let said = tellers.windows(2).position(is_said);
-        tellers.truncate(said.map_or(tellers.len(), |last| last + 1));
-        tellers.extend(self.joined_below(word));
-        tellers.extend(self.clauses_below(word));
-        let above = self.clause_above(word);
-        // `Dimanche, les vents ont soufflé et ont causé deux accidents`
-        let joined = |verb: &usize| {
-            let word = &self.analysis.syntax.words[*verb];
-            word.head.filter(|head| {
-                word.relation() == "conj" && self.analysis.syntax.words[*head].upos == word.upos
-            })
-        };
-        tellers.extend(std::iter::successors(above, joined));
-        let opening: Vec<usize> = self.opening_participles(word).collect();
-        // `a promis des élections d'ici à 2016`
-        let verb = self.analysis.syntax.words[word].head;
-        let verb = verb.filter(|_| self.analysis.syntax.words[word].relation() == "obj");
-        let rank = |time: &TimeMention| {
-            let governor = time.governor.filter(|_| !self.is_record(time))?;
-            let at = tellers.iter().position(|teller| governor == *teller);
-            let is_day = time.time.start.is_some_and(|start| start.first_day() == start.last_day());
-            let near = self.is_near_below(governor, word) || is_day && opening.contains(&governor);
-            // `recense dix arrestations depuis lundi`
-            let is_open = time.time.start.is_none() != time.time.end.is_none() && verb == Some(governor);
-            // Its own clause tells more than the verb that it is joined to.
-            let own =
-                near && self.analysis.syntax.words[word].upos == Upos::Verb && at.is_none_or(|at| at > 0);
-            if own {
-                return Some(1);
-            }
-            at.map(|at| 2 * at).or_else(|| (near || is_open).then_some(2 * tellers.len()))
-        };
-        let ranked = times.iter().filter_map(|time| Some((rank(time)?, time)));
-        let is_open = |time: &TimeMention| time.time.start.is_none() && time.time.end.is_none();
-        let (rank, found) = ranked.min_by_key(|(rank, time)| (*rank, is_open(time), time.first))?;
+        let tellers = self.tellers(word);
+        let ranked = times.iter().filter_map(|time| Some((self.rank(time, word, &tellers)?, time)));
+        let is_unresolved = |time: &TimeMention| time.time.start.is_none() && time.time.end.is_none();
+        let (rank, found) = ranked.min_by_key(|(rank, time)| (*rank, is_unresolved(time), time.first))?;
+        let teller = tellers.get(rank.teller).filter(|teller| !rank.is_own && **teller != word);
         let mut time = found.time.clone();
-        // `l'offensive a commencé lundi` tells no end.
-        let teller = tellers.get(rank / 2).filter(|teller| rank % 2 == 0 && **teller != word);
         let began = |teller: &usize| self.is_joined_to(word, *teller) && self.has_lasting_subject(*teller);
+        // `l'offensive a commencé lundi` tells no end.
         if let Some(teller) = teller.filter(|teller| lasts(trigger.kind) || began(teller)) {
             let name = reflexive_name(&self.analysis.syntax, *teller);
             // `L'offensive a commencé le 3 mai et a tué le général`: some day since.
@@ -100,6 +71,46 @@ impl<'k> Circumstances<'_, '_, 'k> {
             }
         }
         Some(time)
+    }
+
+    /// The words whose time is that of an event word, it itself first, the nearest before the rest.
+    fn tellers(&self, word: usize) -> Vec<usize> {
+        let syntax = &self.analysis.syntax;
+        let mut tellers = self.circle(word);
+        // `a annoncé jeudi avoir repris un camp`: said that day.
+        let is_said = |steps: &[usize]| {
+            syntax.words[steps[0]].relation() == "xcomp" && self.analysis.is_saying(steps[1])
+        };
+        let said = tellers.windows(2).position(is_said);
+        tellers.truncate(said.map_or(tellers.len(), |last| last + 1));
+        tellers.extend(self.joined_below(word));
+        tellers.extend(self.clauses_below(word));
+        // `Dimanche, les vents ont soufflé et ont causé deux accidents`
+        let joined = |verb: &usize| {
+            let word = &syntax.words[*verb];
+            word.head.filter(|head| word.relation() == "conj" && syntax.words[*head].upos == word.upos)
+        };
+        tellers.extend(std::iter::successors(self.clause_above(word), joined));
+        tellers
+    }
+
+    /// How near a time expression stands to an event word; none if it does not date it.
+    fn rank(&self, time: &TimeMention, word: usize, tellers: &[usize]) -> Option<Rank> {
+        let syntax = &self.analysis.syntax;
+        let governor = time.governor.filter(|_| !self.is_record(time))?;
+        let at = tellers.iter().position(|teller| governor == *teller);
+        let is_day = time.time.start.is_some_and(|start| start.first_day() == start.last_day());
+        let opens = || self.opening_participles(word).any(|participle| participle == governor);
+        let near = self.is_near_below(governor, word) || is_day && opens();
+        // Its own clause tells more than the verb that it is joined to.
+        if near && syntax.words[word].upos == Upos::Verb && at != Some(0) {
+            return Some(Rank { teller: 0, is_own: true });
+        }
+        // `a promis des élections d'ici à 2016`, `recense dix arrestations depuis lundi`
+        let verb = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "obj");
+        let is_open = time.time.start.is_none() != time.time.end.is_none() && verb == Some(governor);
+        let last = (near || is_open).then_some(tellers.len());
+        at.or(last).map(|teller| Rank { teller, is_own: false })
     }
 
     /// `morts`, `blessés`: a noun for many.
@@ -156,7 +167,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let participle = syntax.words[word].is_participle();
         let shares = move |other: &usize| {
             // `ont été tués et cinq blessés mardi`, where the parser sees a noun
-            let hurt = || matches!(&*syntax.words[*other].lemma, "blessé" | "mort" | "tué" | "victime");
+            let hurt = || self.number(*other).is_some_and(|number| is_casualty(self.triggers[number].kind));
             participle
                 && (syntax.words[*other].is_participle() || hurt())
                 && syntax.children_in(*other, "aux").next().is_none()

@@ -1,5 +1,7 @@
 //! Words of nationality: `le ministre russe`, `les Russes`, `un Russe`, `les Kurdes`, `les Serbes de Bosnie`.
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis,
     mentions::{Mention, Mentions},
@@ -9,7 +11,6 @@ use crate::{
     knowledge::KnownEntity,
     vocab::{EntityType, MentionForm},
 };
-use relata_nlp::Upos;
 
 /// How many names away the state may be named that a shared nationality word means.
 const MEMORY: usize = 300;
@@ -33,19 +34,19 @@ pub(super) fn demonym<'k>(
     if known.is_empty() || is_people && !word.has("Number", "Plur") && named() {
         return None;
     }
-    if is_people && !is_adjective {
+    if is_people {
         if is_one_of_them(analysis, at) {
-            return Some(nominal(analysis, at..at + 1, at, EntityType::Person));
+            return Some(nominal(analysis, at, at + 1, EntityType::Person));
         }
         if let Some(end) = end_elsewhere(analysis, names, at) {
-            return Some(nominal(analysis, at..end, at, EntityType::Group));
+            return Some(nominal(analysis, at, end, EntityType::Group));
         }
     }
     // `les Occidentaux` are people, `occidental` is of the West.
     let states: Vec<&KnownEntity> =
         known.into_iter().filter(|known| is_adjective || known.is_country).collect();
     match states.as_slice() {
-        [] if word.has("Number", "Plur") => Some(nominal(analysis, at..at + 1, at, EntityType::Group)),
+        [] if word.has("Number", "Plur") => Some(nominal(analysis, at, at + 1, EntityType::Group)),
         [] => None,
         [one] => Some(of_state(analysis, at, one)),
         several => named_near(names, at, several).map(|state| of_state(analysis, at, state)),
@@ -57,15 +58,9 @@ fn of_state<'k>(analysis: &Analysis<'_, 'k>, at: usize, state: &'k KnownEntity) 
     mention.knowing(Some(state))
 }
 
-fn nominal<'k>(
-    analysis: &Analysis<'_, 'k>,
-    words: std::ops::Range<usize>,
-    head: usize,
-    kind: EntityType,
-) -> Mention<'k> {
-    let mut mention = Mention::new(&analysis.syntax, words, MentionForm::Nominal, kind, "nominal");
-    mention.head = head;
-    mention
+/// The mention that a word is the head and first word of.
+fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize, end: usize, kind: EntityType) -> Mention<'k> {
+    Mention { head: at, ..Mention::new(&analysis.syntax, at..end, MentionForm::Nominal, kind, "nominal") }
 }
 
 /// `un Tunisien`, `la Française`
@@ -74,7 +69,7 @@ fn is_one_of_them(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     !syntax.words[at].has("Number", "Plur") && syntax.child(at, "det").is_some()
 }
 
-/// `les Serbes de Bosnie`: the end of the place that tells which of them, if another than their state.
+/// `les Serbes de Bosnie`: the end of the place that tells which of them.
 fn end_elsewhere(analysis: &Analysis<'_, '_>, names: &Mentions<'_>, at: usize) -> Option<usize> {
     let syntax = &analysis.syntax;
     let of =

@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::{Analysis, entities::Entities};
+use super::{Analysis, entities::Entities, speech::is_cited};
 use crate::vocab::{EntityType, MentionForm};
 
 /// The mentions of capitals that speak, want or decide.
@@ -22,7 +22,7 @@ fn acts(analysis: &Analysis<'_, '_>, word: usize) -> bool {
     let first =
         if syntax.words[word].relation() == "conj" { syntax.words[word].head.unwrap_or(word) } else { word };
     // `Les combats sont violents, selon Moscou`
-    if syntax.preposition(first).is_some_and(|p| matches!(&*p, "selon" | "d'après")) {
+    if is_cited(analysis, first) {
         return true;
     }
     let Some(verb) = syntax.words[first].head else { return false };

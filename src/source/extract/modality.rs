@@ -28,7 +28,8 @@ pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize, kind: EventType
         modality = modality.max_of(put.own(at));
         let Some((above, link)) = put.above(at) else { break };
         // `rejette l'ultimatum`, `dément ces accusations`: they were made.
-        let is_answered = at == word && is_said_to_somebody(kind) && put.is_object(word);
+        let is_answered =
+            at == word && is_said_to_somebody(kind) && analysis.syntax.words[word].relation() == "obj";
         if let Some((colour, denies)) = put.colour(above, at).filter(|_| !is_answered) {
             modality = modality.max_of(colour);
             negative |= denies;
@@ -291,9 +292,12 @@ impl Put<'_, '_, '_> {
                     || syntax.children_in(above, "aux").any(|aux| syntax.words[aux].has("Mood", "Ind"));
                 let was_so = word.has("VerbForm", "Part")
                     && (lemma == "devoir" || lemma == "pouvoir" && real() && !self.is_harmed(at));
-                // `ont entendu des tirs`, `des tirs ont été entendus`
-                let perceived = matches!(relation, "obj" | "nsubj")
-                    && self.analysis.knowledge.french.light_verbs.perceiving.contains(lemma);
+                // `ont entendu des tirs`, `des tirs ont été entendus`, `ont entendu bombarder la ville`
+                let perceived = match relation {
+                    "obj" | "nsubj" => self.analysis.knowledge.french.light_verbs.perceiving.contains(lemma),
+                    "xcomp" => self.analysis.arguments().is_perceived(above),
+                    _ => false,
+                };
                 complement
                     && !place
                     && !was_so
@@ -325,10 +329,6 @@ impl Put<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let of = |mark: usize| syntax.words[mark].lemma == "de";
         syntax.words[at].has("VerbForm", "Inf") && syntax.children_in(at, "mark").any(of)
-    }
-
-    fn is_object(&self, at: usize) -> bool {
-        self.analysis.syntax.words[at].relation() == "obj"
     }
 
     /// Whether one of the expressions stands right before a word's phrase.

@@ -178,7 +178,7 @@ pub(super) fn speaks(analysis: &Analysis<'_, '_>, at: usize) -> bool {
 }
 
 /// `selon trois sources`
-fn is_cited(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+pub(super) fn is_cited(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let prepositions = &analysis.knowledge.french.attribution.prepositions;
     analysis.syntax.preposition(at).is_some_and(|p| prepositions.iter().any(|known| **known == *p))
 }

@@ -163,9 +163,12 @@ impl<'t> Syntax<'t> {
         self.children(at).filter(move |child| self.words[*child].relation() == relation)
     }
 
-    /// The child in a relation, exactly so: `nsubj:pass`.
+    /// The first child in a relation; with a subtype (`nsubj:pass`) exactly so.
     pub(super) fn child(&self, at: usize, relation: &str) -> Option<usize> {
-        self.children(at).find(|child| &*self.words[*child].deprel == relation)
+        let word = |child: usize| &self.words[child];
+        let exact = relation.contains(':');
+        self.children(at)
+            .find(|child| relation == if exact { &*word(*child).deprel } else { word(*child).relation() })
     }
 
     /// The words that a word stands under, the nearest first.

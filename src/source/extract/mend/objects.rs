@@ -14,7 +14,7 @@ pub(super) fn misread_function(
 ) -> Option<&'static str> {
     let word = &syntax.words[at];
     let verb = word.head.filter(|verb| syntax.words[*verb].upos == Upos::Verb)?;
-    let subject = || syntax.child(verb, "nsubj").or_else(|| syntax.child(verb, "nsubj:pass"));
+    let subject = || syntax.child(verb, "nsubj");
     let another = |child: usize| child != at && syntax.words[child].relation() == "obj";
     let has_object = || syntax.children(verb).any(another);
     let lower = word.lower.as_str();

@@ -78,9 +78,9 @@ pub(super) fn before(tokens: &[Token<'_>], mut first: usize, start: usize, value
         apply(*effect, value);
         first -= words.len();
     }
-    if value.unit.is_none()
-        && let Some(effect) = exceeding(&tokens[start..first])
-    {
+    // A range may begin in the line before: `entre`, `50 et 60`.
+    let effect = tokens.get(start..first).filter(|_| value.unit.is_none()).and_then(exceeding);
+    if let Some(effect) = effect {
         apply(effect, value);
     }
     first

@@ -7,7 +7,7 @@ use super::{
     senses::{EventTable, EventWords},
 };
 use crate::{
-    text::FurnitureWords,
+    text::{AsideWords, FurnitureWords},
     vocab::{EventType, Measure, Modality, RelationType},
 };
 
@@ -49,6 +49,8 @@ pub struct Lexicon {
     pub longest_measure: usize,
     /// What verbs tell of those counted.
     pub measure_verbs: BTreeMap<Measure, MeasureVerbs>,
+    /// Words without a bearing on what is told.
+    pub asides: AsideWords,
     /// Lines that are page furniture.
     pub furniture: FurnitureWords,
 }
@@ -203,6 +205,10 @@ pub struct Places {
     pub nouns: Words,
     /// Nouns that are a part of a site's name when they stand right before it: `pont Mirabeau`.
     pub sites: Words,
+    /// Bodies that are where they sit, unless they act: `hôpital`.
+    pub buildings: Words,
+    /// Sites that need no preposition: `manifester place Tahrir`.
+    pub streets: Words,
     /// Verbs whose object, a name that nobody knows, is a place: `assiéger`.
     pub verbs: Words,
     /// Verbs whose object is one where those who fight are the subject: `reprendre`.
@@ -283,6 +289,7 @@ impl Lexicon {
             longest_measure: measures.keys().map(|noun| noun.split(' ').count()).max().unwrap_or(1),
             measures,
             measure_verbs: file.measure_verbs,
+            asides: AsideWords { set_off: file.asides.set_off, anywhere: file.asides.anywhere },
             furniture: FurnitureWords::new(&file.furniture.lines, &file.furniture.prefixes),
         })
     }
@@ -324,7 +331,15 @@ struct File {
     populations: BTreeMap<Box<str>, Words>,
     measured_nouns: BTreeMap<Measure, Words>,
     measure_verbs: BTreeMap<Measure, MeasureVerbs>,
+    asides: AsideTable,
     furniture: FurnitureTable,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AsideTable {
+    set_off: Words,
+    anywhere: Vec<Box<str>>,
 }
 
 #[derive(Deserialize)]

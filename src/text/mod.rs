@@ -1,6 +1,7 @@
-//! Document text: spans in code points, a text that answers them fast, page furniture, header
-//! lines, names made comparable, and reading files.
+//! Document text: spans in code points, a text that answers them fast, page furniture and asides,
+//! header lines, names made comparable, and reading files.
 
+mod asides;
 mod dateline;
 mod digest;
 mod digits;
@@ -12,6 +13,7 @@ mod read;
 mod span;
 mod spanned;
 
+pub use asides::{AsideWords, find_asides};
 pub use dateline::dateline_dash;
 pub use digest::{QuickHash, fingerprint, quick_hash, sha256_hex, short_hash};
 pub use digits::grouped;

@@ -5,7 +5,12 @@ use std::ops::Range;
 use relata_nlp::Upos;
 
 use super::{
-    Analysis, mentions::Mentions, quotations::Quoted, relays::is_citing, saying::Saying, speech::issuer,
+    Analysis,
+    mentions::Mentions,
+    quotations::Quoted,
+    relays::is_citing,
+    saying::Saying,
+    speech::{is_cited, issuer},
 };
 use crate::{text::Span, vocab::EntityType};
 
@@ -167,6 +172,9 @@ impl Finder<'_, '_, '_> {
         let upos = self.analysis.syntax.words[word].upos;
         match upos {
             Upos::Verb => Saying { analysis: self.analysis, mentions: self.mentions }.at(word),
+            Upos::Pron => {
+                self.according_to_whom(word).or_else(|| self.according_to(word)).into_iter().collect()
+            }
             _ => self.according_to(word).into_iter().collect(),
         }
     }
@@ -224,6 +232,27 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// `un élu, selon qui trois soldats ont été tués`: who stands before the comma says the clause.
+    fn according_to_whom(&self, pronoun: usize) -> Option<Attribution> {
+        let syntax = &self.analysis.syntax;
+        let case = syntax.child(pronoun, "case").filter(|_| syntax.words[pronoun].has("PronType", "Rel"))?;
+        let comma =
+            case.checked_sub(1).filter(|at| is_cited(self.analysis, pronoun) && syntax.token(*at).is(","))?;
+        let start = syntax.sentence_words(syntax.sentence_of(pronoun)).start;
+        let mut before = self.mentions.within(start..comma).rev();
+        let (named, _) = before.find(|(_, mention)| mention.words.end == comma)?;
+        let (_, last) = syntax.extent(syntax.words[pronoun].head?, &|_| false);
+        (self.mentions.get(named).can_act() && last > pronoun).then(|| Attribution {
+            source: named,
+            cue: Some(syntax.span_between(case, pronoun)),
+            verb: None,
+            said: pronoun + 1..last + 1,
+            except: 0..0,
+            is_clause: true,
+            by: ACCORDING_TO,
+        })
+    }
+
     /// `selon l'agence Sana, citant X`: who says it first.
     fn cited_by(&self, relay: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
@@ -250,6 +279,8 @@ impl Finder<'_, '_, '_> {
                 && wanted.iter().enumerate().all(|(i, word)| {
                     let token = &syntax.tokens[start + i];
                     token.lower == *word
+                        // `A en croire X`
+                        || *word == "à" && token.text == "A"
                         || *word == "de" && matches!(token.lower.as_str(), "du" | "des" | "d'")
                 });
             let first = syntax.words_of(start).start;

@@ -8,6 +8,7 @@ use super::{
     entities::Entities,
     events::Fill,
     kinds::{brings_casualties, is_harm, is_on_the_ground, is_strike, is_talk},
+    measured::is_far_from,
     speech::is_present_participle,
     triggers::Trigger,
     turns::{is_beginning, is_ending},
@@ -45,6 +46,8 @@ const CAUSAL: [&str; 12] = [
     "à le cours de",
     "de",
 ];
+/// How many words behind what happens the street where it does may be named.
+const STREET: usize = 8;
 /// Verbs whose subject is the cause of their object.
 const CAUSING: [&str; 13] = [
     "causer",
@@ -115,7 +118,11 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let turn = relation == "nmod" && (is_beginning(lemma) || is_ending(lemma))
                 || self.analysis.arguments().series_of(at).is_some();
             let verbs = relation == "conj" && syntax.words[at].upos == syntax.words[above].upos;
-            if !lent && !turn && !verbs {
+            // `l'un d'eux s'est abattu sur une église, tuant dix personnes`
+            let follows = relation == "advcl"
+                && is_present_participle(&syntax.words[at])
+                && self.number(above).is_none();
+            if !lent && !turn && !verbs && !follows {
                 break;
             }
             circle.push(told);
@@ -129,6 +136,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if filled.iter().any(|(role, _)| *role == Role::Place) {
             return;
         }
+        filled.extend(self.street(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         let syntax = &self.analysis.syntax;
         // `une conférence sur le Liban`
         let is_topic = |preposition: &str, at: usize| {
@@ -165,6 +173,22 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if is_on_the_ground(trigger.kind) && filled.iter().all(|(role, _)| *role != Role::Place) {
             filled.extend(self.relative_place(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         }
+    }
+
+    /// `se sont rassemblés mardi place de la Nation`: a street or square needs no preposition.
+    fn street(&self, word: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let streets = &self.analysis.knowledge.french.places.streets;
+        let end = syntax.sentence_words(syntax.sentence_of(word)).end.min(word + STREET);
+        let behind =
+            (word + 1..end).take_while(|at| syntax.words[*at].upos != Upos::Verb && !syntax.is_mark(*at));
+        let bare = |at: &usize| {
+            let named = ["nmod", "appos", "flat"].iter().any(|slot| syntax.child(*at, slot).is_some());
+            named && syntax.child(*at, "det").is_none() && syntax.child(*at, "case").is_none()
+        };
+        let mut streets = behind.filter(|at| streets.contains(syntax.words[*at].lower.as_str())).filter(bare);
+        let place = streets.find_map(|at| self.entities.at(at));
+        place.filter(|mention| self.entities.kind(*mention) == EntityType::Place)
     }
 
     /// `dont 12 à Gaza et cinq en Cisjordanie`: where those of a bare number are, not all of them.
@@ -271,6 +295,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let is_place = |mention: &usize| {
             let head = self.entities.mentions.get(*mention).head;
             self.entities.kind(*mention) == EntityType::Place
+                && !is_far_from(syntax, head)
                 && doers.iter().all(|(first, last)| !(*first..=*last).contains(&head))
                 && !matches!(
                     self.entities.mentions.get(*mention).form,

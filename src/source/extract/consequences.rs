@@ -2,6 +2,7 @@
 
 use super::{
     Analysis,
+    entities::Entities,
     events::{Fill, Told},
     kinds::{brings_casualties, is_casualty},
     scenes::add_place,
@@ -11,6 +12,28 @@ use crate::{
     annotation::Time,
     vocab::{EventType, Role},
 };
+
+/// Of those that words of an event say to play a role the one that has a name, else the one behind its own word, else any.
+pub(super) fn best_told(entities: &Entities<'_>, told: &Told<'_>, wanted: Role) -> Option<usize> {
+    let players = told.fills.iter().filter_map(|(role, fill)| match fill {
+        Fill::Mention(mention) if *role == wanted => Some(*mention),
+        _ => None,
+    });
+    players.min_by_key(|player| {
+        let mention = entities.mentions.get(*player);
+        (!mention.is_name(), mention.head < told.word)
+    })
+}
+
+/// `À Gao, des miliciens ont attaqué une école, tuant dix personnes`: who is killed by what is told to have happened at a place
+/// is killed there.
+pub(super) fn die_where_struck(entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    for harm in 0..told.len() {
+        let cause = told[harm].causes().next().filter(|_| is_casualty(told[harm].kind));
+        let place = cause.and_then(|cause| best_told(entities, &told[cause], Role::Place));
+        add_place(&mut told[harm], place);
+    }
+}
 
 /// `Une frappe a éventré le marché`: what does harm happens where the harm is, and is done by the same.
 pub(super) fn strike_where_it_harms(told: &mut [Told<'_>]) {

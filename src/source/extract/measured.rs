@@ -6,7 +6,7 @@ use super::{
     measures::{fits, is_materiel, is_of_ground, is_of_people},
     number::Number,
     quantities::Finder,
-    syntax::Word,
+    syntax::{Syntax, Word},
 };
 use crate::{
     annotation::Quantity,
@@ -44,6 +44,15 @@ const UNITS: [(&str, Measure, &str); 27] = [
     ("°", Measure::Temperature, "Cel"),
     ("tonne", Measure::Count, "t"),
 ];
+
+/// `à dix kilomètres de la frontière`: whether a word is where a distance is measured from.
+pub(super) fn is_far_from(syntax: &Syntax<'_>, word: usize) -> bool {
+    let above = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "nmod");
+    above.filter(|_| syntax.preposition(word).as_deref() == Some("de")).is_some_and(|unit| {
+        let lemma = syntax.words[unit].lemma.as_str();
+        UNITS.iter().any(|(known, _, unit)| *known == lemma && matches!(*unit, "km" | "m"))
+    })
+}
 
 /// What a figure measures, and of whom.
 pub(super) struct Measured {
@@ -114,8 +123,9 @@ impl Finder<'_, '_, '_> {
         // `80 % de la ville`: a share of one place is one of its ground.
         let is_share =
             figure.value.unit.is_some() && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
-        // `300 d'entre elles auraient péri`, `trois soldats ont été tués et quatre blessés`
-        let pronoun = syntax.words[noun].upos == Upos::Pron || syntax.words[noun].is_participle();
+        // `300 d'entre elles auraient péri`, `trois soldats ont été tués et quatre blessés`, `et quatre autres blessés`
+        let word = &syntax.words[noun];
+        let pronoun = word.upos == Upos::Pron || word.is_participle() || word.lemma == "autre";
         let counted = before.filter(|_| pronoun).and_then(|before| before.population.clone());
         let people = || (pronoun && is_of_people(measure)).then(|| "people".into());
         let taken_up = || counted.or_else(people);
@@ -224,8 +234,11 @@ impl Finder<'_, '_, '_> {
     /// What a length or a weight is of, and whether it is moved: `30 tonnes de vivres`, `des vents de 120 km/h`.
     fn of_matter(&self, unit: usize) -> (Measure, Option<Box<str>>) {
         let syntax = &self.analysis.syntax;
-        let below = syntax.children_in(unit, "nmod");
-        let matter = below.into_iter().find(|noun| syntax.preposition(*noun).as_deref() == Some("de"));
+        // `trois tonnes de riz`, but `à dix kilomètres de la frontière`
+        let is_matter = |noun: &usize| {
+            syntax.preposition(*noun).as_deref() == Some("de") && syntax.child(*noun, "det").is_none()
+        };
+        let matter = syntax.children_in(unit, "nmod").find(is_matter);
         let above = || {
             let above = syntax.words[self.analysis.anchor(unit)].head?;
             self.known(above).population.filter(|_| syntax.words[above].is_noun())

@@ -75,7 +75,8 @@ use crate::{
     annotation::{Agent, AnnotatedDocument, Date, Quotation, header_problems},
     knowledge::{Knowledge, Words},
     text::{
-        SpannedText, dateline_dash, find_furniture, fold, is_language, language, read_header, sha256_hex,
+        Span, SpannedText, dateline_dash, find_asides, find_furniture, fold, is_language, language,
+        read_header, sha256_hex,
     },
 };
 
@@ -125,9 +126,14 @@ impl<'k> FrenchText<'k> {
         furniture.retain(|found| header.furniture.is_none_or(|line| !line.overlaps(*found)));
         furniture.extend(header.furniture);
         furniture.sort_unstable();
-        let mut unseen = furniture.clone();
-        unseen
-            .extend(dateline_dash(text).filter(|dash| furniture.iter().all(|piece| !piece.overlaps(*dash))));
+        let mut unseen: Vec<(Span, char)> = furniture.iter().map(|piece| (*piece, '\n')).collect();
+        let asides = if is_french { find_asides(text, &self.knowledge.french.asides) } else { Vec::new() };
+        let gaps = dateline_dash(text).map(|dash| (dash, '\n')).into_iter();
+        for gap in gaps.chain(asides.into_iter().map(|aside| (aside, ' '))) {
+            if unseen.iter().all(|(piece, _)| !piece.overlaps(gap.0)) {
+                unseen.push(gap);
+            }
+        }
         unseen.sort_unstable();
         let syntax = Syntax::analyse(&self.knowledge.analyser, spanned, &unseen);
         document.furniture = furniture.into_iter().map(Into::into).collect();
@@ -348,7 +354,9 @@ impl<'t, 'k> Analysis<'t, 'k> {
 
     /// Of an expression of saying (`faire état`, `mettre en garde`) that begins with a verb, its end.
     fn saying_expression(&self, verb: usize) -> Option<usize> {
-        self.expression_in(verb, &self.knowledge.french.attribution.verbs)
+        // `a fait savoir`: the parser may take the second verb for the first.
+        let first = self.syntax.child(verb, "aux:caus").filter(|first| first + 1 == verb);
+        self.expression_in(first.unwrap_or(verb), &self.knowledge.french.attribution.verbs)
     }
 
     /// Of one of some expressions that begins with a verb, its end.

@@ -10,7 +10,7 @@ use super::{
     Analysis,
     demonyms::demonym,
     mentions::{Mention, Mentions},
-    speech::{speaker_kind, speaks},
+    speech::{is_cited, speaker_kind, speaks},
     syntax::Word,
 };
 use crate::{
@@ -326,6 +326,12 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     }
     if is(&lexicon.groups.collective) || plural && is(&lexicon.groups.nouns) {
         return Some(EntityType::Group);
+    }
+    // `à l'hôpital de la ville`, but `l'hôpital a annoncé`, `l'Église`
+    let does = matches!(&*word.deprel, "nsubj" | "obl:agent") || is_cited(analysis, at);
+    let is_body = analysis.syntax.token(at).text.starts_with(char::is_uppercase);
+    if is(&lexicon.places.buildings) && !does && !is_body {
+        return Some(EntityType::Place);
     }
     if is(&organizations.heads) || is(&organizations.media) || is(&organizations.fighters) {
         return Some(if plural { EntityType::Group } else { EntityType::Organization });

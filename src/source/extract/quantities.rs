@@ -8,8 +8,9 @@ use super::{
     Analysis,
     attribution::Attributions,
     circumstances::LOCATIVE,
+    consequences::best_told,
     entities::Entities,
-    events::{Fill, Told},
+    events::Told,
     kinds::{is_harm, is_on_the_ground},
     measures,
     nominals::is_definite,
@@ -289,13 +290,8 @@ impl Finder<'_, '_, '_> {
             _ => &[Role::Place],
         };
         let said = || {
-            let fills = told.map_or(&[][..], |t| &self.told[t].fills);
-            roles.iter().find_map(|wanted| {
-                fills.iter().find_map(|(role, fill)| match fill {
-                    Fill::Mention(mention) if role == wanted => Some(*mention),
-                    _ => None,
-                })
-            })
+            let told = &self.told[told?];
+            roles.iter().find_map(|wanted| best_told(self.entities, told, *wanted))
         };
         let implied = || self.told[told?].player(Role::Place);
         let of_event = || {
@@ -348,9 +344,12 @@ impl Finder<'_, '_, '_> {
     /// The place that a sentence is about: where it says that something is, or any that it names.
     fn scene_of(&self, sentence: usize) -> Option<usize> {
         let words = self.analysis.syntax.sentence_words(sentence);
+        // `a indiqué Pékin`
+        let speaks = |mention| self.attributions.in_sentence(sentence).any(|said| said.source == mention);
         let is_place = |mention: &usize| {
             self.entities.kind(*mention) == EntityType::Place
                 && self.entities.mentions.get(*mention).is_name()
+                && !speaks(*mention)
         };
         let named = || words.clone().find_map(|word| self.entities.at(word).filter(is_place));
         self.located(words.clone(), &LOCATIVE).or_else(named)

@@ -9,16 +9,15 @@ use super::{
     attribution::Attribution,
     mentions::Mentions,
     relays::is_citing,
-    speech::{cue, group, inverted_subject, is_present_participle, speaker},
+    speech::{self, cue, group, inverted_subject, is_estimating, is_present_participle, speaker},
     unsaid::{is_not_said, is_only_said},
 };
 
-/// Verbs that tell a figure behind a preposition: `parler de trois morts`, `évaluer à 200 les blessés`.
-const ESTIMATING: [(&str, &str); 4] =
-    [("chiffrer", "à"), ("estimer", "à"), ("parler", "de"), ("évaluer", "à")];
-
 /// Verbs whose infinitive is what somebody is accused of, by their subject: `accuser X d'avoir tué`.
 const ACCUSING: [&str; 3] = ["accuser", "reprocher", "soupçonner"];
+
+/// How many words may stand between an expression of saying and what is said: `a fait savoir dans la soirée que`.
+const BETWEEN: usize = 8;
 
 /// Reads verbs of saying.
 pub(super) struct Saying<'a, 't, 'k> {
@@ -32,7 +31,7 @@ impl Saying<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[verb];
         let accuses = ACCUSING.contains(&word.lemma.as_str());
-        let estimates = ESTIMATING.iter().any(|(known, _)| word.lemma == *known);
+        let estimates = is_estimating(syntax, verb);
         let expression = self.analysis.saying_expression(verb);
         // `sans dire comment`, not `non sans dire`
         let without = |mark: usize| {
@@ -88,9 +87,13 @@ impl Saying<'_, '_, '_> {
         if let Some(end) = expression {
             let (_, last) = syntax.extent(verb, &|_| false);
             let lower = |at: usize| syntax.words.get(at).map_or("", |word| word.lower.as_str());
-            let is_clause = matches!(lower(end), "que" | "qu'");
+            // `a fait savoir lundi soir que`, but `a mis en garde contre une attaque que`
+            let begins =
+                (end..sentence.end.min(end + BETWEEN)).find(|at| matches!(lower(*at), "que" | "qu'"));
+            let begins = begins.filter(|that| !(end..*that).any(|at| self.is_of_expression(at)));
+            let (is_clause, end) = (begins.is_some(), begins.unwrap_or(end));
             // `faire état de X` tells X as a clause does; `mettre en garde contre X` does not.
-            let said = if is_clause || lower(end - 1) == "état" { end + 1..last + 1 } else { 0..0 };
+            let said = if is_clause || lower(end - 1) == "état" { end + 1..last.max(end) + 1 } else { 0..0 };
             return vec![attribution(said, 0..0, is_clause, "attribution.clause")];
         }
         if accuses {
@@ -101,6 +104,7 @@ impl Saying<'_, '_, '_> {
         // `Élection : X raille Y` is no incise: who says it stands before.
         let inverted = self.mentions.get(source).head > verb
             || syntax.before(verb, 1).is_some_and(|word| word.lower.starts_with('-'));
+        let figures: Vec<usize> = speech::estimates(self.analysis, verb).collect();
         let mut found = Vec::new();
         let apart = |child| syntax.children(child).filter(move |beside| self.is_apart(child, *beside));
         for child in syntax.children(verb).flat_map(|child| std::iter::once(child).chain(apart(child))) {
@@ -143,7 +147,7 @@ impl Saying<'_, '_, '_> {
                 "obj" if found.is_empty() && !incise && self.reports(verb) => {
                     found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
                 }
-                "obj" | "obl" | "advmod" if !incise && self.estimates(verb, child) => {
+                "obj" | "obl" | "advmod" if !incise && figures.contains(&child) => {
                     let object =
                         syntax.children_in(verb, "obj").map(|object| syntax.extent(object, &|_| false).1);
                     let last = object.max().unwrap_or(last).max(last);
@@ -184,14 +188,12 @@ impl Saying<'_, '_, '_> {
         self.analysis.knowledge.french.attribution.reporting.contains(lemma)
     }
 
-    /// Whether a complement holds the figure that a verb tells.
-    fn estimates(&self, verb: usize, child: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let (first, last) = syntax.extent(child, &|_| false);
-        let counts = (first..=last).any(|word| self.analysis.number_over(word).is_some());
-        let governs = |preposition: &str| syntax.words[first].lemma == preposition;
-        let told = ESTIMATING.iter().find(|(known, _)| syntax.words[verb].lemma == *known);
-        counts && child > verb && told.is_some_and(|(_, preposition)| governs(preposition))
+    /// `contre`, `de`, another verb: behind an expression of saying, what belongs to it or begins something else.
+    fn is_of_expression(&self, at: usize) -> bool {
+        let word = &self.analysis.syntax.words[at];
+        let governs =
+            matches!(word.lower.as_str(), "contre" | "de" | "d'") && self.analysis.time_at(at).is_none();
+        governs || word.upos == Upos::Verb || self.analysis.syntax.is_mark(at)
     }
 
     /// `C'est ce qu'affirme X`: the sentence before is what is said.

@@ -8,7 +8,7 @@ use super::{
     Analysis,
     arguments::plain,
     circumstances::{LOCATIVE, is_whom},
-    consequences::{die_when_struck, inherit, share_harm, strike_where_it_harms},
+    consequences::{die_when_struck, die_where_struck, inherit, share_harm, strike_where_it_harms},
     departures::leave_where_they_are,
     entities::Entities,
     events::{Fill, Told},
@@ -29,7 +29,9 @@ pub(super) fn hand_down(
     happen_nearby(analysis, entities, told);
     happen_under_headlines(analysis, entities, headlines, told);
     rage_where_told(analysis, entities, told);
+    die_where_struck(entities, told);
     happen_where_it_opens(analysis, entities, told);
+    happen_behind_colon(analysis, entities, told);
     let country = theatre(analysis, entities, headlines);
     rage_all_over(analysis, entities, country, told);
     fight_for_a_place(analysis, told);
@@ -117,13 +119,34 @@ fn happen_where_it_opens(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
             let place = opening_place(analysis, entities, syntax.sentence_of(told[t].word));
             // `À Kharkiv, un missile a frappé un immeuble`
             let is_site = told[t].player(Role::Place).is_some_and(|m| is_unnamed(entities, m));
+            let is_told = told[t].fills.iter().any(|(role, _)| *role == Role::Place);
             match place.filter(|_| is_site) {
-                Some(place) => told[t].fills.push((Role::Place, Fill::Mention(place))),
+                Some(place) if is_told => told[t].fills.push((Role::Place, Fill::Mention(place))),
+                Some(place) => told[t].imply(Role::Place, Fill::Mention(place)),
                 None => add_place(&mut told[t], place),
             }
         }
     }
 }
+
+/// `Tout a commencé à Gudele, où un contrôle a mal tourné : cinq soldats ont été tués`: what a colon goes on to tell happens
+/// where the words before it are.
+fn happen_behind_colon(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
+    let syntax = &analysis.syntax;
+    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+        let start =
+            syntax.sentence_words(syntax.sentence_of(told.word)).start.max(told.word.saturating_sub(BEFORE));
+        let Some(colon) = (start..told.word).rev().find(|at| syntax.token(*at).is(":")) else { continue };
+        let is_said = (start..colon).any(|at| syntax.words[at].upos == Upos::Verb && analysis.is_saying(at));
+        let located = |at: &usize| syntax.preposition(*at).is_some_and(|p| LOCATIVE.contains(&plain(&p)));
+        let mut places = (start..colon).rev().filter(located).filter_map(|at| entities.at(at));
+        let place = places.find(|m| entities.kind(*m) == EntityType::Place);
+        add_place(told, place.filter(|_| !is_said));
+    }
+}
+
+/// How many words before one a colon and the place before it are looked for.
+const BEFORE: usize = 40;
 
 /// Whether a place has no name, and holds none.
 fn is_unnamed(entities: &Entities<'_>, place: usize) -> bool {
@@ -186,17 +209,21 @@ fn is_told_where(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, event: us
         })
 }
 
-/// `ont pris Kandahar après de violents combats`: what a clause comes after, or happens in, takes place there too.
+/// `ont pris Kandahar après de violents combats`, `au prix de dix morts`: what a clause comes after, happens in or costs takes
+/// place there too.
 fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     const WITHIN: [&str; 5] = ["après", "au cours de", "à le cours de", "dans", "lors de"];
     let syntax = &analysis.syntax;
     for t in 0..told.len() {
         // `après deux mois de combats`
         let is_length = |above: &usize| analysis.knowledge.french.is_length(&syntax.words[*above].lemma);
-        let length = syntax.words[told[t].word].head.filter(is_length);
-        let noun = length.unwrap_or(told[t].word);
+        let is_price = |above: &usize| syntax.words[*above].lemma == "prix";
+        let above = syntax.words[told[t].word].head;
+        let price = above.filter(is_price);
+        let noun = above.filter(is_length).or(price).unwrap_or(told[t].word);
         let word = &syntax.words[noun];
-        let within = || syntax.preposition(noun).is_some_and(|p| WITHIN.contains(&&*p));
+        let within =
+            || syntax.preposition(noun).is_some_and(|p| WITHIN.contains(&&*p) || price.is_some() && p == "à");
         if !is_on_the_ground(told[t].kind) || word.relation() != "obl" || !within() {
             continue;
         }
@@ -257,9 +284,17 @@ fn stay_in_place(entities: &Entities<'_>, scene: Option<usize>, told: &mut [Told
     // Much may be told of a country, but a war takes place all over it; a truce is between sides.
     let is_there =
         |kind| is_on_the_ground(kind) && kind != EventType::Ceasefire && (!is_state || is_wide(kind));
-    for told in told.iter_mut().filter(|told| is_there(told.kind)) {
-        add_place(told, Some(scene));
+    for t in 0..told.len() {
+        // Nor is a war of one town, nor its dead.
+        let is_of_war = || is_war(told, t) || told[t].causes().any(|cause| is_war(told, cause));
+        if is_there(told[t].kind) && (is_state || !is_of_war()) {
+            add_place(&mut told[t], Some(scene));
+        }
     }
+}
+
+fn is_war(told: &[Told<'_>], t: usize) -> bool {
+    told[t].kind == EventType::Conflict
 }
 
 /// A mention of the place at which most sentences tell that something happens, two at least, else that most name.

@@ -18,6 +18,30 @@ use crate::{
 /// How far behind the verb of an incise its subject may stand, in words.
 const INVERTED: usize = 16;
 
+/// Verbs that tell a figure behind a preposition: `parler de trois morts`, `évaluer à 200 les blessés`.
+const ESTIMATING: [(&str, &str); 4] =
+    [("chiffrer", "à"), ("estimer", "à"), ("parler", "de"), ("évaluer", "à")];
+
+/// Whether a verb is one that tells a figure behind a preposition.
+pub(super) fn is_estimating(syntax: &Syntax<'_>, verb: usize) -> bool {
+    ESTIMATING.iter().any(|(known, _)| syntax.words[verb].lemma == *known)
+}
+
+/// `parle de trois morts`: the complements that hold the figures which a verb tells.
+pub(super) fn estimates<'a>(analysis: &'a Analysis<'_, '_>, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    let syntax = &analysis.syntax;
+    let told = ESTIMATING.iter().find(|(known, _)| syntax.words[verb].lemma == *known);
+    syntax.children(verb).filter(move |child| {
+        let (first, last) = syntax.extent(*child, &|_| false);
+        let counts = || (first..=last).any(|word| analysis.number_over(word).is_some());
+        let governs = told.is_some_and(|(_, preposition)| syntax.words[first].lemma == *preposition);
+        governs
+            && *child > verb
+            && matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod")
+            && counts()
+    })
+}
+
 /// Whether a word is a verb of saying, thinking or showing.
 pub(super) fn is_saying(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
     let verbs = &lexicon.attribution.verbs;
@@ -180,7 +204,8 @@ pub(super) fn speaks(analysis: &Analysis<'_, '_>, at: usize) -> bool {
 /// `selon trois sources`
 pub(super) fn is_cited(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let prepositions = &analysis.knowledge.french.attribution.prepositions;
-    analysis.syntax.preposition(at).is_some_and(|p| prepositions.iter().any(|known| **known == *p))
+    let written = [analysis.syntax.preposition(at), analysis.syntax.written_preposition(at)];
+    written.into_iter().flatten().any(|p| prepositions.iter().any(|known| **known == *p))
 }
 
 /// What a noun stands for that is made to speak: `selon les prévisionnistes`.
@@ -191,7 +216,8 @@ pub(super) fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<Ent
     let lemma = word.lemma.as_str();
     let speaks = word.relation() == "nsubj"
         && word.head.is_some_and(|verb| {
-            analysis.is_saying(verb) && syntax.children_in(verb, "ccomp").next().is_some()
+            analysis.is_saying(verb) && syntax.child(verb, "ccomp").is_some()
+                || estimates(analysis, verb).next().is_some()
         });
     let text = attribution.nouns.contains(lemma)
         || attribution.source_nouns.contains(lemma)

@@ -69,9 +69,9 @@ struct Sentence {
 }
 
 impl<'t> Syntax<'t> {
-    /// Analyses a text; nothing is seen of what lies in its furniture.
-    pub(super) fn analyse(french: &French<'_>, text: SpannedText<'t>, furniture: &[Span]) -> Self {
-        let document = french.analyse(&without(&text, furniture));
+    /// Analyses a text but for some pieces of it: for each of their characters it sees another, a line break or a space.
+    pub(super) fn analyse(french: &French<'_>, text: SpannedText<'t>, unseen: &[(Span, char)]) -> Self {
+        let document = french.analyse(&without(&text, unseen));
         let mut syntax = Self {
             text,
             tokens: Vec::new(),
@@ -343,13 +343,13 @@ const fn span(span: relata_nlp::Span) -> Span {
     Span::new(span.start as u32, span.end as u32)
 }
 
-/// The text with line breaks for all characters of its furniture: offsets stay, words go.
-fn without(text: &SpannedText<'_>, furniture: &[Span]) -> String {
+/// The text with other characters for all of what is not to be seen: offsets stay, words go.
+fn without(text: &SpannedText<'_>, unseen: &[(Span, char)]) -> String {
     let mut bare = String::with_capacity(text.as_str().len());
     let mut at = 0;
-    for piece in furniture {
+    for (piece, instead) in unseen {
         bare.push_str(text.slice(Span::new(at, piece.start)).unwrap_or_default());
-        bare.extend((piece.start..piece.end).map(|_| '\n'));
+        bare.extend((piece.start..piece.end).map(|_| *instead));
         at = piece.end;
     }
     bare.push_str(text.slice(Span::new(at, text.len())).unwrap_or_default());

@@ -3,11 +3,12 @@
 use relata_nlp::Upos;
 
 use super::super::{
+    kinds::{brings_casualties, is_campaign, is_casualty},
     speech::{is_incise, is_present_participle, is_saying},
     syntax::{Syntax, Word},
 };
 use super::articles::lacks_object;
-use crate::knowledge::Knowledge;
+use crate::{knowledge::Knowledge, vocab::EventType};
 
 /// `l'opposante Svetlana Tikhanovskaïa a dit`: a name right behind the subject is that subject's.
 pub(super) fn is_named_subject(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -43,6 +44,31 @@ pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     })?;
     let verb = syntax.words[doer].head?;
     (ACCUSING.contains(&syntax.words[verb].lemma.as_str()) && verb < doer).then_some(verb)
+}
+
+/// `s'est abattu sur une église où des familles priaient, tuant dix personnes`: what kills by a participle is the attack above a
+/// relative clause that tells of none.
+pub(super) fn attack_above_clause(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let is = |verb: usize, fits: fn(EventType) -> bool| {
+        let senses = knowledge.french.events.verb(&syntax.words[verb].lemma);
+        senses.iter().any(|sense| fits(sense.kind))
+    };
+    // `ont ouvert le feu`
+    let lends = |verb: usize| {
+        let object =
+            syntax.child(verb, "obj").map(|object| knowledge.french.events.noun(&syntax.words[object].lemma));
+        object.is_some_and(|senses| senses.iter().any(|sense| brings_casualties(sense.kind)))
+    };
+    let word = &syntax.words[at];
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let trails = matches!(word.relation(), "advcl" | "xcomp") && is_present_participle(word) && cut_off;
+    let clause = word.head.filter(|_| trails)?;
+    let attacks = |verb: usize| is(verb, brings_casualties) || is(verb, is_campaign) || lends(verb);
+    let quiet = &*syntax.words[clause].deprel == "acl:relcl" && !attacks(clause) && is(at, is_casualty);
+    syntax
+        .governors(clause)
+        .find(|above| syntax.words[*above].upos == Upos::Verb)
+        .filter(|above| quiet && attacks(*above))
 }
 
 /// `Émirats arabes unis et Bahreïn`: the noun of an adjective that a noun was coordinated with.
@@ -191,7 +217,19 @@ pub(super) fn is_misread_relative(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = &syntax.words[at];
     let is_mark = word.relation() == "mark" && matches!(word.lower.as_str(), "que" | "qu'");
     let clause = word.head.filter(|verb| is_mark && &*syntax.words[*verb].deprel == "acl:relcl");
-    clause.is_some_and(|verb| syntax.children_in(verb, "obj").next().is_none())
+    clause.is_some_and(|verb| syntax.child(verb, "obj").is_none() && syntax.child(verb, "aux:pass").is_none())
+}
+
+/// `a dit à l'AFP que trois soldats avaient été tués`: a passive clause behind `que` tells of nobody before it; who says it.
+pub(super) fn verb_said_to(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let that = |mark: usize| matches!(syntax.words[mark].lower.as_str(), "que" | "qu'");
+    let is_clause = &*syntax.words[at].deprel == "acl:relcl"
+        && syntax.child(at, "mark").is_some_and(that)
+        && syntax.child(at, "aux:pass").is_some();
+    let heard = syntax.words[at].head.filter(|_| is_clause)?;
+    let verb = syntax.words[heard].head.filter(|_| syntax.words[heard].relation() == "obl")?;
+    let says = is_saying(syntax, &knowledge.french, verb) || syntax.child(verb, "aux:caus").is_some();
+    (says && verb < heard && syntax.child(verb, "ccomp").is_none()).then_some(verb)
 }
 
 /// `l'aéroport que les rebelles disent contrôler`: the pronoun is the object of the infinitive, not of its verb.

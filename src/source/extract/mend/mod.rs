@@ -17,10 +17,11 @@ use articles::{
     drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
 };
 use clauses::{
-    ACCUSING, accusing_verb, adds, agreeing_noun, free_from_incise, governing_infinitive, is_misread_object,
-    is_misread_relative, is_named_subject, is_restriction, named_before_as, nearer_conjunct, nearer_noun,
-    noun_between, noun_of_adjective, office_before_name, office_of_name, topic_of, trailed_incise,
-    verb_before_bare_noun, verb_before_complement, verb_of_length,
+    ACCUSING, accusing_verb, adds, agreeing_noun, attack_above_clause, free_from_incise,
+    governing_infinitive, is_misread_object, is_misread_relative, is_named_subject, is_restriction,
+    named_before_as, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective, office_before_name,
+    office_of_name, topic_of, trailed_incise, verb_before_bare_noun, verb_before_complement, verb_of_length,
+    verb_said_to,
 };
 use figures::put_below_saying;
 use genitives::{
@@ -297,6 +298,12 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
 fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = verb_before_complement(syntax, at) {
         syntax.hang(at, verb, "obl:mod");
+    }
+    if let Some(attack) = attack_above_clause(syntax, at, knowledge) {
+        syntax.hang(at, attack, "advcl");
+    }
+    if let Some(verb) = verb_said_to(syntax, at, knowledge) {
+        syntax.hang(at, verb, "ccomp");
     }
     if is_misread_clause(syntax, at, knowledge) {
         syntax.words[at].deprel = "ccomp".into();

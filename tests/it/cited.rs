@@ -1,0 +1,49 @@
+//! Who a figure is from, in the ways in which news names him.
+
+use relata::annotation::Quantity;
+
+use crate::extraction::{annotate, name};
+
+/// Asserts who says the one figure of a text; `-` for nobody.
+#[track_caller]
+fn assert_source(text: &str, expected: &str) {
+    let document = annotate(text);
+    let source = |q: &Quantity| q.sources.first().map_or("-", |id| name(&document, id.as_str())).to_owned();
+    let sources: Vec<String> = document.quantities.iter().map(source).collect();
+    assert_eq!(sources, [expected], "{text}");
+}
+
+#[test]
+fn words_that_stand_aside_do_not_come_between() {
+    for (text, source) in [
+        ("Le ministre parle, lui, de vingt-six morts.", "ministre"),
+        ("Le ministre évoque, lui, vingt-six morts.", "ministre"),
+        ("Le gouvernement, de son côté, affirme que huit soldats sont morts.", "gouvernement"),
+        ("L'armée soutient, elle, avoir tué une quarantaine de rebelles.", "armée"),
+        ("Les rebelles ont, quant à eux, annoncé la mort de douze soldats.", "rebelles"),
+        (
+            "Les services médicaux parlent pour leur part de plus de 70 manifestants abattus.",
+            "services médicaux",
+        ),
+        ("Avec lui, douze soldats sont morts.", "-"),
+    ] {
+        assert_source(text, source);
+    }
+}
+
+#[test]
+fn expressions_of_saying_and_of_citing() {
+    for (text, source) in [
+        ("L'armée a fait savoir dans la soirée que treize soldats avaient été tués.", "armée"),
+        ("L'armée a fait savoir lundi à l'AFP que treize soldats avaient été tués.", "armée"),
+        ("A en croire le ministre, 160 assaillants auraient péri.", "ministre"),
+        ("« Ils attendaient », explique un diplomate, selon qui trente rebelles ont été tués.", "diplomate"),
+        ("L'opération a fait 435 morts, d'après les secours locaux.", "secours locaux"),
+        ("Le camp de M. Diallo parle de 500 tués.", "camp de M. Diallo"),
+        // Whom he met is not who says so.
+        ("Le maire, avec qui trente rebelles ont parlé, est parti.", "-"),
+        ("Le camp de M. Diallo compte 500 tués.", "-"),
+    ] {
+        assert_source(text, source);
+    }
+}

@@ -1,8 +1,14 @@
 //! Who a figure is from, in the ways in which news names him.
 
-use relata::annotation::Quantity;
+use relata::{
+    annotation::Quantity,
+    vocab::{EventType::*, Modality, Role::*},
+};
 
-use crate::extraction::{annotate, name};
+use crate::{
+    extraction::{annotate, name, the_event},
+    roles::{assert_no_role, assert_role},
+};
 
 /// Asserts who says the one figure of a text; `-` for nobody.
 #[track_caller]
@@ -29,6 +35,32 @@ fn words_that_stand_aside_do_not_come_between() {
     ] {
         assert_source(text, source);
     }
+}
+
+#[test]
+fn who_claims_what_was_done() {
+    for text in ["Les talibans ont revendiqué l'attentat.", "L'attentat a été revendiqué par les talibans."]
+    {
+        assert_role(text, Attack, Agent, "talibans");
+        let document = annotate(text);
+        let source = the_event(&document, Attack).mentions[0].sources.first();
+        assert_eq!(source.map(|id| name(&document, id.as_str())), Some("talibans"), "{text}");
+    }
+    let text = "Les talibans n'ont pas revendiqué l'attentat.";
+    assert_no_role(text, Attack, Agent, "talibans");
+    let document = annotate(text);
+    let mention = &the_event(&document, Attack).mentions[0];
+    assert_eq!((mention.modality, mention.sources.len()), (Modality::Asserted, 0), "{text}");
+}
+
+#[test]
+fn a_clause_hung_on_its_subject_is_what_is_said() {
+    let text = "Dix-sept civils, dont neuf enfants, ont été tués par un missile tombé sur un marché, a dénoncé le maire.";
+    assert_role(text, Accusation, Agent, "maire");
+    assert_no_role(text, Accusation, Agent, "civils");
+    let document = annotate(text);
+    let source = document.quantities[0].sources.first().map(|id| name(&document, id.as_str()));
+    assert_eq!(source, Some("maire"));
 }
 
 #[test]

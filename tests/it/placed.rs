@@ -3,6 +3,7 @@
 use relata::vocab::{
     EntityType,
     EventType::{self, *},
+    Measure,
     Role::{self, *},
 };
 
@@ -84,6 +85,51 @@ fn what_news_says_of_where() {
 }
 
 #[test]
+fn what_stands_between_is_no_place_of_it() {
+    // A time within an expression, a description behind a name.
+    let text = "Les rebelles ont pris jeudi le contrôle d'El-Geneina, la capitale du Darfour-Ouest.";
+    assert_role(text, Capture, Place, "El-Geneina");
+    assert_no_role(text, Capture, Place, "capitale du Darfour-Ouest");
+    assert!(annotate(text).events.iter().all(|event| event.kind != Control), "{text}");
+    let text = "Des habitants ont fui Gao, dans l'est du pays.";
+    assert_role(text, Flight, From, "Gao");
+    assert_no_role(text, Flight, Destination, "est du pays");
+    assert_role("Des habitants ont fui dans l'est du pays.", Flight, Destination, "est du pays");
+    // Where a part went is not where all were.
+    let text = "Plus de 200 000 personnes ont fui les combats, dont 60 000 vers le Tchad.";
+    assert_no_role(text, Clash, Place, "Tchad");
+    let counts: Vec<_> = annotate(text).quantities.iter().map(|q| q.value.min).collect();
+    assert_eq!(counts, [Some(200_000.0), Some(60_000.0)]);
+    for (text, place) in [
+        ("Dix soldats ont péri dans l'explosion d'une voiture piégée à Mogadiscio.", "Mogadiscio"),
+        ("Un immeuble a été touché par un missile à Dnipro.", "Dnipro"),
+    ] {
+        let document = annotate(text);
+        let struck = document.events.iter().filter(|event| matches!(event.kind, Attack | Bombardment));
+        let mut places = struck.flat_map(|event| &event.participants).filter(|p| p.role == Place);
+        assert!(places.any(|p| name(&document, p.entity.as_ref().unwrap().as_str()) == place), "{text}");
+    }
+    let text =
+        "Des milliers de manifestants sont descendus dans les rues de Khartoum pour réclamer des élections.";
+    assert_role(text, Protest, Place, "Khartoum");
+    assert_no_role(text, Protest, Agent, "Soudan");
+}
+
+#[test]
+fn what_only_sounds_like_an_event_or_its_cause() {
+    let kinds = |text: &str| annotate(text).events.into_iter().map(|event| event.kind).collect::<Vec<_>>();
+    assert!(!kinds("La police a dispersé la foule à l'aide de gaz lacrymogènes.").contains(&Aid));
+    assert!(kinds("L'aide de l'ONU est arrivée.").contains(&Aid));
+    let convoy = "Un convoi humanitaire de l'ONU a été attaqué, faisant deux morts.";
+    let document = annotate(convoy);
+    let killing = document.events.iter().find(|event| matches!(event.kind, Killing | Death)).unwrap();
+    let aid = document.events.iter().find(|event| event.kind == Aid).map(|event| &event.id);
+    assert!(killing.participants.iter().all(|p| p.role != Cause || p.event.as_ref() != aid), "{convoy}");
+    assert_role("Berlin doit livrer davantage d'armes à l'Ukraine.", Support, Beneficiary, "Ukraine");
+    assert_role("Au terme de deux jours de combats, l'armée a repris Gao.", Clash, Place, "Gao");
+}
+
+#[test]
 fn where_those_counted_are() {
     for (text, place) in [
         ("Deux soldats ont été tués et six autres blessés dimanche, a indiqué Pékin.", "-"),
@@ -99,6 +145,14 @@ fn where_those_counted_are() {
     let document = annotate("Deux Casques bleus ont été tués et six autres blessés dimanche.");
     let populations: Vec<_> = document.quantities.iter().map(|q| q.population.as_deref()).collect();
     assert_eq!(populations, [Some("peacekeepers"), Some("peacekeepers")]);
+    for (text, measure) in [
+        ("Onze personnes sont mortes et 25 sont portées disparues.", Measure::Count),
+        ("Les autorités ont fait état de 49 victimes.", Measure::Killed),
+        ("Trois blessés, et 49 victimes ont été évacuées.", Measure::Evacuated),
+    ] {
+        let document = annotate(text);
+        assert_eq!(document.quantities.last().map(|q| q.measure), Some(measure), "{text}");
+    }
     let document = annotate("Ils sont à dix kilomètres de la frontière.");
     assert_eq!(document.quantities[0].population, None, "a distance counts no borders");
     let document = annotate("Ils ont bâti dix kilomètres de route.");

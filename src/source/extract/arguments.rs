@@ -41,7 +41,7 @@ pub(super) fn plain(preposition: &str) -> &str {
 }
 
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 30] = [
+const ALIKE: [(&str, &str); 36] = [
     ("au cours de", "lors de"),
     ("à le cours de", "lors de"),
     ("au large de", "près de"),
@@ -58,6 +58,12 @@ const ALIKE: [(&str, &str); 30] = [
     ("à le côté de", "avec"),
     ("en direction de", "vers"),
     ("à destination de", "vers"),
+    ("au terme de", "après"),
+    ("à le terme de", "après"),
+    ("à l'issue de", "après"),
+    ("à le issue de", "après"),
+    ("à l'aide de", "avec"),
+    ("à le aide de", "avec"),
     ("sous l'égide de", "avec"),
     ("sous le égide de", "avec"),
     ("sous les auspices de", "avec"),

@@ -7,7 +7,7 @@ use super::{
     arguments::plain,
     entities::Entities,
     events::Fill,
-    kinds::{brings_casualties, is_harm, is_on_the_ground, is_strike, is_talk},
+    kinds::{brings_casualties, is_harm, is_harmless, is_on_the_ground, is_strike, is_talk},
     measured::is_far_from,
     speech::is_present_participle,
     triggers::Trigger,
@@ -73,6 +73,14 @@ pub(super) fn is_whom(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word
     let article = |det: usize| matches!(syntax.words[det].lower.as_str(), "la" | "l'");
     let to = syntax.preposition(word).as_deref() == Some("à");
     to && syntax.children_in(word, "det").any(article) && is_state()
+}
+
+/// `dont 12 à Gaza et cinq en Cisjordanie`: where those of a bare number are, not all of them.
+pub(super) fn is_of_part(analysis: &Analysis<'_, '_>, place: usize) -> bool {
+    let case = analysis.syntax.child(place, "case");
+    let before = case.and_then(|case| case.checked_sub(1));
+    let number = before.and_then(|at| analysis.number_over(at));
+    number.is_some_and(|number| number.counted.is_none())
 }
 
 /// Finds the circumstances of event words.
@@ -154,7 +162,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 .filter(|c| {
                     syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p)) && !is_topic(&p, *c))
                 })
-                .filter(|c| !is_whom(self.analysis, self.entities, *c) && !self.is_of_part(*c))
+                .filter(|c| !is_whom(self.analysis, self.entities, *c) && !is_of_part(self.analysis, *c))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
                 .filter_map(|c| self.entities.at(c))
                 .filter(|m| self.entities.kind(*m) == EntityType::Place)
@@ -189,15 +197,6 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let mut streets = behind.filter(|at| streets.contains(syntax.words[*at].lower.as_str())).filter(bare);
         let place = streets.find_map(|at| self.entities.at(at));
         place.filter(|mention| self.entities.kind(*mention) == EntityType::Place)
-    }
-
-    /// `dont 12 à Gaza et cinq en Cisjordanie`: where those of a bare number are, not all of them.
-    fn is_of_part(&self, place: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let case = syntax.children_in(place, "case").next();
-        let before = case.and_then(|case| case.checked_sub(1));
-        let number = before.and_then(|at| self.analysis.number_over(at));
-        number.is_some_and(|number| number.counted.is_none())
     }
 
     /// `L'attaque visait le marché. Elle a fait douze morts`: what happened that a pronoun takes up, if it is nobody: the subject
@@ -361,7 +360,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         }
         let cause = causes.into_iter().find_map(|word| self.number(word)).filter(|n| {
             let kind = self.triggers[*n].kind;
-            kind != trigger.kind && self.triggers[*n].word != trigger.word && !is_talk(kind)
+            kind != trigger.kind && self.triggers[*n].word != trigger.word && !is_harmless(kind)
         });
         let cause = cause.or_else(|| self.cause_beside(trigger)).or_else(|| self.cause_above(trigger));
         filled.extend(cause.map(|cause| (Role::Cause, Fill::Trigger(cause))));

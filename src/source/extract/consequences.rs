@@ -79,8 +79,10 @@ pub(super) fn share_harm(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     let syntax = &analysis.syntax;
     for second in 1..told.len() {
         let first = second - 1;
-        let joined = syntax.words[told[second].word].relation() == "conj"
-            && syntax.words[told[second].word].head == Some(told[first].word)
+        // `et une cinquantaine d'autres blessées`
+        let joined = &syntax.words[analysis.anchor(told[second].word)];
+        let joined = joined.relation() == "conj"
+            && joined.head == Some(told[first].word)
             && is_casualty(told[first].kind)
             && is_casualty(told[second].kind);
         // `tué à Gao et blessé à Kidal`, `a tué trois assaillants et en a blessé cinq`

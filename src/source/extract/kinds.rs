@@ -52,6 +52,11 @@ pub(super) const fn is_talk(kind: EventType) -> bool {
     )
 }
 
+/// What nobody comes to harm by.
+pub(super) const fn is_harmless(kind: EventType) -> bool {
+    is_talk(kind) || matches!(kind, EventType::Aid | EventType::Support)
+}
+
 /// People hurt, things damaged.
 pub(super) const fn is_casualty(kind: EventType) -> bool {
     matches!(kind, EventType::Death | EventType::Killing | EventType::Injury | EventType::Destruction)

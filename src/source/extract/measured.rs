@@ -119,7 +119,9 @@ impl Finder<'_, '_, '_> {
             .or_else(|| self.by_taking_part(noun, told))
             .or(inherited)
             .or_else(|| before.filter(|_| self.is_taken_up(noun)).map(|before| before.measure));
-        let measure = measure.unwrap_or(Measure::Count);
+        // `a fait état de 49 victimes`
+        let victims = (lemma == "victime").then_some(Measure::Killed);
+        let measure = measure.or(victims).unwrap_or(Measure::Count);
         // `80 % de la ville`: a share of one place is one of its ground.
         let is_share =
             figure.value.unit.is_some() && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
@@ -146,6 +148,11 @@ impl Finder<'_, '_, '_> {
         before: Option<&Quantity>,
     ) -> Option<Measured> {
         let before = before.filter(|q| q.population.is_some() && q.value.unit.is_none());
+        // `onze morts, et 25 sont portés disparus`
+        if let Some(before) = before.filter(|_| self.is_missing(figure.head)) {
+            let population = before.population.clone();
+            return Some(Measured { measure: Measure::Count, unit: None, population, noun: None });
+        }
         let before = before.filter(|_| self.stands_alone(figure));
         let of_event = || {
             let relation = self.analysis.syntax.words[figure.head].relation();
@@ -265,7 +272,10 @@ impl Finder<'_, '_, '_> {
         let (before, behind) = (word(figure.first.checked_sub(1)), word(Some(figure.end)));
         // `369 civils ont péri, 92 dans la ville`, `200 voix contre 50`
         let is_gapped = matches!(before, "," | "et" | "dont" | ";")
-            && matches!(behind, "dans" | "à" | "au" | "aux" | "en" | "sur" | "selon" | "par" | "chez");
+            && matches!(
+                behind,
+                "dans" | "à" | "au" | "aux" | "en" | "sur" | "vers" | "selon" | "par" | "chez"
+            );
         let relation = syntax.words[figure.head].relation();
         is_gapped
             || before == "contre"

@@ -271,7 +271,8 @@ impl Put<'_, '_, '_> {
             "obj" => attribution.reporting.contains(lemma),
             _ => false,
         };
-        tells && lemma != "reconnaître" && is_not_said(self.analysis, above)
+        // Who does not admit or claim it leaves nothing open.
+        tells && !matches!(lemma, "reconnaître" | "revendiquer") && is_not_said(self.analysis, above)
     }
 
     /// Whether a word is one of a colour's and stands to the word under it as the colour asks.

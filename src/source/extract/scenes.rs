@@ -7,7 +7,7 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     arguments::plain,
-    circumstances::{LOCATIVE, is_whom},
+    circumstances::{LOCATIVE, is_of_part, is_whom},
     consequences::{die_when_struck, die_where_struck, inherit, share_harm, strike_where_it_harms},
     departures::leave_where_they_are,
     entities::Entities,
@@ -163,7 +163,9 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
         if !is_on_the_ground(told[t].kind) && told[t].kind != EventType::Repression {
             continue;
         }
-        if told[t].player(Role::Place).is_some() {
+        // `un immeuble touché par un missile à Dnipro`: of a site that has no name the town.
+        let site = told[t].player(Role::Place);
+        if site.is_some_and(|site| !is_unnamed(entities, site)) {
             continue;
         }
         let sentence = syntax.sentence_words(syntax.sentence_of(word));
@@ -175,12 +177,20 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
         let taken = |m: usize| {
             told[first..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m))
         };
-        let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m));
+        let fits = |m: usize| site.is_none() || entities.mentions.get(m).is_name();
+        let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m) && fits(*m));
         let Some(place) = place else { continue };
         let head = entities.mentions.get(place).head;
         let others = syntax.children_in(head, "conj").filter_map(|other| entities.at(other));
         let all = std::iter::once(place).chain(others.filter(|m| entities.kind(*m) == EntityType::Place));
-        all.for_each(|place| told[t].imply(Role::Place, Fill::Mention(place)));
+        let is_told = told[t].fills.iter().any(|(role, _)| *role == Role::Place);
+        for place in all {
+            if is_told {
+                told[t].fills.push((Role::Place, Fill::Mention(place)));
+            } else {
+                told[t].imply(Role::Place, Fill::Mention(place));
+            }
+        }
     }
 }
 
@@ -197,12 +207,15 @@ fn is_told_where(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, event: us
     // `une encyclopédie en ligne`
     let is_bare = entities.at(at).is_some_and(|m| !entities.mentions.get(m).is_name())
         && syntax.child(at, "det").is_none();
-    // `un vol reliant Rio à Paris`
-    let is_own = (verb.is_none() || verb == clause) && syntax.child(at, "punct").is_none();
+    // `l'explosion d'une voiture piégée à Mogadiscio`, but `un vol reliant Rio à Paris`
+    let is_of_thing =
+        verb.is_some_and(|verb| syntax.words[verb].is_participle() && syntax.child(verb, "obj").is_none());
+    let is_own = (verb.is_none() || verb == clause || is_of_thing) && syntax.child(at, "punct").is_none();
     is_beside
         && !is_said
         && !is_bare
         && !is_whom(analysis, entities, at)
+        && !is_of_part(analysis, at)
         && syntax.preposition(at).is_some_and(|preposition| match plain(&preposition) {
             "à" | "en" | "sur" | "vers" | "devant" | "chez" => is_own,
             preposition => LOCATIVE.contains(&preposition),
@@ -212,7 +225,7 @@ fn is_told_where(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, event: us
 /// `ont pris Kandahar après de violents combats`, `au prix de dix morts`: what a clause comes after, happens in or costs takes
 /// place there too.
 fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
-    const WITHIN: [&str; 5] = ["après", "au cours de", "à le cours de", "dans", "lors de"];
+    const WITHIN: [&str; 3] = ["après", "dans", "lors de"];
     let syntax = &analysis.syntax;
     for t in 0..told.len() {
         // `après deux mois de combats`
@@ -222,8 +235,11 @@ fn lead_where_they_end(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         let price = above.filter(is_price);
         let noun = above.filter(is_length).or(price).unwrap_or(told[t].word);
         let word = &syntax.words[noun];
-        let within =
-            || syntax.preposition(noun).is_some_and(|p| WITHIN.contains(&&*p) || price.is_some() && p == "à");
+        let within = || {
+            syntax
+                .preposition(noun)
+                .is_some_and(|p| WITHIN.contains(&plain(&p)) || price.is_some() && p == "à")
+        };
         if !is_on_the_ground(told[t].kind) || word.relation() != "obl" || !within() {
             continue;
         }

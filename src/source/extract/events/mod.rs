@@ -13,14 +13,14 @@ use super::{
     circumstances::{Circumstances, LOCATIVE},
     dating::is_sharper,
     entities::Entities,
-    kinds::is_harm,
+    kinds::{is_harm, is_harmless},
     modality,
     relays::relays,
     same_event::SameEvent,
     scenes::hand_down,
     sides::take_sides,
     targets::find_targets,
-    topics::{find_recipients, find_topics},
+    topics::{claim_what_they_did, find_recipients, find_topics},
     triggers::Trigger,
     victims::find_victims,
 };
@@ -78,6 +78,7 @@ pub(super) fn tell<'k>(
         mention: teller.mention(trigger),
     });
     let mut told: Vec<Told<'k>> = told.collect();
+    claim_what_they_did(&mut told);
     find_victims(analysis, entities, &mut told);
     let scene = hand_down(analysis, entities, &headlines, &mut told);
     take_sides(analysis, entities, &mut told);

@@ -3,7 +3,7 @@
 use relata_nlp::Upos;
 
 use super::super::{kinds::is_stance, offices::body_of};
-use super::{EntityType, EventType, Fill, Role, Teller, Trigger, is_harm};
+use super::{EntityType, EventType, Fill, Role, Teller, Trigger, is_harm, is_harmless};
 
 impl<'k> Teller<'_, '_, 'k> {
     /// The roles of a slot: the lexicon's, else what holds for all words.
@@ -47,7 +47,9 @@ impl<'k> Teller<'_, '_, 'k> {
         }
         let other = if slot == "clause" { self.told_in(filler) } else { self.number(filler) }?;
         let role = match slot {
-            "subject" | "par" if is_harm(trigger.kind) => Role::Cause,
+            "subject" | "par" if is_harm(trigger.kind) && !is_harmless(self.triggers[other].kind) => {
+                Role::Cause
+            }
             "subject" | "par" | "adjective" => return None,
             // `ont fui les combats`
             "object" if roles.contains(&Role::Cause) => Role::Cause,
@@ -111,7 +113,11 @@ impl<'k> Teller<'_, '_, 'k> {
         let hit = is_site && slot == "de" && roles.contains(&Role::Place) && allowed(Role::Target);
         // `accusé de rébellion`
         let is_bare = || slot == "de" && self.analysis.arguments().is_bare(filler);
-        let plays = |role| self.plays(mention, role) && !(role == Role::Agent && (hit || is_bare()));
+        let plays = |role| {
+            self.plays(mention, role)
+                && !(role == Role::Agent && (hit || is_bare()))
+                && !(role == Role::Destination && self.describes_place(filler))
+        };
         let fits = |role: &Role| allowed(*role) && (plays(*role) || punished(*role));
         if let Some(role) = roles.iter().copied().find(fits).or(hit.then_some(Role::Target)) {
             return Some((role, Fill::Mention(mention)));
@@ -126,6 +132,17 @@ impl<'k> Teller<'_, '_, 'k> {
         }
         self.entities.stand_for_state(self.analysis, mention);
         self.entities.can_act(mention).then_some((role, Fill::Mention(mention)))
+    }
+
+    /// `ont fui Shejaiya, dans l'est de la ville`: says where a place is that was named before the comma.
+    fn describes_place(&self, filler: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let within = |case: &usize| matches!(&*syntax.words[*case].lemma, "dans" | "en" | "à");
+        let case = syntax.child(filler, "case").filter(within);
+        let comma =
+            case.and_then(|case| case.checked_sub(1)).filter(|comma| syntax.words[*comma].lower == ",");
+        let place = comma.and_then(|comma| self.entities.at(comma.checked_sub(1)?));
+        place.is_some_and(|place| self.entities.kind(place) == EntityType::Place)
     }
 
     /// The event word that a clause is about: its verb, or what that verb lends itself to

@@ -72,6 +72,21 @@ pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     syntax.words[case].deprel = "det".into();
 }
 
+/// Adverbs that say how much of what there is: `davantage d'armes`.
+const HOW_MUCH: [&str; 9] =
+    ["assez", "autant", "beaucoup", "davantage", "moins", "peu", "plus", "tant", "trop"];
+
+/// `a livré davantage d'armes`: what an adverb says how much there is of stands where the adverb was put. The adverb and the
+/// preposition; a number is what `plus de 500 morts` counts with.
+pub(super) fn much_of(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+    let case = syntax.child(at, "case").filter(|case| syntax.words[*case].lemma == "de" && *case < at)?;
+    let adverb = syntax.words[at].head.filter(|adverb| adverb + 1 == case)?;
+    let word = &syntax.words[adverb];
+    let stands = matches!(word.relation(), "obj" | "nsubj") && HOW_MUCH.contains(&word.lower.as_str());
+    let counted = syntax.words[case + 1..=at].iter().any(|word| word.upos == Upos::Num);
+    (stands && syntax.words[at].upos == Upos::Noun && !counted).then_some((adverb, case))
+}
+
 /// Verbs with which a bare noun behind `en` is one: `mettre en cause`, `prendre en otage`.
 const WITH_EN: [&str; 3] = ["mettre", "prendre", "remettre"];
 

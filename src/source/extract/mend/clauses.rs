@@ -188,6 +188,27 @@ pub(super) fn nearer_conjunct(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     (syntax.words[noun].upos == Upos::Noun && (noun + 1..at).all(between)).then_some(noun)
 }
 
+/// `ont pris El-Geneina, la capitale du Darfour`: the name before the comma that a description of a place is of, which was
+/// coordinated with something before.
+pub(super) fn name_before_description(
+    syntax: &Syntax<'_>,
+    at: usize,
+    knowledge: &Knowledge,
+) -> Option<usize> {
+    let word = &syntax.words[at];
+    let places = &knowledge.french.places;
+    let describes = word.relation() == "conj" && places.classifiers.contains(word.lemma.as_str());
+    let article = syntax
+        .child(at, "det")
+        .filter(|det| describes && matches!(&*syntax.words[*det].lower, "la" | "le"))?;
+    let comma = article.checked_sub(1).filter(|comma| syntax.words[*comma].lower == ",")?;
+    let name = comma.checked_sub(1).filter(|name| syntax.words[*name].upos == Upos::Propn)?;
+    let is_name = |above: &usize| syntax.words[*above].upos == Upos::Propn;
+    let name = std::iter::once(name).chain(syntax.governors(name)).take_while(is_name).last()?;
+    let alone = syntax.child(at, "cc").is_none() && syntax.child(at, "case").is_none();
+    (alone && word.head != Some(name)).then_some(name)
+}
+
 /// `a menacé de représailles les États-Unis`, `a mis en garde Israël`: the verb whose object was hung on the bare noun before it.
 pub(super) fn verb_before_bare_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];

@@ -130,8 +130,17 @@ fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: &Knowledge)
         let lacks = |clause: usize| ["nsubj", "obj"].iter().any(|slot| syntax.child(clause, slot).is_none());
         clauses.find(|clause| is_finite(*clause) && lacks(*clause))
     };
-    let clause = subjects().next().filter(|_| cut_off)?;
-    let clause = if is_finite(clause) { clause } else { beside()? };
+    // `Dix civils, dont neuf enfants, ont été tués, a dénoncé X`, where the clause was hung on its subject
+    let below = |subject: usize| {
+        let is_relative = |child: usize| {
+            let word = &syntax.words[child];
+            word.has("PronType", "Rel") || matches!(&*word.lower, "qui" | "que" | "qu'" | "dont" | "où")
+        };
+        let mut clauses = syntax.children_in(subject, "acl").filter(|clause| *clause < first);
+        clauses.find(|clause| is_finite(*clause) && !syntax.children(*clause).any(is_relative))
+    };
+    let subject = subjects().next().filter(|_| cut_off)?;
+    let clause = if is_finite(subject) { subject } else { beside().or_else(|| below(subject))? };
     let named =
         syntax.child(verb, "obj").is_some_and(|subject| subject > verb && syntax.words[subject].is_noun());
     (named && subjects().count() == 1 && is_saying(syntax, &knowledge.french, verb)).then_some(clause)

@@ -14,14 +14,14 @@ mod times;
 use relata_nlp::Upos;
 
 use articles::{
-    drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
+    drop_partitive, is_object_without_preposition, make_article, much_of, object_behind_place, partitive_of,
 };
 use clauses::{
     ACCUSING, accusing_verb, adds, agreeing_noun, attack_above_clause, free_from_incise,
     governing_infinitive, is_misread_object, is_misread_relative, is_named_subject, is_restriction,
-    named_before_as, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective, office_before_name,
-    office_of_name, topic_of, trailed_incise, verb_before_bare_noun, verb_before_complement, verb_of_length,
-    verb_said_to,
+    name_before_description, named_before_as, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective,
+    office_before_name, office_of_name, topic_of, trailed_incise, verb_before_bare_noun,
+    verb_before_complement, verb_of_length, verb_said_to,
 };
 use figures::put_below_saying;
 use genitives::{
@@ -159,6 +159,15 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
         syntax.words[adverb].deprel = "advmod".into();
         syntax.hang(at, verb, "obj");
     }
+    if let Some((adverb, case)) = much_of(syntax, at)
+        && let Some(verb) = syntax.words[adverb].head
+    {
+        make_article(syntax, case);
+        let relation = std::mem::replace(&mut syntax.words[adverb].deprel, "advmod".into());
+        syntax.words[adverb].head = Some(at);
+        syntax.words[at].head = Some(verb);
+        syntax.words[at].deprel = relation;
+    }
     if let Some(infinitive) = opening_participle(syntax, at, knowledge) {
         let word = &mut syntax.words[at];
         (word.upos, word.lemma) = (Upos::Verb, infinitive);
@@ -247,7 +256,8 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(office) = office {
         syntax.hang(at, office, "appos");
     }
-    if let Some(name) = named_before_as(syntax, at) {
+    let described = name_before_description(syntax, at, knowledge);
+    if let Some(name) = described.or_else(|| named_before_as(syntax, at)) {
         syntax.hang(at, name, "appos");
     }
     if let Some(verb) = verb_of_length(syntax, at, knowledge) {

@@ -36,7 +36,7 @@ impl<'k> Finder<'_, '_, 'k> {
         })
     }
 
-    /// The tokens of an expression from a place; an adverb or a turn may stand in it.
+    /// The tokens of an expression from a place; an adverb, a time or a turn may stand in it.
     fn matched(&self, phrase: &Phrase, from: usize) -> Option<Vec<usize>> {
         let syntax = &self.analysis.syntax;
         let sentence = syntax.sentence_tokens(syntax.tokens[from].sentence);
@@ -50,8 +50,12 @@ impl<'k> Finder<'_, '_, 'k> {
                 token.lower == **wanted || first.lemma == **wanted || first.lower == **wanted || folded()
             };
             if at < sentence.end && !is_it(at) && !tokens.is_empty() {
-                let adverb = syntax.words[syntax.words_of(at).start].upos == Upos::Adv;
-                at += aside(&syntax.tokens[at..sentence.end]).unwrap_or(usize::from(adverb));
+                let word = syntax.words_of(at).start;
+                let adverb = usize::from(syntax.words[word].upos == Upos::Adv);
+                // `ont pris jeudi le contrôle`
+                let time = self.analysis.time_at(word).map(|time| &self.analysis.times[time]);
+                let time = time.filter(|time| time.first == at).map(|time| time.end - time.first);
+                at += time.or_else(|| aside(&syntax.tokens[at..sentence.end])).unwrap_or(adverb);
             }
             if at >= sentence.end || !is_it(at) {
                 return None;

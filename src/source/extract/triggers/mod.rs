@@ -225,7 +225,9 @@ impl<'k> Finder<'_, '_, 'k> {
         if senses.is_empty() {
             return None;
         }
-        if word.upos == Upos::Noun && self.is_bare_complement(at) {
+        // `à l'aide de gaz lacrymogènes`: a part of a preposition.
+        let governs = word.relation() == "case";
+        if word.upos == Upos::Noun && (governs || self.is_bare_complement(at)) {
             return None;
         }
         let mut arguments = self.arguments.of(at);

@@ -72,6 +72,7 @@ fn expressions_of_saying_and_of_citing() {
         ("« Ils attendaient », explique un diplomate, selon qui trente rebelles ont été tués.", "diplomate"),
         ("L'opération a fait 435 morts, d'après les secours locaux.", "secours locaux"),
         ("Le camp de M. Diallo parle de 500 tués.", "camp de M. Diallo"),
+        ("Dix personnes sont mortes, a déploré la veuve du maire.", "veuve du maire"),
         // Whom he met is not who says so.
         ("Le maire, avec qui trente rebelles ont parlé, est parti.", "-"),
         ("Le camp de M. Diallo compte 500 tués.", "-"),

@@ -95,6 +95,9 @@ fn what_stands_between_is_no_place_of_it() {
     assert_role(text, Flight, From, "Gao");
     assert_no_role(text, Flight, Destination, "est du pays");
     assert_role("Des habitants ont fui dans l'est du pays.", Flight, Destination, "est du pays");
+    // Whose withdrawal it is tells what it is from.
+    assert_role("Les Casques bleus ont achevé leur retrait du Mali.", Withdrawal, From, "Mali");
+    assert_role("Le retrait de la Russie a commencé.", Withdrawal, Agent, "Russie");
     // Where a part went is not where all were.
     let text = "Plus de 200 000 personnes ont fui les combats, dont 60 000 vers le Tchad.";
     assert_no_role(text, Clash, Place, "Tchad");
@@ -152,6 +155,13 @@ fn where_those_counted_are() {
     ] {
         let document = annotate(text);
         assert_eq!(document.quantities.last().map(|q| q.measure), Some(measure), "{text}");
+    }
+    for (text, population) in [
+        ("Huit membres d'une famille ont été tués.", "people"),
+        ("Quelque 600 membres des forces spéciales sont arrivés.", "soldiers"),
+    ] {
+        let document = annotate(text);
+        assert_eq!(document.quantities[0].population.as_deref(), Some(population), "{text}");
     }
     let document = annotate("Ils sont à dix kilomètres de la frontière.");
     assert_eq!(document.quantities[0].population, None, "a distance counts no borders");

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use relata_nlp::Upos;
 
 use super::{
+    prepositions::alike,
     speech,
     syntax::Syntax,
     verbs::{is_participle_adjective, is_reflexive, is_reflexive_pronoun},
@@ -29,56 +30,6 @@ pub(super) struct Arguments<'a> {
     pub(super) syntax: &'a Syntax<'a>,
     pub(super) lexicon: &'a Lexicon,
 }
-
-/// Whether words, by their lemmas, are a preposition together.
-pub(super) fn is_preposition(lemmas: &str) -> bool {
-    ALIKE.iter().any(|(long, _)| *long == lemmas)
-}
-
-/// The one word that means what a preposition of several does, or the preposition itself.
-pub(super) fn plain(preposition: &str) -> &str {
-    ALIKE.iter().find(|(long, _)| *long == preposition).map_or(preposition, |(_, short)| short)
-}
-
-/// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 36] = [
-    ("au cours de", "lors de"),
-    ("à le cours de", "lors de"),
-    ("au large de", "près de"),
-    ("à le large de", "près de"),
-    ("à le encontre de", "contre"),
-    ("à l'encontre de", "contre"),
-    ("face à", "contre"),
-    ("en faveur de", "pour"),
-    ("au profit de", "pour"),
-    ("à le profit de", "pour"),
-    ("au détriment de", "contre"),
-    ("à le détriment de", "contre"),
-    ("aux côtés de", "avec"),
-    ("à le côté de", "avec"),
-    ("en direction de", "vers"),
-    ("à destination de", "vers"),
-    ("au terme de", "après"),
-    ("à le terme de", "après"),
-    ("à l'issue de", "après"),
-    ("à le issue de", "après"),
-    ("à l'aide de", "avec"),
-    ("à le aide de", "avec"),
-    ("sous l'égide de", "avec"),
-    ("sous le égide de", "avec"),
-    ("sous les auspices de", "avec"),
-    ("sous le auspice de", "avec"),
-    ("sous la houlette de", "avec"),
-    ("sous le houlette de", "avec"),
-    ("sous le patronage de", "avec"),
-    ("sous la médiation de", "avec"),
-    ("sous le médiation de", "avec"),
-    ("au sein de", "dans"),
-    ("à le sein de", "dans"),
-    ("à travers", "dans"),
-    ("vis-à-vis de", "envers"),
-    ("à partir de", "de"),
-];
 
 impl Arguments<'_> {
     /// The arguments of a verb, participle, adjective or noun; each conjunct stands for itself.
@@ -184,8 +135,7 @@ impl Arguments<'_> {
             _ => {}
         }
         let preposition = self.syntax.preposition(at)?;
-        let alike = ALIKE.iter().find(|(long, _)| *long == preposition);
-        Some(alike.map_or(Cow::Owned(preposition), |(_, short)| Cow::Borrowed(short)))
+        Some(alike(&preposition).map_or(Cow::Owned(preposition), Cow::Borrowed))
     }
 
     /// The subjects of a verb as written, found beyond it where it has none of its own.

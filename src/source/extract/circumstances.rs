@@ -4,11 +4,11 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    arguments::plain,
     entities::Entities,
     events::Fill,
     kinds::{brings_casualties, is_harm, is_harmless, is_on_the_ground, is_strike, is_talk},
     measured::is_far_from,
+    prepositions::plain,
     speech::is_present_participle,
     triggers::Trigger,
     turns::{is_beginning, is_ending},

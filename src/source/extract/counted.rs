@@ -25,7 +25,7 @@ impl Finder<'_, '_, '_> {
         among(self.analysis, noun).filter(|_| hit).find_map(|people| self.known(people).population)
     }
 
-    /// `une force de 3 700 hommes`, `les 1 450 hommes du dispositif`: men who are soldiers.
+    /// `une force de 3 700 hommes`, `les 1 450 hommes du dispositif`, `60 membres des forces spéciales`: who are soldiers.
     pub(super) fn is_of_a_force(&self, noun: usize) -> bool {
         let syntax = &self.analysis.syntax;
         let forces = &self.analysis.knowledge.french.groups.forces;
@@ -36,7 +36,8 @@ impl Finder<'_, '_, '_> {
             let lemma = syntax.words[at].lemma.as_str();
             forces.contains(lemma) || matches!(lemma, "dispositif" | "détachement" | "effectif" | "renfort")
         };
-        syntax.words[noun].lemma == "homme" && above.into_iter().chain(below).any(is_force)
+        matches!(&*syntax.words[noun].lemma, "homme" | "membre")
+            && above.into_iter().chain(below).any(is_force)
     }
 
     /// `sont portés disparus`: nobody knows what became of them.

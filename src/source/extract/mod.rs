@@ -35,6 +35,7 @@ mod nominals;
 mod number;
 mod offices;
 mod parts;
+mod prepositions;
 mod pronouns;
 mod quantities;
 mod quotations;

@@ -6,13 +6,13 @@ use relata_nlp::Upos;
 
 use super::{
     Analysis,
-    arguments::plain,
     circumstances::{LOCATIVE, is_of_part, is_whom},
     consequences::{die_when_struck, die_where_struck, inherit, share_harm, strike_where_it_harms},
     departures::leave_where_they_are,
     entities::Entities,
     events::{Fill, Told},
     kinds::{is_on_the_ground, is_stance, is_strike, is_wide},
+    prepositions::plain,
     theatre::{rage_all_over, theatre},
     victims::{harm_the_others, harm_who_is_struck},
 };

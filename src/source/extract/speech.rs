@@ -217,6 +217,7 @@ pub(super) fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<Ent
     let speaks = word.relation() == "nsubj"
         && word.head.is_some_and(|verb| {
             analysis.is_saying(verb) && syntax.child(verb, "ccomp").is_some()
+                || verb < at && analysis.arguments().is_incise(verb)
                 || estimates(analysis, verb).next().is_some()
         });
     let text = attribution.nouns.contains(lemma)

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     Analysis,
-    arguments::plain,
     circumstances::LOCATIVE,
     entities::Entities,
     events::{Fill, Told},
     kinds::is_casualty,
     mentions::Mention,
+    prepositions::plain,
 };
 use crate::{
     annotation::Date,

@@ -118,6 +118,11 @@ impl<'k> Teller<'_, '_, 'k> {
                 && !(role == Role::Agent && (hit || is_bare()))
                 && !(role == Role::Destination && self.describes_place(filler))
         };
+        // `les Casques bleus ont achevé leur retrait du Mali`
+        let owned = slot == "de" && self.analysis.arguments().possessive(trigger.word).is_some();
+        if owned && allowed(Role::From) && self.entities.kind(mention) == EntityType::Place {
+            return Some((Role::From, Fill::Mention(mention)));
+        }
         let fits = |role: &Role| allowed(*role) && (plays(*role) || punished(*role));
         if let Some(role) = roles.iter().copied().find(fits).or(hit.then_some(Role::Target)) {
             return Some((role, Fill::Mention(mention)));

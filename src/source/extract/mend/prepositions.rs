@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::super::{arguments, syntax::Syntax};
+use super::super::{prepositions, syntax::Syntax};
 use crate::knowledge::Knowledge;
 
 /// Adverbs that are a preposition with `de`.
@@ -53,7 +53,7 @@ fn spelt_out(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let complement = syntax.children_in(at, "nmod").find(|child| *child > at)?;
     let de = syntax.children_in(complement, "case").next().filter(|de| *de == at + 1)?;
     let lemmas: Vec<&str> = (first..=de).map(|word| syntax.words[word].lemma.as_str()).collect();
-    arguments::is_preposition(&lemmas.join(" ")).then_some((first, complement))
+    prepositions::is_preposition(&lemmas.join(" ")).then_some((first, complement))
 }
 
 /// `lors de`, `près de`, where the adverb governs what follows.

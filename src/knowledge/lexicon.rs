@@ -207,7 +207,7 @@ pub struct Places {
     pub sites: Words,
     /// Bodies that are where they sit, unless they act: `hôpital`.
     pub buildings: Words,
-    /// Sites that need no preposition: `manifester place Tahrir`.
+    /// Sites that need no preposition: `se sont rassemblés place Tahrir`.
     pub streets: Words,
     /// Verbs whose object, a name that nobody knows, is a place: `assiéger`.
     pub verbs: Words,

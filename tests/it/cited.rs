@@ -32,6 +32,7 @@ fn words_that_stand_aside_do_not_come_between() {
             "services médicaux",
         ),
         ("Avec lui, douze soldats sont morts.", "-"),
+        ("Deux rebelles ont été tués de son côté de la frontière.", "-"),
     ] {
         assert_source(text, source);
     }
@@ -46,6 +47,15 @@ fn who_claims_what_was_done() {
         let source = the_event(&document, Attack).mentions[0].sources.first();
         assert_eq!(source.map(|id| name(&document, id.as_str())), Some("talibans"), "{text}");
     }
+    for text in [
+        "Les manifestants revendiquent le départ du président.",
+        "Le mouvement revendique la fin des combats.",
+    ] {
+        let document = annotate(text);
+        let mut mentions = document.events.iter().flat_map(|event| &event.mentions);
+        assert!(mentions.all(|mention| mention.sources.is_empty()), "{text}");
+    }
+    assert_no_role("Le Hezbollah pourrait revendiquer l'attaque.", Attack, Agent, "Hezbollah");
     let text = "Les talibans n'ont pas revendiqué l'attentat.";
     assert_no_role(text, Attack, Agent, "talibans");
     let document = annotate(text);
@@ -70,6 +80,10 @@ fn expressions_of_saying_and_of_citing() {
         ("L'armée a fait savoir lundi à l'AFP que treize soldats avaient été tués.", "armée"),
         ("A en croire le ministre, 160 assaillants auraient péri.", "ministre"),
         ("« Ils attendaient », explique un diplomate, selon qui trente rebelles ont été tués.", "diplomate"),
+        (
+            "La directrice d'Amnesty au Mali, selon qui 20 civils ont été tués, est partie.",
+            "directrice d'Amnesty au Mali",
+        ),
         ("L'opération a fait 435 morts, d'après les secours locaux.", "secours locaux"),
         ("Le camp de M. Diallo parle de 500 tués.", "camp de M. Diallo"),
         ("Dix personnes sont mortes, a déploré la veuve du maire.", "veuve du maire"),

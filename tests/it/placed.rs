@@ -79,6 +79,17 @@ fn what_news_says_of_where() {
     assert_role(fled, Killing, Agent, "miliciens");
     let entered = "Il vit dans un village où des miliciens ont attaqué une école, tuant dix personnes.";
     assert_role(entered, Killing, Agent, "miliciens");
+    // Those born elsewhere, who speaks elsewhere, who met elsewhere.
+    for (text, kind, elsewhere) in [
+        ("Une mine a tué un soldat né à Dakar.", Killing, "Dakar"),
+        ("Une caserne a été attaquée mardi, selon une source diplomatique à Paris.", Attack, "Paris"),
+        ("Un immeuble a été touché par un missile, a affirmé un journaliste à Kiev.", Bombardment, "Kiev"),
+        ("Réunion de crise à Bruxelles : une attaque a fait six morts.", Attack, "Bruxelles"),
+        ("Le général Salou est mort à Paris : il avait été blessé par une mine.", Injury, "Paris"),
+        ("Des combats ont eu lieu à Gandja. La guerre a fait 30 000 morts.", Killing, "Gandja"),
+    ] {
+        assert_no_role(text, kind, Place, elsewhere);
+    }
     // What somebody says behind a colon need not have happened where he says it.
     let said = "Le ministre l'a déclaré à Gao : cinq soldats ont été abattus.";
     assert_no_role(said, Killing, Place, "Gao");
@@ -127,6 +138,7 @@ fn what_only_sounds_like_an_event_or_its_cause() {
     let document = annotate(convoy);
     let killing = document.events.iter().find(|event| matches!(event.kind, Killing | Death)).unwrap();
     let aid = document.events.iter().find(|event| event.kind == Aid).map(|event| &event.id);
+    assert!(aid.is_some(), "{convoy}");
     assert!(killing.participants.iter().all(|p| p.role != Cause || p.event.as_ref() != aid), "{convoy}");
     assert_role("Berlin doit livrer davantage d'armes à l'Ukraine.", Support, Beneficiary, "Ukraine");
     assert_role("Au terme de deux jours de combats, l'armée a repris Gao.", Clash, Place, "Gao");
@@ -142,6 +154,7 @@ fn where_those_counted_are() {
         ("Plus de 81 000 habitants ont trouvé refuge dans les écoles de l'UNRWA.", "écoles de l'UNRWA"),
         // A war is not of one town, nor its dead.
         ("La guerre a fait 30 000 morts. Des combats ont eu lieu à Gandja.", "-"),
+        ("Des combats ont eu lieu à Gandja. La guerre a fait 30 000 morts.", "-"),
     ] {
         assert_counted_at(text, place);
     }
@@ -150,7 +163,9 @@ fn where_those_counted_are() {
     assert_eq!(populations, [Some("peacekeepers"), Some("peacekeepers")]);
     for (text, measure) in [
         ("Onze personnes sont mortes et 25 sont portées disparues.", Measure::Count),
+        ("Deux alpinistes sont morts, et trois sont portés disparus.", Measure::Count),
         ("Les autorités ont fait état de 49 victimes.", Measure::Killed),
+        ("Le tribunal a indemnisé 300 victimes.", Measure::Count),
         ("Trois blessés, et 49 victimes ont été évacuées.", Measure::Evacuated),
     ] {
         let document = annotate(text);

@@ -239,7 +239,7 @@ impl Finder<'_, '_, '_> {
         let comma =
             case.checked_sub(1).filter(|at| is_cited(self.analysis, pronoun) && syntax.token(*at).is(","))?;
         let start = syntax.sentence_words(syntax.sentence_of(pronoun)).start;
-        let mut before = self.mentions.within(start..comma).rev();
+        let mut before = self.mentions.within(start..comma);
         let (named, _) = before.find(|(_, mention)| mention.words.end == comma)?;
         let (_, last) = syntax.extent(syntax.words[pronoun].head?, &|_| false);
         (self.mentions.get(named).can_act() && last > pronoun).then(|| Attribution {

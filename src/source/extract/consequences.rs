@@ -115,6 +115,9 @@ pub(super) fn inherit(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         // `la guerre qui a fait 300 morts`
         let own = told[t].causes().find_map(|cause| told[cause].player(Role::Place));
         add_place(&mut told[t], own);
+        if told[t].causes().any(|cause| told[cause].kind == EventType::Conflict) {
+            continue;
+        }
         let sentence = analysis.syntax.sentence_of(told[t].word);
         // What goes on since a day of its own has other causes.
         if told[t].time.as_ref().is_some_and(|time| time.start.is_some() && time.end.is_none()) {

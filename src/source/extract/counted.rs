@@ -54,6 +54,17 @@ impl Finder<'_, '_, '_> {
             || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
     }
 
+    /// `a fait état de 49 victimes`, but `a indemnisé 49 victimes`: who died, by what is said of them.
+    pub(super) fn is_toll(&self, noun: usize) -> bool {
+        const TELLING: [&str; 9] =
+            ["bilan", "chiffre", "compter", "déplorer", "dénombrer", "faire", "parler", "recenser", "état"];
+        let syntax = &self.analysis.syntax;
+        let anchor = &syntax.words[self.analysis.anchor(noun)];
+        let above = anchor.head.filter(|_| matches!(anchor.relation(), "obj" | "obl" | "nmod"));
+        let told = above.is_some_and(|above| TELLING.contains(&syntax.words[above].lemma.as_str()));
+        syntax.words[noun].lemma == "victime" && told
+    }
+
     /// `30 000 familles sont sans abri`
     pub(super) fn is_homeless(&self, noun: usize) -> bool {
         let syntax = &self.analysis.syntax;

@@ -57,6 +57,15 @@ pub(super) const fn is_harmless(kind: EventType) -> bool {
     is_talk(kind) || matches!(kind, EventType::Aid | EventType::Support)
 }
 
+/// What those who did it claim; anything else that is claimed is asked for.
+pub(super) const fn is_claimable(kind: EventType) -> bool {
+    is_strike(kind)
+        || matches!(
+            kind,
+            EventType::Killing | EventType::Destruction | EventType::Detention | EventType::Capture
+        )
+}
+
 /// People hurt, things damaged.
 pub(super) const fn is_casualty(kind: EventType) -> bool {
     matches!(kind, EventType::Death | EventType::Killing | EventType::Injury | EventType::Destruction)

@@ -120,7 +120,7 @@ impl Finder<'_, '_, '_> {
             .or(inherited)
             .or_else(|| before.filter(|_| self.is_taken_up(noun)).map(|before| before.measure));
         // `a fait état de 49 victimes`
-        let victims = (lemma == "victime").then_some(Measure::Killed);
+        let victims = self.is_toll(noun).then_some(Measure::Killed);
         let measure = measure.or(victims).unwrap_or(Measure::Count);
         // `80 % de la ville`: a share of one place is one of its ground.
         let is_share =
@@ -147,12 +147,12 @@ impl Finder<'_, '_, '_> {
         told: Option<usize>,
         before: Option<&Quantity>,
     ) -> Option<Measured> {
-        let before = before.filter(|q| q.population.is_some() && q.value.unit.is_none());
         // `onze morts, et 25 sont portés disparus`
         if let Some(before) = before.filter(|_| self.is_missing(figure.head)) {
             let population = before.population.clone();
             return Some(Measured { measure: Measure::Count, unit: None, population, noun: None });
         }
+        let before = before.filter(|q| q.population.is_some() && q.value.unit.is_none());
         let before = before.filter(|_| self.stands_alone(figure));
         let of_event = || {
             let relation = self.analysis.syntax.words[figure.head].relation();

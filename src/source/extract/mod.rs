@@ -131,7 +131,8 @@ impl<'k> FrenchText<'k> {
         let asides = if is_french { find_asides(text, &self.knowledge.french.asides) } else { Vec::new() };
         let gaps = dateline_dash(text).map(|dash| (dash, '\n')).into_iter();
         for gap in gaps.chain(asides.into_iter().map(|aside| (aside, ' '))) {
-            if unseen.iter().all(|(piece, _)| !piece.overlaps(gap.0)) {
+            let next = furniture.partition_point(|piece| piece.end <= gap.0.start);
+            if furniture.get(next).is_none_or(|piece| !piece.overlaps(gap.0)) {
                 unseen.push(gap);
             }
         }

@@ -7,7 +7,7 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     attribution::Attributions,
-    circumstances::LOCATIVE,
+    circumstances::{LOCATIVE, is_of_part},
     consequences::best_told,
     entities::Entities,
     events::Told,
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     annotation::{EntityId, Event, Quantity, QuantityId, Selector, Time, Value},
     text::Span,
-    vocab::{EntityType, Measure, Modality, Polarity, Role},
+    vocab::{EntityType, EventType, Measure, Modality, Polarity, Role},
 };
 
 /// Prepositions by which a place complements those counted: `les habitants de Gao`.
@@ -301,10 +301,13 @@ impl Finder<'_, '_, '_> {
         let sentence = self.analysis.syntax.sentence_of(figure.head);
         let opening = || opening_place(self.analysis, self.entities, sentence);
         let scene = || self.scene_of(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
+        // `La guerre a fait 30 000 morts`: not where something else was told.
+        let is_war = |cause: usize| self.told[cause].kind == EventType::Conflict;
+        let of_war = told.is_some_and(|t| self.told[t].causes().any(is_war));
         let around = || {
             let told = before.and_then(|before| before.place.clone()).or_else(scene);
-            let told = told.or_else(|| self.last_place(figure));
-            told.or_else(|| self.main_place.and_then(|place| self.entities.id(place)))
+            let main = || self.main_place.and_then(|place| self.entities.id(place));
+            told.or_else(|| if of_war { None } else { self.last_place(figure).or_else(main) })
         };
         let beside = || self.place_beside(figure);
         let own = figure.counted.is_none().then(beside).flatten();
@@ -337,7 +340,9 @@ impl Finder<'_, '_, '_> {
         // `92 dans la ville`
         let limit = syntax.sentence_tokens(syntax.sentence_of(noun)).end.min(figure.end + REACH);
         let gap = figure.counted.is_none().then(|| syntax.words_in(figure.end..limit));
-        let complement = || complements.into_iter().find_map(|word| self.located(word..word + 1, &IN_OR_OF));
+        let whole = |word: &usize| !is_of_part(self.analysis, *word);
+        let complement =
+            || complements.filter(whole).find_map(|word| self.located(word..word + 1, &IN_OR_OF));
         gap.and_then(|gap| self.located(gap, &LOCATIVE)).or_else(complement)
     }
 
@@ -352,7 +357,9 @@ impl Finder<'_, '_, '_> {
                 && !speaks(*mention)
         };
         let named = || words.clone().find_map(|word| self.entities.at(word).filter(is_place));
-        self.located(words.clone(), &LOCATIVE).or_else(named)
+        let whole = |word: &usize| !is_of_part(self.analysis, *word);
+        let located = words.clone().filter(whole).find_map(|word| self.located(word..word + 1, &LOCATIVE));
+        located.or_else(named)
     }
 
     /// The first place among words that stands with a preposition of place.

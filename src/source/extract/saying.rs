@@ -7,9 +7,11 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     attribution::Attribution,
+    kinds::is_claimable,
     mentions::Mentions,
     relays::is_citing,
-    speech::{self, cue, group, inverted_subject, is_estimating, is_present_participle, speaker},
+    speech::{self, cue, estimating, group, inverted_subject, is_present_participle, speaker},
+    topics::CLAIMING,
     unsaid::{is_not_said, is_only_said},
 };
 
@@ -31,7 +33,7 @@ impl Saying<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[verb];
         let accuses = ACCUSING.contains(&word.lemma.as_str());
-        let estimates = is_estimating(syntax, verb);
+        let estimates = estimating(syntax, verb).is_some();
         let expression = self.analysis.saying_expression(verb);
         // `sans dire comment`, not `non sans dire`
         let without = |mark: usize| {
@@ -144,7 +146,7 @@ impl Saying<'_, '_, '_> {
                         .map_or(last, |before| last.min(before).max(first));
                     found.push(attribution(first..last + 1, 0..0, true, "attribution.incise"));
                 }
-                "obj" if found.is_empty() && !incise && self.reports(verb) => {
+                "obj" if found.is_empty() && !incise && self.reports(verb, child) => {
                     found.push(attribution(first..last + 1, 0..0, false, "attribution.object"));
                 }
                 "obj" | "obl" | "advmod" if !incise && figures.contains(&child) => {
@@ -183,9 +185,15 @@ impl Saying<'_, '_, '_> {
     }
 
     /// Whether the object of a verb is what is reported: `annoncer la mort de X`.
-    fn reports(&self, verb: usize) -> bool {
-        let lemma = self.analysis.syntax.words[verb].lemma.as_str();
-        self.analysis.knowledge.french.attribution.reporting.contains(lemma)
+    fn reports(&self, verb: usize, object: usize) -> bool {
+        let words = &self.analysis.syntax.words;
+        let (lemma, french) = (words[verb].lemma.as_str(), &self.analysis.knowledge.french);
+        // `revendique l'attaque`, but `pourrait revendiquer l'attaque`, `revendique le départ du président`
+        let claims = || {
+            let mut senses = french.events.noun(&words[object].lemma).iter();
+            senses.any(|sense| is_claimable(sense.kind)) && !words[verb].has("VerbForm", "Inf")
+        };
+        french.attribution.reporting.contains(lemma) && (lemma != CLAIMING || claims())
     }
 
     /// `contre`, `de`, another verb: behind an expression of saying, what belongs to it or begins something else.
@@ -302,7 +310,7 @@ impl Saying<'_, '_, '_> {
         let said = if ACCUSING.contains(&lemma) {
             self.accused_of(verb)?
         } else {
-            of("object").next().filter(|_| self.reports(verb))?
+            of("object").next().filter(|object| self.reports(verb, *object))?
         };
         let (first, last) = syntax.extent(said, &|child| child == verb);
         Some(Attribution {

@@ -13,6 +13,7 @@ use super::{
     events::{Fill, Told},
     kinds::{is_on_the_ground, is_stance, is_strike, is_wide},
     prepositions::plain,
+    speech::is_cited,
     theatre::{rage_all_over, theatre},
     victims::{harm_the_others, harm_who_is_struck},
 };
@@ -129,24 +130,32 @@ fn happen_where_it_opens(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
     }
 }
 
+/// How many words before one a colon and the place before it are looked for.
+const BEFORE_COLON: usize = 40;
+
 /// `Tout a commencé à Gudele, où un contrôle a mal tourné : cinq soldats ont été tués`: what a colon goes on to tell happens
 /// where the words before it are.
 fn happen_behind_colon(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mut [Told<'_>]) {
     let syntax = &analysis.syntax;
-    for told in told.iter_mut().filter(|told| is_on_the_ground(told.kind)) {
+    for t in 0..told.len() {
+        let word = told[t].word;
         let start =
-            syntax.sentence_words(syntax.sentence_of(told.word)).start.max(told.word.saturating_sub(BEFORE));
-        let Some(colon) = (start..told.word).rev().find(|at| syntax.token(*at).is(":")) else { continue };
+            syntax.sentence_words(syntax.sentence_of(word)).start.max(word.saturating_sub(BEFORE_COLON));
+        let colon = (start..word).rev().find(|at| syntax.token(*at).is(":"));
+        let Some(colon) = colon.filter(|_| is_on_the_ground(told[t].kind)) else { continue };
+        // `est mort à Paris : il avait été blessé par une mine`
+        let is_earlier = syntax.children_in(word, "aux").any(|aux| syntax.words[aux].has("Tense", "Imp"));
         let is_said = (start..colon).any(|at| syntax.words[at].upos == Upos::Verb && analysis.is_saying(at));
+        // `Réunion de crise à Bruxelles : une attaque a fait six morts`
+        let first = told.partition_point(|other| other.word < start);
+        let is_elsewhere =
+            told[first..t].iter().any(|other| other.word < colon && !is_on_the_ground(other.kind));
         let located = |at: &usize| syntax.preposition(*at).is_some_and(|p| LOCATIVE.contains(&plain(&p)));
         let mut places = (start..colon).rev().filter(located).filter_map(|at| entities.at(at));
         let place = places.find(|m| entities.kind(*m) == EntityType::Place);
-        add_place(told, place.filter(|_| !is_said));
+        add_place(&mut told[t], place.filter(|_| !is_said && !is_earlier && !is_elsewhere));
     }
 }
-
-/// How many words before one a colon and the place before it are looked for.
-const BEFORE: usize = 40;
 
 /// Whether a place has no name, and holds none.
 fn is_unnamed(entities: &Entities<'_>, place: usize) -> bool {
@@ -177,7 +186,14 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
         let taken = |m: usize| {
             told[first..=t].iter().flat_map(Told::all_fills).any(|(_, fill)| *fill == Fill::Mention(m))
         };
-        let fits = |m: usize| site.is_none() || entities.mentions.get(m).is_name();
+        // `un immeuble a été touché, a affirmé un élu à Kiev`
+        let is_of_it = |m: usize| {
+            let above = syntax.words[entities.mentions.get(m).head].head;
+            above.is_some_and(|above| {
+                above == word || syntax.words[above].head == Some(word) && !is_cited(analysis, above)
+            })
+        };
+        let fits = |m: usize| site.is_none() || entities.mentions.get(m).is_name() && is_of_it(m);
         let place = places.find(|m| entities.kind(*m) == EntityType::Place && !taken(*m) && fits(*m));
         let Some(place) = place else { continue };
         let head = entities.mentions.get(place).head;
@@ -208,8 +224,10 @@ fn is_told_where(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, event: us
     let is_bare = entities.at(at).is_some_and(|m| !entities.mentions.get(m).is_name())
         && syntax.child(at, "det").is_none();
     // `l'explosion d'une voiture piégée à Mogadiscio`, but `un vol reliant Rio à Paris`
-    let is_of_thing =
-        verb.is_some_and(|verb| syntax.words[verb].is_participle() && syntax.child(verb, "obj").is_none());
+    let is_of_thing = verb.filter(|verb| syntax.words[*verb].is_participle()).is_some_and(|verb| {
+        let thing = syntax.words[verb].head.filter(|thing| syntax.words[*thing].relation() == "nmod");
+        thing.is_some_and(|thing| syntax.words[thing].head == Some(event))
+    });
     let is_own = (verb.is_none() || verb == clause || is_of_thing) && syntax.child(at, "punct").is_none();
     is_beside
         && !is_said
@@ -302,15 +320,12 @@ fn stay_in_place(entities: &Entities<'_>, scene: Option<usize>, told: &mut [Told
         |kind| is_on_the_ground(kind) && kind != EventType::Ceasefire && (!is_state || is_wide(kind));
     for t in 0..told.len() {
         // Nor is a war of one town, nor its dead.
-        let is_of_war = || is_war(told, t) || told[t].causes().any(|cause| is_war(told, cause));
+        let is_war = |t: usize| told[t].kind == EventType::Conflict;
+        let is_of_war = || is_war(t) || told[t].causes().any(is_war);
         if is_there(told[t].kind) && (is_state || !is_of_war()) {
             add_place(&mut told[t], Some(scene));
         }
     }
-}
-
-fn is_war(told: &[Told<'_>], t: usize) -> bool {
-    told[t].kind == EventType::Conflict
 }
 
 /// A mention of the place at which most sentences tell that something happens, two at least, else that most name.

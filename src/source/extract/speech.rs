@@ -22,23 +22,23 @@ const INVERTED: usize = 16;
 const ESTIMATING: [(&str, &str); 4] =
     [("chiffrer", "à"), ("estimer", "à"), ("parler", "de"), ("évaluer", "à")];
 
-/// Whether a verb is one that tells a figure behind a preposition.
-pub(super) fn is_estimating(syntax: &Syntax<'_>, verb: usize) -> bool {
-    ESTIMATING.iter().any(|(known, _)| syntax.words[verb].lemma == *known)
+/// The preposition behind which a verb tells a figure.
+pub(super) fn estimating(syntax: &Syntax<'_>, verb: usize) -> Option<&'static str> {
+    let known = ESTIMATING.iter().find(|(known, _)| syntax.words[verb].lemma == *known);
+    known.map(|(_, preposition)| *preposition)
 }
 
 /// `parle de trois morts`: the complements that hold the figures which a verb tells.
 pub(super) fn estimates<'a>(analysis: &'a Analysis<'_, '_>, verb: usize) -> impl Iterator<Item = usize> + 'a {
     let syntax = &analysis.syntax;
-    let told = ESTIMATING.iter().find(|(known, _)| syntax.words[verb].lemma == *known);
+    let preposition = estimating(syntax, verb);
     syntax.children(verb).filter(move |child| {
-        let (first, last) = syntax.extent(*child, &|_| false);
-        let counts = || (first..=last).any(|word| analysis.number_over(word).is_some());
-        let governs = told.is_some_and(|(_, preposition)| syntax.words[first].lemma == *preposition);
-        governs
-            && *child > verb
-            && matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod")
-            && counts()
+        let stands = *child > verb && matches!(syntax.words[*child].relation(), "obj" | "obl" | "advmod");
+        preposition.filter(|_| stands).is_some_and(|preposition| {
+            let (first, last) = syntax.extent(*child, &|_| false);
+            let mut words = first..=last;
+            syntax.words[first].lemma == preposition && words.any(|word| analysis.number_over(word).is_some())
+        })
     })
 }
 
@@ -217,7 +217,7 @@ pub(super) fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<Ent
     let speaks = word.relation() == "nsubj"
         && word.head.is_some_and(|verb| {
             analysis.is_saying(verb) && syntax.child(verb, "ccomp").is_some()
-                || verb < at && analysis.arguments().is_incise(verb)
+                || verb < at && analysis.number_over(at).is_none() && analysis.arguments().is_incise(verb)
                 || estimates(analysis, verb).next().is_some()
         });
     let text = attribution.nouns.contains(lemma)

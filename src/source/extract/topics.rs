@@ -7,9 +7,13 @@ use super::{
     Analysis,
     entities::Entities,
     events::{Fill, Told},
+    kinds::is_claimable,
     triggers::is_violence,
 };
 use crate::vocab::{EventType, Modality, Polarity, Role};
+
+/// The verb of who says that he did something.
+pub(super) const CLAIMING: &str = "revendiquer";
 
 /// How many words may stand between a quotation and the verb of its incise.
 const BEHIND_MARKS: usize = 5;
@@ -35,23 +39,22 @@ pub(super) fn find_topics(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
 /// `Les talibans ont revendiqué l'attentat`: who says that he did it is who is told to have done it.
 pub(super) fn claim_what_they_did(told: &mut [Told<'_>]) {
     for t in 0..told.len() {
-        let claims = &*told[t].sense.name == CLAIMING && told[t].mention.polarity == Polarity::Positive;
+        let mention = &told[t].mention;
+        let claims = &*told[t].sense.name == CLAIMING
+            && told[t].kind == EventType::Statement
+            && (mention.modality, mention.polarity) == (Modality::Asserted, Polarity::Positive);
         let Some(agent) = told[t].player(Role::Agent).filter(|_| claims) else { continue };
         let topics = told[t].fills.iter().filter_map(|(role, fill)| match fill {
             Fill::Trigger(topic) if *role == Role::Topic => Some(*topic),
             _ => None,
         });
         for topic in topics.collect::<Vec<_>>() {
-            let has_role = told[topic].kind.roles().any(|role| role == Role::Agent);
-            if has_role && told[topic].player(Role::Agent).is_none() {
+            if is_claimable(told[topic].kind) && told[topic].player(Role::Agent).is_none() {
                 told[topic].fills.push((Role::Agent, Fill::Mention(agent)));
             }
         }
     }
 }
-
-/// The verb of who says that he did something.
-const CLAIMING: &str = "revendiquer";
 
 /// `exige le retrait des rebelles`, `a rejeté la demande de l'ONU`: who would do what is demanded is asked to, who asked
 /// for what is refused is turned down.

@@ -142,7 +142,7 @@ impl<'k> Teller<'_, '_, 'k> {
     /// `ont fui Shejaiya, dans l'est de la ville`: says where a place is that was named before the comma.
     fn describes_place(&self, filler: usize) -> bool {
         let syntax = &self.analysis.syntax;
-        let within = |case: &usize| matches!(&*syntax.words[*case].lemma, "dans" | "en" | "à");
+        let within = |case: &usize| matches!(&*syntax.words[*case].lemma, "dans" | "en");
         let case = syntax.child(filler, "case").filter(within);
         let comma =
             case.and_then(|case| case.checked_sub(1)).filter(|comma| syntax.words[*comma].lower == ",");

@@ -73,8 +73,7 @@ pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
 }
 
 /// Adverbs that say how much of what there is: `davantage d'armes`.
-const HOW_MUCH: [&str; 9] =
-    ["assez", "autant", "beaucoup", "davantage", "moins", "peu", "plus", "tant", "trop"];
+const HOW_MUCH: [&str; 6] = ["assez", "autant", "beaucoup", "davantage", "plus", "tant"];
 
 /// `a livré davantage d'armes`: what an adverb says how much there is of stands where the adverb was put. The adverb and the
 /// preposition; a number is what `plus de 500 morts` counts with.

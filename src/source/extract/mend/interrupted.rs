@@ -132,12 +132,14 @@ fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: &Knowledge)
     };
     // `Dix civils, dont neuf enfants, ont été tués, a dénoncé X`, where the clause was hung on its subject
     let below = |subject: usize| {
-        let is_relative = |child: usize| {
-            let word = &syntax.words[child];
-            word.has("PronType", "Rel") || matches!(&*word.lower, "qui" | "que" | "qu'" | "dont" | "où")
+        // `La Turquie, dont la première dame a visité le camp, promet …`
+        let is_relative = |at: usize| match syntax.words[at].lower.as_str() {
+            "dont" => syntax.words[at + 1].upos != Upos::Num,
+            lower => syntax.words[at].has("PronType", "Rel") || matches!(lower, "qui" | "que" | "qu'" | "où"),
         };
         let mut clauses = syntax.children_in(subject, "acl").filter(|clause| *clause < first);
-        clauses.find(|clause| is_finite(*clause) && !syntax.children(*clause).any(is_relative))
+        let own = |clause: usize| syntax.child(clause, "nsubj").is_some();
+        clauses.find(|clause| is_finite(*clause) && !own(*clause) && !(subject..*clause).any(is_relative))
     };
     let subject = subjects().next().filter(|_| cut_off)?;
     let clause = if is_finite(subject) { subject } else { beside().or_else(|| below(subject))? };

@@ -36,7 +36,7 @@ impl<'k> Finder<'_, '_, 'k> {
         })
     }
 
-    /// The tokens of an expression from a place; an adverb, a time or a turn may stand in it.
+    /// The tokens of an expression from a place; an adverb, an adjective, a time or a turn may stand in it.
     fn matched(&self, phrase: &Phrase, from: usize) -> Option<Vec<usize>> {
         let syntax = &self.analysis.syntax;
         let sentence = syntax.sentence_tokens(syntax.tokens[from].sentence);
@@ -51,7 +51,8 @@ impl<'k> Finder<'_, '_, 'k> {
             };
             if at < sentence.end && !is_it(at) && !tokens.is_empty() {
                 let word = syntax.words_of(at).start;
-                let adverb = usize::from(syntax.words[word].upos == Upos::Adv);
+                // `a infligé une lourde défaite à`
+                let adverb = usize::from(matches!(syntax.words[word].upos, Upos::Adv | Upos::Adj));
                 // `ont pris jeudi le contrôle`
                 let time = self.analysis.time_at(word).map(|time| &self.analysis.times[time]);
                 let time = time.filter(|time| time.first == at).map(|time| time.end - time.first);

@@ -130,12 +130,12 @@ impl EventWords {
         for (kind, table) in tables {
             let base = frame(kind, table.frame)?;
             for entry in table.verbs {
-                let sense = entry.sense(kind, &base)?;
+                let sense = word(entry.sense(kind, &base)?)?;
                 let bare = bare_verb(&sense.name).into();
                 all.verbs.entry(bare).or_default().push(sense);
             }
             for entry in table.nouns {
-                let sense = entry.sense(kind, &base)?;
+                let sense = word(entry.sense(kind, &base)?)?;
                 all.nouns.entry(sense.name.clone()).or_default().push(sense);
             }
             for entry in table.phrases {
@@ -171,6 +171,13 @@ impl EventWords {
 
 fn bare_verb(verb: &str) -> &str {
     verb.strip_prefix("se ").or_else(|| verb.strip_prefix("s'")).unwrap_or(verb)
+}
+
+/// A sense of a word: among verbs and nouns no text would ever be looked up for an expression.
+fn word(sense: Sense) -> Result<Sense, String> {
+    let marked = sense.name.contains('*');
+    let error = || format!("[events.{}] {}: an expression belongs to phrases", sense.kind, sense.name);
+    if marked { Err(error()) } else { Ok(sense) }
 }
 
 /// `aux *mains* de` → its words with contractions as written, `d'après` as two.

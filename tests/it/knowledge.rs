@@ -82,6 +82,14 @@ fn the_program_reads_the_lexicon_s_examples() {
 }
 
 #[test]
+fn an_expression_among_the_words_of_the_lexicon_is_found() {
+    let toml = include_str!("../../ontology/lexicon/fr.toml");
+    let wrong = toml.replacen("{ lemma = \"défaite\"", "{ lemma = \"lourde *défaite*\"", 1);
+    let error = Lexicon::from_toml(&wrong).unwrap_err().to_string();
+    assert!(error.contains("[events.Victory] lourde *défaite*: an expression belongs to phrases"), "{error}");
+}
+
+#[test]
 fn a_wrong_role_in_the_lexicon_is_found() {
     let toml = include_str!("../../ontology/lexicon/fr.toml");
     let wrong = toml.replacen("subject = \"agent\"", "subject = \"victim\"", 1);

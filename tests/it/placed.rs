@@ -41,7 +41,10 @@ fn hospitals_and_schools_are_places_unless_they_act() {
 
 #[test]
 fn what_news_says_of_where() {
-    let cases: [(&str, EventType, Role, &str); 6] = [
+    let cases: [(&str, EventType, Role, &str); 9] = [
+        ("Des milliers de personnes ont manifesté place Tahrir.", Protest, Place, "place Tahrir"),
+        ("Des affrontements ont éclaté rue Mohamed-Mahmoud.", Clash, Place, "rue Mohamed-Mahmoud"),
+        ("Les rebelles ont infligé une lourde défaite à l'armée malienne.", Victory, Loser, "armée malienne"),
         (
             "Des milliers de personnes se sont rassemblées mardi place de la Nation.",
             Protest,
@@ -82,6 +85,8 @@ fn what_news_says_of_where() {
     // Those born elsewhere, who speaks elsewhere, who met elsewhere.
     for (text, kind, elsewhere) in [
         ("Une mine a tué un soldat né à Dakar.", Killing, "Dakar"),
+        ("L'assassinat d'un opposant né à Dakar a choqué le pays.", Killing, "Dakar"),
+        ("Ils ont pris place dans le car, où dix personnes ont été tuées.", Killing, "place"),
         ("Une caserne a été attaquée mardi, selon une source diplomatique à Paris.", Attack, "Paris"),
         ("Un immeuble a été touché par un missile, a affirmé un journaliste à Kiev.", Bombardment, "Kiev"),
         ("Réunion de crise à Bruxelles : une attaque a fait six morts.", Attack, "Bruxelles"),

@@ -8,6 +8,7 @@ use super::{
     events::Fill,
     kinds::{brings_casualties, is_harm, is_harmless, is_on_the_ground, is_strike, is_talk},
     measured::is_far_from,
+    mend::is_street,
     prepositions::plain,
     speech::is_present_participle,
     triggers::Trigger,
@@ -46,8 +47,6 @@ const CAUSAL: [&str; 12] = [
     "à le cours de",
     "de",
 ];
-/// How many words behind what happens the street where it does may be named.
-const STREET: usize = 8;
 /// Verbs whose subject is the cause of their object.
 const CAUSING: [&str; 13] = [
     "causer",
@@ -144,7 +143,6 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if filled.iter().any(|(role, _)| *role == Role::Place) {
             return;
         }
-        filled.extend(self.street(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         let syntax = &self.analysis.syntax;
         // `une conférence sur le Liban`
         let is_topic = |preposition: &str, at: usize| {
@@ -159,8 +157,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 .children(word)
                 .filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod" | "advmod"));
             let places: Vec<(Role, Fill)> = complements
-                .filter(|c| {
-                    syntax.preposition(*c).is_some_and(|p| LOCATIVE.contains(&plain(&p)) && !is_topic(&p, *c))
+                .filter(|c| match syntax.preposition(*c) {
+                    Some(p) => LOCATIVE.contains(&plain(&p)) && !is_topic(&p, *c),
+                    None => is_street(syntax, *c, self.analysis.knowledge),
                 })
                 .filter(|c| !is_whom(self.analysis, self.entities, *c) && !is_of_part(self.analysis, *c))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
@@ -181,22 +180,6 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if is_on_the_ground(trigger.kind) && filled.iter().all(|(role, _)| *role != Role::Place) {
             filled.extend(self.relative_place(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         }
-    }
-
-    /// `se sont rassemblés mardi place de la Nation`: a street or square needs no preposition.
-    fn street(&self, word: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let streets = &self.analysis.knowledge.french.places.streets;
-        let end = syntax.sentence_words(syntax.sentence_of(word)).end.min(word + STREET);
-        let behind =
-            (word + 1..end).take_while(|at| syntax.words[*at].upos != Upos::Verb && !syntax.is_mark(*at));
-        let bare = |at: &usize| {
-            let named = ["nmod", "appos", "flat"].iter().any(|slot| syntax.child(*at, slot).is_some());
-            named && syntax.child(*at, "det").is_none() && syntax.child(*at, "case").is_none()
-        };
-        let mut streets = behind.filter(|at| streets.contains(syntax.words[*at].lower.as_str())).filter(bare);
-        let place = streets.find_map(|at| self.entities.at(at));
-        place.filter(|mention| self.entities.kind(*mention) == EntityType::Place)
     }
 
     /// `L'attaque visait le marché. Elle a fait douze morts`: what happened that a pronoun takes up, if it is nobody: the subject

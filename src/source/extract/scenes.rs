@@ -120,10 +120,8 @@ fn happen_where_it_opens(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, t
             let place = opening_place(analysis, entities, syntax.sentence_of(told[t].word));
             // `À Kharkiv, un missile a frappé un immeuble`
             let is_site = told[t].player(Role::Place).is_some_and(|m| is_unnamed(entities, m));
-            let is_told = told[t].fills.iter().any(|(role, _)| *role == Role::Place);
             match place.filter(|_| is_site) {
-                Some(place) if is_told => told[t].fills.push((Role::Place, Fill::Mention(place))),
-                Some(place) => told[t].imply(Role::Place, Fill::Mention(place)),
+                Some(place) => told[t].happen_at_too(place),
                 None => add_place(&mut told[t], place),
             }
         }
@@ -199,14 +197,7 @@ fn happen_nearby(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, told: &mu
         let head = entities.mentions.get(place).head;
         let others = syntax.children_in(head, "conj").filter_map(|other| entities.at(other));
         let all = std::iter::once(place).chain(others.filter(|m| entities.kind(*m) == EntityType::Place));
-        let is_told = told[t].fills.iter().any(|(role, _)| *role == Role::Place);
-        for place in all {
-            if is_told {
-                told[t].fills.push((Role::Place, Fill::Mention(place)));
-            } else {
-                told[t].imply(Role::Place, Fill::Mention(place));
-            }
-        }
+        all.for_each(|place| told[t].happen_at_too(place));
     }
 }
 
@@ -223,12 +214,8 @@ fn is_told_where(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, event: us
     // `une encyclopédie en ligne`
     let is_bare = entities.at(at).is_some_and(|m| !entities.mentions.get(m).is_name())
         && syntax.child(at, "det").is_none();
-    // `l'explosion d'une voiture piégée à Mogadiscio`, but `un vol reliant Rio à Paris`
-    let is_of_thing = verb.filter(|verb| syntax.words[*verb].is_participle()).is_some_and(|verb| {
-        let thing = syntax.words[verb].head.filter(|thing| syntax.words[*thing].relation() == "nmod");
-        thing.is_some_and(|thing| syntax.words[thing].head == Some(event))
-    });
-    let is_own = (verb.is_none() || verb == clause || is_of_thing) && syntax.child(at, "punct").is_none();
+    // `un vol reliant Rio à Paris`
+    let is_own = (verb.is_none() || verb == clause) && syntax.child(at, "punct").is_none();
     is_beside
         && !is_said
         && !is_bare

@@ -110,6 +110,15 @@ impl Told<'_> {
         })
     }
 
+    /// Adds a place to those that there are: told where one of them is, else implied.
+    pub(super) fn happen_at_too(&mut self, place: usize) {
+        if self.fills.iter().any(|(role, _)| *role == Role::Place) {
+            self.fills.push((Role::Place, Fill::Mention(place)));
+        } else {
+            self.imply(Role::Place, Fill::Mention(place));
+        }
+    }
+
     /// Adds what is implied, where the type has such a role.
     pub(super) fn imply(&mut self, role: Role, fill: Fill) {
         let there = self.all_fills().any(|(_, other)| *other == fill);

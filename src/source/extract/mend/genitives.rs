@@ -73,8 +73,8 @@ pub(super) fn event_of_genitive(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     (happens && !posted).then_some(event)
 }
 
-/// `un attentat à la voiture piégée à Mogadiscio`: the word for what happened, where the place was hung on the participle of
-/// what it was done with.
+/// `un attentat à la voiture piégée à Mogadiscio`, `l'explosion d'une voiture piégée à Mogadiscio`: the word for what happened,
+/// where the place was hung on the participle of what it was done with.
 pub(super) fn event_of_means(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
     let participle = word.head.filter(|_| word.upos == Upos::Propn && word.relation() == "obl")?;
@@ -83,10 +83,12 @@ pub(super) fn event_of_means(syntax: &Syntax<'_>, at: usize, knowledge: &Knowled
         && syntax.words[participle].is_participle()
         && syntax.child(participle, "aux").is_none();
     let means = syntax.words[participle].head.filter(|_| located && is_bare)?;
-    let with = syntax.words[means].relation() == "nmod" && syntax.preposition(means).as_deref() == Some("à");
-    let event = syntax.words[means].head.filter(|event| with && *event < means)?;
-    let happens = knowledge.french.events.noun(&syntax.words[event].lemma);
-    happens.iter().any(|sense| has_one_place(sense.kind)).then_some(event)
+    let slot = syntax.preposition(means).filter(|_| syntax.words[means].relation() == "nmod")?;
+    let event = syntax.words[means].head.filter(|event| *event < means)?;
+    let mut happens = knowledge.french.events.noun(&syntax.words[event].lemma).iter();
+    // Not `l'assassinat d'un opposant né à Dakar`
+    let with = |roles: &[Role]| slot == "à" || slot == "de" && roles.is_empty();
+    happens.any(|sense| has_one_place(sense.kind) && with(sense.frame.roles("de"))).then_some(event)
 }
 
 /// `sont morts dans l'attaque du village par des rebelles`: the word for what happened, where who did it was hung on the verb

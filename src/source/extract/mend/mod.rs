@@ -40,9 +40,11 @@ use misread::{
     make_gerund, make_main_verb, make_modifier, make_noun, make_participle, misread_gerund,
     misread_nationality, misread_reprise, put_above, put_below, unaccented,
 };
+pub(super) use objects::is_street;
 use objects::{
     asking_verb, counts, dates, give_object, infinitive_of, misread_function, object_below_adverb,
-    opening_participle, verb_before_name, verb_before_noun, verb_of_relative, whole_before_dont,
+    opening_participle, verb_before_name, verb_before_noun, verb_before_street, verb_of_relative,
+    whole_before_dont,
 };
 use prepositions::join_preposition;
 use sharing::{infinitive_sharing, nearer_of_two, nearer_verb, participle_sharing, verb_said_beside};
@@ -278,6 +280,9 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     if let Some(verb) = verb_behind_time(syntax, at, knowledge) {
         syntax.hang(at, verb, "obl:arg");
+    }
+    if let Some(verb) = verb_before_street(syntax, at, knowledge) {
+        syntax.hang(at, verb, "obl:mod");
     }
     if let Some(verb) = verb_before_name(syntax, at) {
         give_object(syntax, at, verb);

@@ -76,6 +76,24 @@ pub(super) fn verb_before_name(syntax: &Syntax<'_>, at: usize) -> Option<usize> 
     (free && syntax.child(verb, "aux:pass").is_none() && is_whole()).then_some(verb)
 }
 
+/// `se sont rassemblés mardi place de la Nation`: whether a word is a street or square with a name, and without preposition.
+pub(in super::super) fn is_street(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let has = |slot: &&str| syntax.child(at, slot).is_some();
+    knowledge.french.places.streets.contains(syntax.words[at].lower.as_str())
+        && ["nmod", "appos", "flat"].iter().any(&has)
+        && !["det", "case"].iter().any(has)
+}
+
+/// The verb of what happens in a street, which was hung on that as its object, or on the word before.
+pub(super) fn verb_before_street(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let hangs = matches!(syntax.words[at].relation(), "obj" | "nmod" | "appos" | "obl");
+    let before = hangs && is_street(syntax, at, knowledge);
+    syntax
+        .governors(at)
+        .find(|above| syntax.words[*above].upos == Upos::Verb)
+        .filter(|verb| before && *verb < at)
+}
+
 /// Makes a name the object of a verb, with what belongs to it.
 pub(super) fn give_object(syntax: &mut Syntax<'_>, name: usize, verb: usize) {
     let place = syntax.words[name].head;

@@ -289,7 +289,7 @@ impl Lexicon {
             longest_measure: measures.keys().map(|noun| noun.split(' ').count()).max().unwrap_or(1),
             measures,
             measure_verbs: file.measure_verbs,
-            asides: AsideWords { set_off: file.asides.set_off, anywhere: file.asides.anywhere },
+            asides: file.asides,
             furniture: FurnitureWords::new(&file.furniture.lines, &file.furniture.prefixes),
         })
     }
@@ -331,15 +331,8 @@ struct File {
     populations: BTreeMap<Box<str>, Words>,
     measured_nouns: BTreeMap<Measure, Words>,
     measure_verbs: BTreeMap<Measure, MeasureVerbs>,
-    asides: AsideTable,
+    asides: AsideWords,
     furniture: FurnitureTable,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AsideTable {
-    set_off: Words,
-    anywhere: Vec<Box<str>>,
 }
 
 #[derive(Deserialize)]

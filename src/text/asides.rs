@@ -1,9 +1,12 @@
 use std::collections::HashSet;
 
+use serde::Deserialize;
+
 use super::Span;
 
 /// Words that say nothing of what their sentence tells.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AsideWords {
     /// Such words where they stand between two commas: `lui`.
     pub set_off: HashSet<Box<str>>,

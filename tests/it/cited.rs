@@ -31,7 +31,6 @@ fn words_that_stand_aside_do_not_come_between() {
             "Les services médicaux parlent pour leur part de plus de 70 manifestants abattus.",
             "services médicaux",
         ),
-        ("Avec lui, douze soldats sont morts.", "-"),
         ("Deux rebelles ont été tués de son côté de la frontière.", "-"),
     ] {
         assert_source(text, source);

@@ -271,7 +271,7 @@ impl Put<'_, '_, '_> {
             "obj" => attribution.reporting.contains(lemma),
             _ => false,
         };
-        // Who does not admit or claim it leaves nothing open.
+        // `n'a pas revendiqué l'attentat`, `n'a pas reconnu sa défaite`: it happened all the same.
         tells && !matches!(lemma, "reconnaître" | "revendiquer") && is_not_said(self.analysis, above)
     }
 

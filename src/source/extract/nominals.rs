@@ -321,16 +321,16 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     if lies {
         return Some(EntityType::Place);
     }
-    // `à l'hôpital de la ville`, but `l'hôpital a annoncé`, `l'Église`
+    // `à l'hôpital de la ville`, but `l'hôpital a annoncé`, `a accusé l'hôpital`, `l'Église`
     let accused = || {
         let verb = word.head.filter(|_| word.relation() == "obj");
         verb.is_some_and(|verb| {
             analysis.knowledge.french.attribution.quoting.contains(&*analysis.syntax.words[verb].lemma)
         })
     };
-    let does = matches!(&*word.deprel, "nsubj" | "obl:agent") || is_cited(analysis, at) || accused();
-    let is_body = analysis.syntax.token(at).text.starts_with(char::is_uppercase);
-    if is(&lexicon.places.buildings) && !does && !is_body {
+    let does = || matches!(&*word.deprel, "nsubj" | "obl:agent") || is_cited(analysis, at) || accused();
+    let is_body = || analysis.syntax.token(at).text.starts_with(char::is_uppercase);
+    if is(&lexicon.places.buildings) && !does() && !is_body() {
         return Some(EntityType::Place);
     }
     if is(&organizations.armies) || is(&organizations.governments) {

@@ -87,15 +87,7 @@ impl Saying<'_, '_, '_> {
             return vec![attribution(sentence, own, false, "attribution.incise")];
         }
         if let Some(end) = expression {
-            let (_, last) = syntax.extent(verb, &|_| false);
-            let lower = |at: usize| syntax.words.get(at).map_or("", |word| word.lower.as_str());
-            // `a fait savoir lundi soir que`, but `a mis en garde contre une attaque que`
-            let begins =
-                (end..sentence.end.min(end + BETWEEN)).find(|at| matches!(lower(*at), "que" | "qu'"));
-            let begins = begins.filter(|that| !(end..*that).any(|at| self.is_of_expression(at)));
-            let (is_clause, end) = (begins.is_some(), begins.unwrap_or(end));
-            // `faire état de X` tells X as a clause does; `mettre en garde contre X` does not.
-            let said = if is_clause || lower(end - 1) == "état" { end + 1..last.max(end) + 1 } else { 0..0 };
+            let (said, is_clause) = self.said_behind(verb, end);
             return vec![attribution(said, 0..0, is_clause, "attribution.clause")];
         }
         if accuses {
@@ -194,6 +186,23 @@ impl Saying<'_, '_, '_> {
             senses.any(|sense| is_claimable(sense.kind)) && !words[verb].has("VerbForm", "Inf")
         };
         french.attribution.reporting.contains(lemma) && (lemma != CLAIMING || claims())
+    }
+
+    /// What is said behind an expression of saying that ends before a word, and whether that is a clause.
+    fn said_behind(&self, verb: usize, end: usize) -> (Range<usize>, bool) {
+        let syntax = &self.analysis.syntax;
+        let lower = |at: usize| syntax.words.get(at).map_or("", |word| word.lower.as_str());
+        let (_, last) = syntax.extent(verb, &|_| false);
+        // `a fait savoir lundi soir que`, but `a mis en garde contre une attaque que`
+        let reach = syntax.sentence_words(syntax.sentence_of(verb)).end.min(end + BETWEEN);
+        let that = (end..reach).find(|at| matches!(lower(*at), "que" | "qu'"));
+        let that = that.filter(|that| !(end..*that).any(|at| self.is_of_expression(at)));
+        match that {
+            Some(that) => (that + 1..last.max(that) + 1, true),
+            // `faire état de X` tells X as a clause does; `mettre en garde contre X` does not.
+            None if lower(end - 1) == "état" => (end + 1..last.max(end) + 1, false),
+            None => (0..0, false),
+        }
     }
 
     /// `contre`, `de`, another verb: behind an expression of saying, what belongs to it or begins something else.

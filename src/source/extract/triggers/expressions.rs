@@ -52,11 +52,11 @@ impl<'k> Finder<'_, '_, 'k> {
             if at < sentence.end && !is_it(at) && !tokens.is_empty() {
                 let word = syntax.words_of(at).start;
                 // `a infligé une lourde défaite à`
-                let adverb = usize::from(matches!(syntax.words[word].upos, Upos::Adv | Upos::Adj));
+                let modifier = usize::from(matches!(syntax.words[word].upos, Upos::Adv | Upos::Adj));
                 // `ont pris jeudi le contrôle`
                 let time = self.analysis.time_at(word).map(|time| &self.analysis.times[time]);
                 let time = time.filter(|time| time.first == at).map(|time| time.end - time.first);
-                at += time.or_else(|| aside(&syntax.tokens[at..sentence.end])).unwrap_or(adverb);
+                at += time.or_else(|| aside(&syntax.tokens[at..sentence.end])).unwrap_or(modifier);
             }
             if at >= sentence.end || !is_it(at) {
                 return None;

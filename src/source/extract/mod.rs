@@ -239,7 +239,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
             .into_iter()
             .map(|quoted| Quotation {
                 span: quoted.span.into(),
-                speakers: quoted.speakers.iter().filter_map(|m| entities.id(*m)).collect(),
+                speakers: quoted.speakers.iter().flat_map(|m| relays::voices(self, &entities, *m)).collect(),
                 cue: quoted.cue.map(Into::into),
                 direct: quoted.direct,
                 by: Some(quoted.by.into()),

@@ -15,7 +15,7 @@ use super::{
     measures,
     nominals::is_definite,
     number::Number,
-    relays::relays,
+    relays::{relays, voices},
     scenes::opening_place,
     token::TokenKind,
 };
@@ -129,7 +129,7 @@ impl Finder<'_, '_, '_> {
                 .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
                 .map(|t| self.events[self.event_of[t]].id.clone())
                 .or_else(|| whole.filter(|_| told.is_none()).and_then(|whole| whole.event.clone())),
-            sources: said.and_then(|said| self.entities.id(said.source)).into_iter().collect(),
+            sources: said.map(|said| voices(self.analysis, self.entities, said.source)).unwrap_or_default(),
             via: said.map(|said| relays(self.analysis, self.entities, said)).unwrap_or_default(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality: mention.map_or(Modality::Asserted, |mention| mention.modality),

@@ -1,4 +1,5 @@
-//! Who passes on what others say: `une source citée par Reuters`, `a-t-il déclaré à l'AFP`.
+//! Who says something together, `la police et les secours`, and who passes it on: `une source citée par Reuters`,
+//! `a-t-il déclaré à l'AFP`.
 
 use super::{
     Analysis, attribution::Attribution, entities::Entities, speech::is_present_participle, syntax::Word,
@@ -15,6 +16,24 @@ const REACH: usize = 8;
 /// Whether a word is the `citant` of `citant X`.
 pub(super) fn is_citing(word: &Word) -> bool {
     word.lemma == "citer" && is_present_participle(word)
+}
+
+/// Who says something: whoever a mention names, and those named together with them.
+pub(super) fn voices(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, source: usize) -> Vec<EntityId> {
+    let syntax = &analysis.syntax;
+    let head = entities.mentions.get(source).head;
+    let near = || syntax.children_in(head, "conj").filter(|word| (head + 1..=head + REACH).contains(word));
+    let is_joined = |word: &usize| syntax.child(*word, "cc").is_some_and(|cc| syntax.words[cc].lower == "et");
+    // `l'armée, la police et des témoins`; a list without `et` is mostly who somebody is: `le médecin, de l'hôpital`.
+    let last = near().filter(is_joined).last().unwrap_or(head);
+    let together = near().filter(|word| *word <= last).filter_map(|word| entities.at(word));
+    let together = together.filter(|mention| entities.can_act(*mention));
+    let mut voices: Vec<EntityId> = Vec::new();
+    for mention in std::iter::once(source).chain(together) {
+        let voice = entities.id(mention).filter(|voice| !voices.contains(voice));
+        voices.extend(voice);
+    }
+    voices
 }
 
 /// Who passed on what somebody says, from next to the source to next to the article.

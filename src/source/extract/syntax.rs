@@ -184,6 +184,13 @@ impl<'t> Syntax<'t> {
         }
     }
 
+    /// The name that begins with a word, if the tagger found one.
+    pub(super) fn name_from(&self, word: usize) -> Option<relata_nlp::Name> {
+        let start = self.token(word).span.start as usize;
+        let found = self.names.binary_search_by_key(&start, |name| name.span.start).ok()?;
+        Some(self.names[found])
+    }
+
     /// The first and last word of a subtree, of which the branches that `cut` names are left out.
     pub(super) fn extent(&self, top: usize, cut: &dyn Fn(usize) -> bool) -> (usize, usize) {
         let (mut first, mut last) = (top, top);

@@ -94,54 +94,6 @@ pub(super) fn nearer_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     touches.then_some(noun)
 }
 
-/// `la coordinatrice de l'ONU, X`: the office before the comma that a name behind it was not hung on.
-pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
-    let word = &syntax.words[at];
-    let is_bare = |child: usize| !matches!(syntax.words[child].relation(), "cc" | "case" | "det");
-    // `selon le ministre de l'Intérieur, X, les assaillants ont fui`
-    let enclosed = || {
-        let end = syntax.children_in(at, "flat").last().unwrap_or(at);
-        word.relation() == "nsubj" && syntax.words.get(end + 1).is_some_and(|mark| mark.lower == ",")
-    };
-    let listed = (matches!(word.relation(), "conj" | "appos") || enclosed()) && word.upos == Upos::Propn;
-    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
-    let last = at.checked_sub(2).filter(|_| listed && cut_off && syntax.children(at).all(is_bare))?;
-    let below = |noun: &usize| {
-        let word = &syntax.words[*noun];
-        word.head.filter(|_| matches!(word.relation(), "amod" | "appos" | "flat" | "nmod"))
-    };
-    let persons = &knowledge.french.persons;
-    let is_office = |noun: &usize| {
-        let lemma = syntax.words[*noun].lemma.as_str();
-        // `le négociateur en chef`
-        let is_part = syntax.preposition(*noun).as_deref() == Some("en");
-        !is_part && (persons.offices.contains(lemma) || persons.leaders.contains(lemma))
-    };
-    let office = std::iter::successors(Some(last), below).take(4).find(is_office)?;
-    // `les ministres de France, d'Allemagne`; `le ministre de l'Intérieur, X et Y`
-    let alone = syntax.words[office].has("Number", "Sing")
-        && syntax.children_in(last, "conj").all(|other| other == at)
-        && syntax.child(office, "appos").is_none();
-    (alone && word.head != Some(office)).then_some(office)
-}
-
-/// `le chef de la diplomatie européenne Josep Borrell`: the office that a name right behind its complement was not hung on.
-pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
-    let word = &syntax.words[at];
-    let bare = |child: usize| !matches!(syntax.words[child].relation(), "case" | "det");
-    let hangs = matches!(word.relation(), "appos" | "nmod");
-    let free = word.upos == Upos::Propn && hangs && syntax.children(at).all(bare);
-    let field = word.head.filter(|field| free && *field < at && syntax.words[*field].upos == Upos::Noun)?;
-    let (lexicon, words) = (&knowledge.french, &syntax.words);
-    // `le directeur de l'agence Belga`, `le chef de la secte Boko Haram`
-    let is_government = lexicon.organizations.governments.contains(words[field].lemma.as_str());
-    let office = words[field].head.filter(|_| words[field].relation() == "nmod" && is_government)?;
-    let lemma = words[office].lemma.as_str();
-    let is_office = lexicon.persons.offices.contains(lemma) || lexicon.persons.leaders.contains(lemma);
-    let touches = (office..at).all(|between| !syntax.is_mark(between));
-    (is_office && touches && words[office].has("Number", "Sing")).then_some(office)
-}
-
 /// `a reconnu X comme présidente`: the name that a noun behind `comme` tells of.
 pub(super) fn named_before_as(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];

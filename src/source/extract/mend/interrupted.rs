@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::super::{arguments::is_weekday, speech::is_saying, syntax::Syntax};
+use super::super::{number::about, arguments::is_weekday, speech::is_saying, syntax::{Syntax, Word}};
 use crate::knowledge::Knowledge;
 
 /// `a déclaré à la télévision que la guerre était finie`, `a indiqué dans un communiqué avoir tué …`: the verb of saying
@@ -132,20 +132,40 @@ fn clause_before_incise(syntax: &Syntax<'_>, verb: usize, knowledge: &Knowledge)
     };
     // `Dix civils, dont neuf enfants, ont été tués, a dénoncé X`, where the clause was hung on its subject
     let below = |subject: usize| {
-        // `La Turquie, dont la première dame a visité le camp, promet …`
         let is_relative = |at: usize| match syntax.words[at].lower.as_str() {
-            "dont" => syntax.words[at + 1].upos != Upos::Num,
+            "dont" => !is_part_of_count(syntax, at),
             lower => syntax.words[at].has("PronType", "Rel") || matches!(lower, "qui" | "que" | "qu'" | "où"),
         };
         let mut clauses = syntax.children_in(subject, "acl").filter(|clause| *clause < first);
         let own = |clause: usize| syntax.child(clause, "nsubj").is_some();
         clauses.find(|clause| is_finite(*clause) && !own(*clause) && !(subject..*clause).any(is_relative))
     };
+    // `72 migrants, dont 20 femmes, sont morts, a annoncé X`, where only the subject was hung on the incise
+    let above = || {
+        let clause = syntax.words[verb].head.filter(|clause| *clause < first && is_finite(*clause))?;
+        syntax.child(clause, "nsubj").is_none().then_some(clause)
+    };
     let subject = subjects().next().filter(|_| cut_off)?;
-    let clause = if is_finite(subject) { subject } else { beside().or_else(|| below(subject))? };
-    let named =
-        syntax.child(verb, "obj").is_some_and(|subject| subject > verb && syntax.words[subject].is_noun());
+    let clause = if is_finite(subject) {
+        subject
+    } else {
+        let above = || above().filter(|clause| *clause > subject);
+        beside().or_else(|| below(subject)).or_else(above)?
+    };
+    let speaks = |child: usize| child > verb && syntax.words[child].is_noun();
+    let named = ["obj", "nsubj"].iter().any(|slot| syntax.children_in(verb, slot).any(speaks));
     (named && subjects().count() == 1 && is_saying(syntax, &knowledge.french, verb)).then_some(clause)
+}
+
+/// `dix civils, dont une vingtaine de femmes, ont été tués`: a `dont` that has no verb before the next comma, behind which the clause
+/// goes on; `, dont la première dame a visité le camp,` has one, `, dont les premiers soldats, venus du Togo, débarquent,` too.
+pub(super) fn is_part_of_count(syntax: &Syntax<'_>, dont: usize) -> bool {
+    let goes_on = |word: &Word| {
+        word.has("VerbForm", "Fin") || matches!(word.lower.as_str(), "ne" | "n'" | "se" | "s'" | "y" | "en")
+    };
+    let behind = &syntax.words[dont + 1..];
+    let Some(comma) = behind.iter().position(|word| word.lower == ",") else { return false };
+    !behind[..comma].iter().any(|word| word.has("VerbForm", "Fin")) && behind.get(comma + 1).is_some_and(goes_on)
 }
 
 /// `Les combats, a indiqué le maire, ont cessé`: the clause around an incise, whose subject was taken for that of its verb.
@@ -200,7 +220,7 @@ pub(super) fn free_clause(syntax: &mut Syntax<'_>, verb: usize, knowledge: &Know
 
 fn raise_clause(syntax: &mut Syntax<'_>, verb: usize, clause: usize) {
     let before: Vec<usize> = syntax.children(verb).filter(|child| *child < clause).collect();
-    let subject = syntax.child(verb, "obj");
+    let subject = syntax.child(verb, "obj").filter(|_| syntax.child(verb, "nsubj").is_none_or(|s| s < verb));
     let has_subject = syntax.child(clause, "nsubj").is_some();
     for child in before {
         syntax.words[child].head = Some(clause);
@@ -213,9 +233,12 @@ fn raise_clause(syntax: &mut Syntax<'_>, verb: usize, clause: usize) {
         syntax.words[subject].deprel = "nsubj".into();
     }
     let words = &mut syntax.words;
-    words[clause].head = words[verb].head;
-    words[clause].deprel = std::mem::replace(&mut words[verb].deprel, "parataxis".into());
-    words[verb].head = Some(clause);
+    if words[verb].head != Some(clause) {
+        words[clause].head = words[verb].head;
+        words[clause].deprel = std::mem::take(&mut words[verb].deprel);
+        words[verb].head = Some(clause);
+    }
+    words[verb].deprel = "parataxis".into();
 }
 
 /// `a annoncé qu'un convoi, composé de dix camions, avait atteint la ville`: a clause that was set beside the verb that it is the
@@ -244,6 +267,50 @@ pub(super) fn participle_of_others(syntax: &Syntax<'_>, at: usize) -> Option<usi
         done.is_participle() && done.relation() == "conj" && syntax.child(participle, "aux").is_none();
     let belongs = word.head == Some(participle) && word.relation() != "amod";
     (shares && !belongs).then_some(participle)
+}
+
+/// `ont été tués et trois autres blessés, a annoncé l'armée`: gives those who were counted on their participle, which was read as a
+/// noun, the subject of the incise.
+pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    let Some((incise, clause)) = incise_of_others(syntax, at, knowledge) else { return };
+    let Some(verb) = syntax.words[at].lemma.strip_suffix('é').map(|stem| format!("{stem}er")) else { return };
+    let word = &mut syntax.words[at];
+    (word.upos, word.lemma) = (Upos::Verb, verb);
+    word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
+    let conjunction = syntax.children_in(incise, "cc").find(|cc| *cc < at);
+    for child in syntax.children(at).chain(conjunction).filter(|child| *child != at - 1).collect::<Vec<_>>() {
+        let is_doer = syntax.preposition(child).as_deref() == Some("par");
+        match syntax.words[child].relation() {
+            "cc" => syntax.hang(child, at, "cc"),
+            "nmod" => syntax.hang(child, at, if is_doer { "obl:agent" } else { "obl:mod" }),
+            _ if child < at => syntax.words[child].head = Some(at - 1),
+            _ => {}
+        }
+    }
+    syntax.words[at - 1].upos = Upos::Pron;
+    syntax.hang(at - 1, at, "nsubj:pass");
+    syntax.hang(at, clause, "conj");
+    syntax.hang(incise, clause, "parataxis");
+    if let Some(speaker) = syntax.child(incise, "obj").filter(|_| syntax.child(incise, "nsubj") == Some(at)) {
+        syntax.words[speaker].deprel = "nsubj".into();
+    }
+}
+
+/// The incise whose subject a misread participle of others is, and the clause that they are counted on from.
+fn incise_of_others(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<(usize, usize)> {
+    let word = &syntax.words[at];
+    let other = at.checked_sub(1).map(|other| &syntax.words[other])?;
+    let goes_on = other.lemma == "autre" || about(&other.lower).is_none() && other.lower.ends_with("ième");
+    let incise = word.head.filter(|incise| goes_on && word.relation() == "nsubj" && *incise > at)?;
+    let clause = syntax.words[incise].head.filter(|clause| *clause < at)?;
+    let first = syntax.children_in(incise, "aux").find(|aux| *aux < incise).unwrap_or(incise);
+    let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
+    let joined = syntax.children(at).chain(syntax.children(incise)).any(|cc| syntax.words[cc].relation() == "cc");
+    let speaks = |child: usize| child > incise && syntax.words[child].is_noun();
+    let named = ["obj", "nsubj"].iter().any(|slot| syntax.children_in(incise, slot).any(speaks));
+    let passive = word.upos == Upos::Noun && syntax.child(clause, "aux:pass").is_some();
+    (passive && cut_off && joined && named && is_saying(syntax, &knowledge.french, incise))
+        .then_some((incise, clause))
 }
 
 /// `a dit ne pas disposer de preuves`: the infinitive that a negation before it was not hung on.

@@ -7,6 +7,7 @@ mod genitives;
 mod interrupted;
 mod misread;
 mod objects;
+mod offices;
 mod prepositions;
 mod sharing;
 mod times;
@@ -20,7 +21,7 @@ use clauses::{
     ACCUSING, accusing_verb, adds, agreeing_noun, attack_above_clause, free_from_incise,
     governing_infinitive, is_misread_object, is_misread_relative, is_named_subject, is_restriction,
     name_before_description, named_before_as, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective,
-    office_before_name, office_of_name, topic_of, trailed_incise, verb_before_bare_noun,
+    topic_of, trailed_incise, verb_before_bare_noun,
     verb_before_complement, verb_of_length, verb_said_to,
 };
 use figures::put_below_saying;
@@ -30,7 +31,7 @@ use genitives::{
 };
 
 use interrupted::{
-    conjunction, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
+    conjunction, free_clause, free_others, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
     participle_behind_aside, participle_of_auxiliary, participle_of_others, verb_before_comment,
     verb_behind_subject, verb_of_clause,
 };
@@ -46,6 +47,7 @@ use objects::{
     opening_participle, verb_before_name, verb_before_noun, verb_before_street, verb_of_relative,
     whole_before_dont,
 };
+use offices::{name_office, office_before_name, office_of_name, part_names};
 use prepositions::join_preposition;
 use sharing::{infinitive_sharing, nearer_of_two, nearer_verb, participle_sharing, verb_said_beside};
 use times::free_from_time;
@@ -59,6 +61,7 @@ use crate::knowledge::{Knowledge, LightVerbs};
 
 /// Mends the trees of a text whose time expressions are found. Each pass sees what the ones before made of the trees.
 pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &Knowledge) {
+    part_names(syntax, knowledge);
     for time in times {
         free_from_time(syntax, time);
     }
@@ -72,6 +75,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     let is_accented = syntax.text.as_str().chars().any(|c| matches!(c, 'é' | 'è' | 'à'));
     each(syntax, |syntax, at| {
         reread(syntax, at, is_accented);
+        free_others(syntax, at, knowledge);
         find_object(syntax, at, times, knowledge);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
@@ -256,7 +260,7 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     let office = office_before_name(syntax, at, knowledge).or_else(|| office_of_name(syntax, at, knowledge));
     if let Some(office) = office {
-        syntax.hang(at, office, "appos");
+        name_office(syntax, at, office);
     }
     let described = name_before_description(syntax, at, knowledge);
     if let Some(name) = described.or_else(|| named_before_as(syntax, at)) {

@@ -3,6 +3,7 @@
 
 use relata_nlp::{NameKind, Upos};
 
+use super::interrupted::is_part_of_count;
 use super::{super::verbs::infinitives, Knowledge, Syntax, articles::lacks_object};
 use crate::vocab::{EventType, Modality};
 
@@ -66,12 +67,8 @@ pub(super) fn verb_before_name(syntax: &Syntax<'_>, at: usize) -> Option<usize> 
     let place = word.head.filter(|place| word.relation() == "flat" && *place < at)?;
     let located = || matches!(syntax.preposition(place).as_deref(), Some("à" | "en"));
     let verb = syntax.words[place].head.filter(|_| syntax.words[place].relation() == "obl" && located())?;
-    let named = |at: usize| {
-        let start = syntax.token(at).span.start as usize;
-        let found = syntax.names.binary_search_by_key(&start, |name| name.span.start).ok()?;
-        Some(syntax.names[found].kind)
-    };
-    let is_whole = || named(place).is_some() && named(at) == Some(NameKind::Person);
+    let is_person = || syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Person);
+    let is_whole = || syntax.name_from(place).is_some() && is_person();
     let free = syntax.words[verb].upos == Upos::Verb && lacks_object(syntax, verb);
     (free && syntax.child(verb, "aux:pass").is_none() && is_whole()).then_some(verb)
 }
@@ -162,12 +159,18 @@ pub(super) fn infinitive_of(syntax: &Syntax<'_>, at: usize) -> Option<String> {
     stem.filter(|stem| unknown && !stem.is_empty()).map(|stem| format!("{stem}er"))
 }
 
-/// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another.
+/// `un millier de civils, dont des femmes, s'y abritent`: a part of the subject is not another, nor the subject itself.
 pub(super) fn whole_before_dont(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nsubj")?;
-    let first = syntax.children_in(verb, "nsubj").next().filter(|first| *first < at)?;
-    let part = syntax.children(at).any(|child| child < at && syntax.words[child].lower == "dont");
-    part.then_some(first)
+    let dont = syntax.children(at).find(|child| *child < at && syntax.words[*child].lower == "dont")?;
+    let inner = |word: &usize| {
+        matches!(syntax.words[*word].relation(), "nmod" | "flat" | "amod" | "appos" | "acl")
+    };
+    let climb = |word: &usize| syntax.words[*word].head.filter(|head| inner(word) && *head < dont);
+    let nearest = || std::iter::successors(dont.checked_sub(2), climb).last();
+    let first = syntax.children_in(verb, "nsubj").next().filter(|first| *first < at);
+    let cut_off = syntax.before(dont, 1).is_some_and(|mark| mark.lower == ",");
+    first.or_else(|| nearest().filter(|_| cut_off && is_part_of_count(syntax, dont)))
 }
 
 /// What a number is to its verb that was read as a circumstance: `près de 500 habitants ont été évacués`,

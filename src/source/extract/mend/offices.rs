@@ -1,0 +1,141 @@
+//! Who holds an office: the name beside it that the parser, or the tagger, gave to what the office is of.
+
+use relata_nlp::{Name, NameKind, Upos};
+
+use super::super::{syntax::Syntax, token::Token};
+use crate::{knowledge::Knowledge, text::Span};
+
+/// How many words back from a name its office may stand.
+const REACH: usize = 8;
+
+/// `la coordinatrice de l'ONU, X`: the office before the comma that a name behind it was not hung on.
+pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let is_bare = |child: usize| !matches!(syntax.words[child].relation(), "cc" | "case" | "det");
+    // `selon le ministre de l'Intérieur, X, les assaillants ont fui`
+    let enclosed = || {
+        let end = syntax.children_in(at, "flat").last().unwrap_or(at);
+        word.relation() == "nsubj" && syntax.words.get(end + 1).is_some_and(|mark| mark.lower == ",")
+    };
+    let listed = (matches!(word.relation(), "conj" | "appos") || enclosed()) && word.upos == Upos::Propn;
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let last = at.checked_sub(2).filter(|_| listed && cut_off && syntax.children(at).all(is_bare))?;
+    let below = |noun: &usize| {
+        let word = &syntax.words[*noun];
+        word.head.filter(|_| matches!(word.relation(), "amod" | "appos" | "flat" | "nmod"))
+    };
+    let persons = &knowledge.french.persons;
+    let is_office = |noun: &usize| {
+        let lemma = syntax.words[*noun].lemma.as_str();
+        // `le négociateur en chef`
+        let is_part = syntax.preposition(*noun).as_deref() == Some("en");
+        !is_part && (persons.offices.contains(lemma) || persons.leaders.contains(lemma))
+    };
+    let office = std::iter::successors(Some(last), below).take(4).find(is_office)?;
+    // `les ministres de France, d'Allemagne`; `le ministre de l'Intérieur, X et Y`
+    let alone = syntax.words[office].has("Number", "Sing")
+        && syntax.children_in(last, "conj").all(|other| other == at)
+        && syntax.child(office, "appos").is_none();
+    (alone && word.head != Some(office)).then_some(office)
+}
+
+/// Parts names such as `ONU Staffan de Mistura`, behind an office: a body's, and a person's.
+pub(super) fn part_names(syntax: &mut Syntax<'_>, knowledge: &Knowledge) {
+    let mut names = Vec::with_capacity(syntax.names.len());
+    for name in std::mem::take(&mut syntax.names) {
+        match (name.kind != NameKind::Person).then(|| person_in(syntax, &name, knowledge)).flatten() {
+            Some(token) => {
+                let (first, last) = (&syntax.tokens[token - 1], &syntax.tokens[token]);
+                let (end, start) = (first.span.end as usize, last.span.start as usize);
+                names.push(Name { kind: name.kind, span: relata_nlp::Span { start: name.span.start, end } });
+                names.push(Name { kind: NameKind::Person, span: relata_nlp::Span { start, end: name.span.end } });
+            }
+            None => names.push(name),
+        }
+    }
+    syntax.names = names;
+}
+
+/// The token of a name with which that of a person begins, behind one that is known or an acronym.
+fn person_in(syntax: &Syntax<'_>, name: &Name, knowledge: &Knowledge) -> Option<usize> {
+    let at = |offset: usize| syntax.tokens.partition_point(|token| (token.span.start as usize) < offset);
+    let (start, end) = (at(name.span.start), at(name.span.end));
+    let is_particle = |token: &Token<'_>| matches!(token.lower.as_str(), "al" | "ben" | "bin" | "de" | "van" | "von");
+    let is_part = |token: &Token<'_>| token.is_capitalised() && !token.is_acronym();
+    let is_person = |first: usize| {
+        let rest = &syntax.tokens[first..end];
+        rest.len() > 1
+            && is_part(&rest[0])
+            && is_part(&rest[rest.len() - 1])
+            && rest.iter().all(|token| is_part(token) || is_particle(token))
+    };
+    let is_body = |until: usize| {
+        let span = Span::new(syntax.tokens[start].span.start, syntax.tokens[until - 1].span.end);
+        let known = || syntax.text.slice(span).and_then(|name| knowledge.entities.by_name(name)).is_some();
+        until == start + 1 && syntax.tokens[start].is_acronym() || known()
+    };
+    let first = (start + 1..end).rev().find(|first| is_person(*first) && is_body(*first))?;
+    office_over(syntax, syntax.words_of(start).start, knowledge).map(|_| first)
+}
+
+/// `le secrétaire général de l'ONU Ban Ki-moon`, `le chef de l'opposition Raila Odinga`: the office that a person's name right
+/// behind its complement was not hung on.
+pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let bare = |child: usize| !matches!(syntax.words[child].relation(), "case" | "det");
+    let hangs = matches!(word.relation(), "appos" | "nmod" | "flat");
+    let free = word.upos == Upos::Propn && hangs && syntax.children(at).all(bare);
+    let field = at.checked_sub(1).filter(|_| free)?;
+    let governments = &knowledge.french.organizations.governments;
+    let office = office_over(syntax, field, knowledge)?;
+    // `le directeur de l'agence Belga`, `le chef de la secte Boko Haram`
+    let heads_government = (office + 1..at).any(|word| governments.contains(syntax.words[word].lemma.as_str()));
+    let is_person = syntax.name_from(at).is_some_and(|name| {
+        name.kind == NameKind::Person && name.span.end > syntax.token(at).span.end as usize
+    });
+    (heads_government || is_person).then_some(office)
+}
+
+/// Gives a name to an office, with those of its words that hang elsewhere, and with what stands behind it.
+pub(super) fn name_office(syntax: &mut Syntax<'_>, name: usize, office: usize) {
+    let end = syntax.name_from(name).map_or(0, |known| known.span.end);
+    let within = |at: &usize| (syntax.token(*at).span.start as usize) < end;
+    let rest: Vec<usize> = (name + 1..syntax.words.len()).take_while(within).collect();
+    let field = syntax.words[name].head.filter(|field| (office + 1..name).contains(field));
+    syntax.hang(name, office, "appos");
+    for part in rest.iter().copied() {
+        if !syntax.words[part].head.is_some_and(|head| head == name || rest.contains(&head)) {
+            syntax.hang(part, name, "flat:name");
+        }
+    }
+    let last = rest.last().copied().unwrap_or(name);
+    // `le ministre de l'Intérieur X et l'ONU`, `le président de la commission X (EELV)`
+    let behind: Vec<usize> =
+        field.into_iter().flat_map(|field| syntax.children(field)).filter(|child| *child > last).collect();
+    for behind in behind {
+        let shares = syntax.words[behind].relation() == "conj";
+        syntax.words[behind].head = Some(if shares { office } else { name });
+    }
+}
+
+/// The office whose complement with `de`, no person's, a word ends.
+fn office_over(syntax: &Syntax<'_>, last: usize, knowledge: &Knowledge) -> Option<usize> {
+    let persons = &knowledge.french.persons;
+    let is_office = |at: usize| {
+        let lemma = syntax.words[at].lemma.as_str();
+        [&persons.offices, &persons.leaders, &persons.representatives].iter().any(|words| words.contains(lemma))
+    };
+    let is_human = |at: usize| {
+        let lemma = syntax.words[at].lemma.as_str();
+        is_office(at) || persons.titles.contains(lemma) || persons.individuals.contains(lemma)
+    };
+    let near = last.saturating_sub(REACH)..last + 1;
+    let above = std::iter::once(last).chain(syntax.governors(last));
+    let mut fields = above.take_while(|at| near.contains(at) && !is_human(*at));
+    let office = fields.find_map(|at| {
+        let is_of = syntax.words[at].relation() == "nmod" && syntax.preposition(at).as_deref() == Some("de");
+        syntax.words[at].head.filter(|office| is_of && near.contains(office) && is_office(*office))
+    })?;
+    let touches = (office..last).all(|between| !syntax.is_mark(between));
+    (touches && syntax.words[office].has("Number", "Sing")).then_some(office)
+}

@@ -257,7 +257,7 @@ impl Finder<'_, '_, '_> {
     fn cited_by(&self, relay: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let comma = self.mentions.get(relay).words.end;
-        let citing = Some(comma + 1).filter(|at| syntax.words.get(*at).is_some_and(is_citing))?;
+        let citing = (comma + 1..syntax.words.len().min(comma + 3)).find(|at| is_citing(syntax, *at))?;
         let cited = self.mentions.at(syntax.children_in(citing, "obj").next()?);
         cited.filter(|cited| syntax.token(comma).is(",") && self.mentions.get(*cited).can_act())
     }

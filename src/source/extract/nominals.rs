@@ -387,7 +387,9 @@ pub(super) fn is_definite(analysis: &Analysis<'_, '_>, at: usize) -> bool {
 
 /// Whether nothing tells which one is meant but the noun itself.
 pub(super) fn is_bare(analysis: &Analysis<'_, '_>, mention: &Mention<'_>) -> bool {
-    mention.words.len() == 1
+    // `la même source`
+    let same = |at: usize| analysis.syntax.words[at].lemma == "même";
+    mention.words.clone().all(|at| at == mention.head || same(at))
         && !analysis.syntax.children(mention.head).any(|child| {
             let relation = analysis.syntax.words[child].relation();
             let of = || analysis.syntax.preposition(child).as_deref() == Some("de");

@@ -2,7 +2,7 @@
 //! `a-t-il déclaré à l'AFP`.
 
 use super::{
-    Analysis, attribution::Attribution, entities::Entities, speech::is_present_participle, syntax::Word,
+    Analysis, attribution::Attribution, entities::Entities, speech::is_present_participle, syntax::Syntax,
 };
 use crate::{annotation::EntityId, vocab::EntityType};
 
@@ -13,9 +13,11 @@ const ASKING: [&str; 7] =
 /// How many words a body may take that cites another.
 const REACH: usize = 8;
 
-/// Whether a word is the `citant` of `citant X`.
-pub(super) fn is_citing(word: &Word) -> bool {
-    word.lemma == "citer" && is_present_participle(word)
+/// Whether a word is the `citant` of `citant X`, or the `cite` of `qui cite X`.
+pub(super) fn is_citing(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let whoever = || syntax.child(at, "nsubj").is_some_and(|subject| syntax.words[subject].lower == "qui");
+    word.lemma == "citer" && (is_present_participle(word) || whoever())
 }
 
 /// Who says something: whoever a mention names, and those named together with them.
@@ -92,7 +94,7 @@ impl Relays<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let subjects = self.analysis.arguments().subjects(said.verb?, 2);
         let beside = syntax.children(said.verb?).chain(subjects.iter().flat_map(|s| syntax.children(*s)));
-        let cites = beside.into_iter().any(|at| is_citing(&syntax.words[at]));
+        let cites = beside.into_iter().any(|at| is_citing(syntax, at));
         subjects.iter().filter(|_| cites).find_map(|subject| self.body(*subject))
     }
 
@@ -100,8 +102,11 @@ impl Relays<'_, '_, '_> {
     fn before_cited(&self, said: &Attribution) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let citing = syntax.words[self.entities.mentions.get(said.source).head].head?;
-        let cites = is_citing(&syntax.words[citing]);
-        let comma = citing.checked_sub(1).filter(|comma| cites && syntax.token(*comma).is(","))?;
+        let cites = is_citing(syntax, citing);
+        let whoever = |at: &usize| syntax.token(*at).is("qui");
+        let before = citing.checked_sub(1)?;
+        let before = Some(before).filter(whoever).map_or(Some(before), |qui| qui.checked_sub(1))?;
+        let comma = Some(before).filter(|comma| cites && syntax.token(*comma).is(","))?;
         let ends = |mention: &usize| self.entities.mentions.get(*mention).words.end == comma;
         let before = comma.saturating_sub(REACH)..comma;
         before.rev().find_map(|word| self.body(word).filter(ends))

@@ -199,8 +199,10 @@ impl Saying<'_, '_, '_> {
         let that = that.filter(|that| !(end..*that).any(|at| self.is_of_expression(at)));
         match that {
             Some(that) => (that + 1..last.max(that) + 1, true),
-            // `faire état de X` tells X as a clause does; `mettre en garde contre X` does not.
-            None if lower(end - 1) == "état" => (end + 1..last.max(end) + 1, false),
+            // `faire état de X`, `faire part de X` tell X as a clause does; `mettre en garde contre X` does not.
+            // `ont fait part de leur indignation`
+            None if matches!(lower(end + 1), "leur" | "leurs" | "sa" | "ses" | "son") => (0..0, false),
+            None if matches!(lower(end - 1), "part" | "état") => (end + 1..last.max(end) + 1, false),
             None => (0..0, false),
         }
     }
@@ -350,7 +352,7 @@ impl Saying<'_, '_, '_> {
     /// `l'agence Sana, citant X, a rapporté`: who says it first.
     fn cited(&self, verb: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let citing = |at: &usize| is_citing(&syntax.words[*at]);
+        let citing = |at: &usize| is_citing(syntax, *at);
         let beside =
             syntax.children(verb).chain(syntax.children_in(verb, "nsubj").flat_map(|s| syntax.children(s)));
         let object =

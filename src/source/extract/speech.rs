@@ -53,7 +53,9 @@ pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> 
     let word = &syntax.words[verb];
     // `…, jugeant X responsable`, `X, soutenu par Y`, `X, avocat, résume : « … »`: the subject stands before.
     let introduces = syntax.words.get(verb + 1).is_some_and(|next| next.lower == ":");
-    let bare = word.has("VerbForm", "Part") && syntax.children_in(verb, "aux").next().is_none();
+    // `a affirmé, dans un communiqué, avoir repris la ville`
+    let is_finite = |form: usize| syntax.words[form].has("VerbForm", "Fin");
+    let bare = !syntax.children_in(verb, "aux").chain([verb]).any(is_finite);
     if introduces || bare || !(is_saying(syntax, lexicon, verb) || is_quoting_behind(syntax, lexicon, verb)) {
         return false;
     }
@@ -65,8 +67,10 @@ pub(super) fn is_incise(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> 
     let cut_off = matches!(mark, Some("," | "»" | "\"" | "”"));
     // `l'armée, appuyée par l'aviation, a repris la ville`
     let reaches = |subject: usize| subject < first && syntax.extent(subject, &|_| false).1 + 2 >= first;
-    let is_main = word.head.is_none() && syntax.children_in(verb, "nsubj").any(reaches);
-    (word.relation() == "parataxis" || cut_off) && !has_clause && !is_main
+    let has_subject = syntax.children_in(verb, "nsubj").any(reaches);
+    // `l'armée a repris Gao, a affirmé X`, where the clause was hung on its incise
+    let beside = word.relation() == "parataxis" && !has_subject;
+    (beside || cut_off && !(word.head.is_none() && has_subject)) && !has_clause
 }
 
 /// `« … », a exigé le chef`: whether a verb that may quote stands right behind a quotation.

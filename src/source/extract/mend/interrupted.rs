@@ -2,29 +2,47 @@
 
 use relata_nlp::Upos;
 
-use super::super::{number::about, arguments::is_weekday, speech::is_saying, syntax::{Syntax, Word}};
+use super::super::{number::about, arguments::is_weekday, speech::{is_present_participle, is_saying}, syntax::{Syntax, Word}};
 use crate::knowledge::Knowledge;
 
-/// `a déclaré à la télévision que la guerre était finie`, `a indiqué dans un communiqué avoir tué …`: the verb of saying
-/// that a clause belongs to, where nothing else is its object.
+/// `a déclaré à la télévision que la guerre était finie`, `a indiqué, lors d'une conférence de presse, que …`, `a indiqué dans un
+/// communiqué avoir tué …`: the verb of saying that a clause belongs to, where nothing else is its object.
 pub(super) fn verb_of_clause(syntax: &Syntax<'_>, clause: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[clause];
-    let noun =
-        word.head.filter(|noun| *noun < clause && word.relation() == "acl" && word.upos != Upos::Adj)?;
-    let verb =
-        syntax.words[noun].head.filter(|verb| *verb < clause && syntax.words[noun].relation() == "obl")?;
+    let hangs = matches!(word.relation(), "acl" | "advcl") && word.upos != Upos::Adj;
+    // `affirme s'en être emparé, ce que confirment des habitants`
+    let above = word.head.filter(|above| hangs && *above < clause && syntax.words[*above].lower != "ce")?;
+    let mut verbs = std::iter::once(above).chain(syntax.governors(above));
+    let verb = verbs.find(|at| syntax.words[*at].upos == Upos::Verb).filter(|verb| *verb < clause)?;
     let says = knowledge.french.attribution.verbs.contains(syntax.words[verb].lemma.as_str());
-    // `a indiqué mardi`, where the day was taken for what was said
+    // `a indiqué mardi`, where the day was taken for what was said; `a rapporté, citant X, que …`
     let is_object = |child: usize| {
         let word = &syntax.words[child];
-        matches!(word.relation(), "obj" | "ccomp" | "xcomp") && !is_weekday(&word.lemma)
+        let is_other = is_weekday(&word.lemma) || is_present_participle(word);
+        matches!(word.relation(), "obj" | "ccomp" | "xcomp") && !is_other
     };
     let wants = says && !syntax.children(verb).any(is_object) && syntax.child(verb, "aux:pass").is_none();
-    let that = conjunction(syntax, clause).is_some_and(|that| that > noun.max(verb));
+    // `a réagi au rapport que l'ONU a publié`
+    let answers = ANSWERING.contains(&syntax.words[verb].lemma.as_str());
+    let near = syntax.words[above].head == Some(verb) && syntax.words[above].relation() == "obl" && !answers;
+    let that = conjunction(syntax, clause).filter(|that| *that > above.max(verb)).is_some_and(|that| {
+        // `alors que`, `bien que`
+        let opens = !matches!(syntax.words[that - 1].upos, Upos::Adv | Upos::Adp | Upos::Sconj);
+        opens && (word.relation() == "acl" && near || is_full(syntax, clause, that))
+    });
     let infinitive = |at: usize| syntax.words[at].has("VerbForm", "Inf");
     let is_infinitive = infinitive(clause) || syntax.children_in(clause, "aux").any(infinitive);
-    let to_have = is_infinitive && syntax.children_in(clause, "mark").next().is_none();
+    let to_have = near && is_infinitive && syntax.children_in(clause, "mark").next().is_none();
     (wants && (that || to_have)).then_some(verb)
+}
+
+/// Verbs of saying whose complement is what one speaks to, or of.
+const ANSWERING: [&str; 6] = ["insister", "protester", "réagir", "répondre", "riposter", "témoigner"];
+
+/// Whether a clause lacks nothing that a `que` would be: `que l'armée avait attaqué un convoi`, not `que l'armée avait attaqué`.
+fn is_full(syntax: &Syntax<'_>, clause: usize, that: usize) -> bool {
+    let has = |slot: &&str| syntax.children_in(clause, slot).any(|child| child != that);
+    syntax.words[that].relation() == "mark" || ["obj", "aux:pass", "cop", "ccomp", "xcomp"].iter().any(has)
 }
 
 /// `a annoncé lundi soir avoir pris la ville`: whether a verb of saying says an infinitive that was taken for a circumstance.
@@ -39,6 +57,14 @@ pub(super) fn is_said_infinitive(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
         && word
             .head
             .is_some_and(|verb| verb < at && is_saying(syntax, &knowledge.french, verb) && lacks(verb))
+}
+
+/// `a riposté alors que les rebelles avançaient`: whether a clause only tells when, which was taken for what is said.
+pub(super) fn is_meanwhile(syntax: &Syntax<'_>, at: usize) -> bool {
+    let when = |mark: usize| {
+        matches!(syntax.words[mark].lower.as_str(), "alors" | "après" | "avant" | "lorsque" | "pendant" | "tandis")
+    };
+    syntax.words[at].relation() == "ccomp" && syntax.children_in(at, "mark").any(when)
 }
 
 /// The `que` of a clause.

@@ -31,7 +31,7 @@ use genitives::{
 };
 
 use interrupted::{
-    conjunction, free_clause, free_others, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
+    conjunction, free_clause, free_others, is_meanwhile, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
     participle_behind_aside, participle_of_auxiliary, participle_of_others, verb_before_comment,
     verb_behind_subject, verb_of_clause,
 };
@@ -329,6 +329,9 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     if is_said_infinitive(syntax, at, knowledge) {
         syntax.words[at].deprel = "xcomp".into();
+    }
+    if is_meanwhile(syntax, at) {
+        syntax.words[at].deprel = "advcl".into();
     }
     if let Some(verb) = asking_verb(syntax, at, knowledge) {
         syntax.hang(at, verb, "xcomp");

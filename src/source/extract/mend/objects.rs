@@ -26,7 +26,9 @@ pub(super) fn misread_function(
             matches!(lower, "nous" | "vous") && word.relation() == "expl" && subject().is_some_and(is_other);
         // `l'armée leur a parachuté des vivres`
         let is_dative = matches!(lower, "leur" | "lui") && word.relation() == "obj";
-        return if is_us { Some("obj") } else { is_dative.then_some("iobj") };
+        // `comme l'a confirmé X`
+        let is_elided = lower == "l'" && word.relation() == "nsubj";
+        return if is_us || is_elided { Some("obj") } else { is_dative.then_some("iobj") };
     }
     if word.relation() != "obj" || !word.is_noun() || at < verb || !has_object() {
         return None;

@@ -308,7 +308,11 @@ impl Put<'_, '_, '_> {
                         || self.has_infinitive(at) && colours.verbs.contains(format!("{lemma} de").as_str()))
             }
             Upos::Noun => {
-                matches!(relation, "nmod" | "acl" | "ccomp" | "xcomp") && colours.nouns.contains(lemma)
+                // `l'opposition, qui dénonce des fraudes`
+                let is_relative = &*syntax.words[at].deprel == "acl:relcl";
+                matches!(relation, "nmod" | "acl" | "ccomp" | "xcomp")
+                    && !is_relative
+                    && colours.nouns.contains(lemma)
             }
             Upos::Adj => {
                 matches!(relation, "obl" | "xcomp" | "ccomp" | "advcl" | "acl" | "nmod")

@@ -51,11 +51,28 @@ impl<'k> Teller<'_, '_, 'k> {
         own.filter(is_owner).collect()
     }
 
+    /// `a dénoncé son arrestation`: whoever a noun is of that one undergoes.
+    pub(super) fn undergoes_own(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
+        let arguments = self.analysis.arguments();
+        let above = self.analysis.syntax.governors(trigger.word);
+        let mut verbs = above.filter(|at| self.analysis.syntax.words[*at].upos == Upos::Verb);
+        // `l'armée a procédé à son arrestation`
+        let lent = verbs.next().is_some_and(|verb| arguments.lends(verb, trigger.word));
+        argument.slot == "subject" && !lent && arguments.possessive(trigger.word).is_some() && is_undergone(trigger)
+    }
+
+    /// What the owner of an event word with a possessive is to it, where the sentence does not say whose it is.
+    pub(super) fn owned_as(&self, trigger: &Trigger<'k>) -> Option<Role> {
+        let acts = trigger.sense.frame.roles("subject").contains(&Role::Agent) && is_its_owner_s(trigger.kind);
+        let undergone = || self.roles(trigger, "de").first().copied().filter(|_| is_undergone(trigger));
+        acts.then_some(Role::Agent).or_else(undergone)
+    }
+
     /// `Le Hezbollah a menacé Israël. Son attaque`: whose it is, where the sentence does not say: the subject before.
     pub(super) fn possessor(&self, trigger: &Trigger<'k>) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let arguments = self.analysis.arguments();
-        let possessive = arguments.possessive(trigger.word).filter(|_| is_its_owner_s(trigger.kind))?;
+        let possessive = arguments.possessive(trigger.word)?;
         let sentence = syntax.sentence_of(trigger.word);
         let first = syntax.sentence_words(sentence.saturating_sub(1)).start;
         let mentions = self.entities.mentions.within(first..possessive);
@@ -63,6 +80,7 @@ impl<'k> Teller<'_, '_, 'k> {
             let word = &syntax.words[mention.head];
             word.relation() == "nsubj"
                 && self.entities.can_act(*m)
+                && (self.entities.kind(*m) == EntityType::Person || !is_undergone(trigger))
                 && arguments.agrees(possessive, mention.head)
         };
         mentions.filter(owns).last().map(|(m, _)| m)
@@ -163,6 +181,11 @@ impl<'k> Teller<'_, '_, 'k> {
 }
 
 /// What whose it is does: `son attaque`, but `son arrestation`.
+/// Whether the genitive of an event word is who undergoes it: `l'arrestation de X`.
+fn is_undergone(trigger: &Trigger<'_>) -> bool {
+    matches!(trigger.sense.frame.roles("de").first(), Some(Role::Victim | Role::Patient))
+}
+
 const fn is_its_owner_s(kind: EventType) -> bool {
     matches!(
         kind,

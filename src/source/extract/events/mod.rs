@@ -268,7 +268,13 @@ impl<'k> Teller<'_, '_, 'k> {
                 continue;
             }
             // `le bombardement de la ville par l'armée`
-            let slot = if is_done_by && argument.slot == "de" { "object" } else { &argument.slot };
+            let slot = if is_done_by && argument.slot == "de" {
+                "object"
+            } else if self.undergoes_own(trigger, argument) {
+                "de"
+            } else {
+                &argument.slot
+            };
             let mut roles = self.roles(trigger, slot);
             if self.is_scene(trigger, argument) {
                 roles.retain(|role| *role == Role::Place);
@@ -291,10 +297,8 @@ impl<'k> Teller<'_, '_, 'k> {
         for owner in self.flown_by(trigger) {
             filled.extend(self.fill(trigger, &[Role::Agent], owner, "adjective"));
         }
-        let alone = filled.iter().all(|(role, _)| *role != Role::Agent);
-        if trigger.sense.frame.roles("subject").contains(&Role::Agent) && alone {
-            filled.extend(self.possessor(trigger).map(|owner| (Role::Agent, Fill::Mention(owner))));
-        }
+        let own = self.owned_as(trigger).filter(|own| filled.iter().all(|(role, _)| role != own));
+        filled.extend(own.and_then(|own| Some((own, Fill::Mention(self.possessor(trigger)?)))));
         self.circumstances().locate(trigger, &mut filled);
         self.circumstances().explain(trigger, &mut filled);
         filled

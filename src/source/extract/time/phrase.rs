@@ -184,6 +184,10 @@ fn month_of_year(words: &Words<'_, '_>, at: usize, determiner: Determiner) -> Op
     } else if let Some((turn, after)) = turn(words, end) {
         (parts.turn, end) = (Some(turn), after);
     }
+    // `depuis sept ans`
+    if word == "sept" && parts.year.is_none() {
+        return None;
+    }
     let is_marked = middle.is_some() || of_month.is_some() || end > at + 1;
     let is_month = is_marked || word.len() > 4 && determiner != Determiner::The && !words.is_name_like(at);
     (is_month || month_is_expected(words, at)).then_some(Phrase { end, when: When::Calendar(parts) })

@@ -4,7 +4,10 @@
 use relata_nlp::Upos;
 
 use super::{number::Number, quantities::Finder, victims::among};
-use crate::vocab::EntityType;
+use crate::{
+    knowledge::MeasuredNoun,
+    vocab::{EntityType, Measure},
+};
 
 /// How many nouns may be coordinated before one.
 const FIRST: usize = 12;
@@ -46,12 +49,41 @@ impl Finder<'_, '_, '_> {
         let anchor = self.analysis.anchor(noun);
         let gone = |w: usize| matches!(syntax.words[w].lemma.as_str(), "disparaître" | "disparu");
         let says_so = |top: usize| {
-            let below = |c: &usize| !matches!(syntax.words[*c].relation(), "conj" | "obj" | "nsubj");
+            // `25 morts, 12 disparus et 40 blessés`
+            let below = |c: &usize| !matches!(syntax.words[*c].relation(), "appos" | "conj" | "obj" | "nsubj");
             syntax.children(top).filter(below).any(gone)
         };
         gone(noun)
             || says_so(noun)
             || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
+    }
+
+    /// Whether a noun tells what people were before, or what they do: `réfugié`, `otage`, `blessé`, `gréviste`.
+    pub(super) const fn is_state(known: &MeasuredNoun) -> bool {
+        use Measure::{Detained, Displaced, Injured, Participants};
+        matches!(known.measure, Some(Detained | Displaced | Injured | Participants))
+    }
+
+    /// Whether a verb tells what becomes of those counted: its object, or the subject of its passive.
+    pub(super) fn befalls(&self, told: Option<usize>, noun: usize) -> bool {
+        let Some(word) = told.map(|t| self.told[t].word) else { return false };
+        let anchor = self.analysis.anchor(noun);
+        let arguments = self.analysis.arguments().of(word);
+        let mut objects = arguments.iter().filter(|argument| argument.slot == "object").map(|a| a.filler);
+        self.analysis.syntax.words[word].upos == Upos::Verb && objects.any(|at| at == noun || at == anchor)
+    }
+
+    /// `25 morts et 300 sinistrés`: those counted beside the dead or the injured are neither.
+    pub(super) fn is_beside_casualties(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let joined = syntax.words[noun].relation() == "conj" && syntax.child(noun, "cc").is_some();
+        let first = syntax.words[noun].head.filter(|first| joined && *first < noun);
+        first.is_some_and(|first| {
+            let measure = self.known(first).measure;
+            matches!(measure, Some(Measure::Killed | Measure::Injured))
+                && syntax.child(first, "nummod").is_some()
+                && !(first..noun).any(|at| syntax.is_mark(at))
+        })
     }
 
     /// `a fait état de 49 victimes`, but `a indemnisé 49 victimes`: who died, by what is said of them.

@@ -107,11 +107,15 @@ impl Finder<'_, '_, '_> {
         let inherited = whole.map(|whole| whole.measure);
         let missing = self.is_missing(noun).then_some(Measure::Count);
         let homeless = self.is_homeless(noun).then_some(Measure::Displaced);
+        // `300 réfugiés ont été massacrés`
+        let befell = || self.by_event(told).filter(|_| self.befalls(told, noun) && Self::is_state(&known));
         let measure = missing
             .or(homeless)
+            .or_else(befell)
             .or(known.measure)
             .or_else(|| {
-                let by_event = self.by_event(told).filter(|_| !self.is_doer(noun));
+                let apart = self.is_doer(noun) || self.is_beside_casualties(noun);
+                let by_event = self.by_event(told).filter(|_| !apart);
                 // `a libéré quatre soldats` takes no ground.
                 by_event.filter(|m| !is_of_ground(*m) || fits(*m, people || self.is_people(noun), &known))
             })

@@ -313,7 +313,8 @@ impl Finder<'_, '_, '_> {
         let own = figure.counted.is_none().then(beside).flatten();
         let mention = own.or_else(said).or_else(beside).or_else(implied);
         let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
-        found.or_else(|| around().filter(|_| measures::happens_somewhere(measure)))
+        let missing = || figure.counted.is_some_and(|noun| self.is_missing(noun));
+        found.or_else(|| around().filter(|_| measures::happens_somewhere(measure) || missing()))
     }
 
     /// Where the text told last that something happened.

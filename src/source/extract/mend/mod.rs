@@ -8,6 +8,7 @@ mod interrupted;
 mod misread;
 mod objects;
 mod offices;
+mod places;
 mod prepositions;
 mod sharing;
 mod times;
@@ -48,6 +49,7 @@ use objects::{
     whole_before_dont,
 };
 use offices::{name_office, office_before_name, office_of_name, part_names};
+use places::place_before_wider;
 use prepositions::join_preposition;
 use sharing::{infinitive_sharing, nearer_of_two, nearer_verb, participle_sharing, verb_said_beside};
 use times::free_from_time;
@@ -271,6 +273,10 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     }
     if let Some(noun) = noun_between(syntax, at, knowledge) {
         syntax.hang(at, noun, "nmod");
+    }
+    if let Some(place) = place_before_wider(syntax, at, knowledge) {
+        syntax.hang(at, place, "nmod");
+        return;
     }
     let event = event_before_place(syntax, at, knowledge)
         .or_else(|| event_of_genitive(syntax, at, knowledge))

@@ -183,8 +183,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
     }
 
     /// `L'attaque visait le marché. Elle a fait douze morts`: what happened that a pronoun takes up, if it is nobody: the subject
-    /// of the sentence before.
-    fn taken_up(&self, pronoun: usize) -> Option<usize> {
+    /// of the sentence before, its verb (`Une bombe a explosé`), or what that verb lends itself to (`a mené des frappes`).
+    pub(super) fn taken_up(&self, pronoun: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[pronoun];
         let is_one = word.upos == Upos::Pron
@@ -199,8 +199,19 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 pair.is_none_or(|(one, other)| one == other)
             })
         };
-        let subjects = syntax.sentence_words(before).filter(|at| syntax.words[*at].relation() == "nsubj");
-        subjects.filter(|at| syntax.words[*at].is_noun() && self.number(*at).is_some()).find(agrees)
+        let nouns = |relation: &'static str| {
+            let fits = move |at: &usize| syntax.words[*at].relation() == relation && syntax.words[*at].is_noun();
+            syntax.sentence_words(before).filter(fits).filter(agrees)
+        };
+        let verb = |at: usize| syntax.words[at].head.filter(|verb| self.number(*verb).is_some());
+        let lent = |at: &usize| {
+            let verb = syntax.words[*at].head;
+            self.number(*at).is_some() && verb.is_some_and(|verb| self.analysis.arguments().lends(verb, *at))
+        };
+        nouns("nsubj")
+            .find(|at| self.number(*at).is_some())
+            .or_else(|| nouns("nsubj").filter(|at| self.entities.at(*at).is_none()).find_map(verb))
+            .or_else(|| nouns("obj").find(lent))
     }
 
     /// `la ville, théâtre de combats`, `la ville a été le théâtre de combats`: the place that is their scene.

@@ -25,7 +25,7 @@ pub(super) fn find_pronouns<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>>
             "il" | "elle" | "ils" | "elles" | "lui" | "leur" | "eux" | "le" | "la" | "l'" | "les"
         );
         let pointing = matches!(word.lower.as_str(), "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci");
-        let last = word.lemma == "dernier" && is_this(analysis, *at);
+        let last = is_the_last(analysis, *at);
         let role = matches!(word.relation(), "nsubj" | "obj" | "iobj" | "obl" | "nmod");
         let expletive = &*word.deprel == "nsubj:expl" || word.deprel.starts_with("expl");
         role && !expletive && (word.upos == Upos::Pron && (personal || pointing) || last)
@@ -50,9 +50,10 @@ pub(super) fn find_pronouns<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>>
 }
 
 /// `ce dernier`, `cette dernière`.
-fn is_this(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+pub(super) fn is_the_last(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let noun_follows = analysis.syntax.words.get(at + 1).is_some_and(|next| next.upos == Upos::Noun);
-    !noun_follows
+    analysis.syntax.words[at].lemma == "dernier"
+        && !noun_follows
         && analysis
             .syntax
             .before(at, 1)
@@ -74,6 +75,8 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
     // `a encerclé la ville et l'a bombardée`: who does it is not whom it is done to.
     let doers = clause.filter(|_| matches!(word.relation(), "obj" | "iobj"));
     let doers = doers.map_or_else(Vec::new, |verb| analysis.arguments().subjects(verb, DEPTH));
+    let cluster_at = |word: &usize| clusters.mentions.at(*word).and_then(|mention| clusters.of[mention]);
+    let doing: Vec<usize> = doers.iter().filter_map(cluster_at).collect();
     let candidates = (0..m).rev().take_while(|&c| {
         let head = clusters.mentions.get(c).head;
         syntax.sentence_of(head) + REACH >= sentence
@@ -89,7 +92,9 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         // Two dependents of one verb are two things.
         let same_clause =
             other.head.is_some() && other.head == clause && mention.form != MentionForm::Pronoun;
-        let inside = mention.words.contains(&pronoun.head) || doers.contains(&mention.head);
+        // `Il lui a demandé de partir`
+        let does = doers.contains(&mention.head) || doing.contains(&cluster);
+        let inside = mention.words.contains(&pronoun.head) || does;
         // `le Bénin, à qui il a demandé l'asile`: whom the clause tells of by its relative pronoun is not its subject.
         let told_of = clause.is_some_and(|verb| {
             let is_relative =
@@ -111,6 +116,9 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         let is_subject = beside.unwrap_or(other).relation() == "nsubj";
         // Who speaks (`a-t-il dit`) is a person rather than a body.
         let is_speaker = !word.lower.starts_with('-') || clusters.all[cluster].kind == EntityType::Person;
+        if !is_subject && counts_subject(clusters, m, mention.head) {
+            return None;
+        }
         let far = if is_subject { 0 } else { 4 } + if is_speaker { 0 } else { 8 };
         Some((back * 8 + steps.min(20) + far, cluster))
     });
@@ -123,6 +131,23 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         scored.first().copied()
     }
     .map(|(_, cluster)| cluster)
+}
+
+/// `Deux journalistes ont été tués par des rebelles. Ils …`: whether those counted, who are no entity, are the subject that the
+/// pronoun takes up, of the clause that a candidate stands in.
+fn counts_subject(clusters: &Clusters<'_, '_, '_>, pronoun: usize, candidate: usize) -> bool {
+    let syntax = &clusters.analysis.syntax;
+    let pronoun = &syntax.words[clusters.mentions.get(pronoun).head];
+    let verb = syntax.governors(candidate).find(|at| syntax.words[*at].upos == Upos::Verb);
+    let counted = |at: usize| {
+        let plural = syntax.words[at].has("Number", "Plur");
+        let genders = gender(pronoun.feature("Gender")).zip(gender(syntax.words[at].feature("Gender")));
+        let agrees = plural && genders.is_none_or(|(one, other)| one == other);
+        agrees && at < candidate && clusters.mentions.at(at).is_none() && clusters.analysis.is_counted(at)
+    };
+    matches!(pronoun.lower.as_str(), "ils" | "elles")
+        && pronoun.relation() == "nsubj"
+        && verb.is_some_and(|verb| syntax.children_in(verb, "nsubj").any(counted))
 }
 
 fn agrees(clusters: &Clusters<'_, '_, '_>, cluster: usize, candidate: usize, pronoun: usize) -> bool {
@@ -165,7 +190,12 @@ fn undergoes_as_place(analysis: &Analysis<'_, '_>, pronoun: usize) -> bool {
     undergoes && senses.iter().any(|sense| sense.frame.roles("object").contains(&Role::Place))
 }
 
+/// `les rebelles du M23` are several too, though only the body has a name.
 fn is_plural(clusters: &Clusters<'_, '_, '_>, mention: usize) -> bool {
+    let syntax = &clusters.analysis.syntax;
+    let fighters = &clusters.analysis.knowledge.french.groups.fighters;
     let head = clusters.mentions.get(mention).head;
-    clusters.analysis.syntax.words[head].has("Number", "Plur")
+    let above = syntax.words[head].head.filter(|_| syntax.words[head].relation() == "nmod");
+    let above = above.filter(|above| fighters.contains(syntax.words[*above].lemma.as_str()));
+    std::iter::once(head).chain(above).any(|at| syntax.words[at].has("Number", "Plur"))
 }

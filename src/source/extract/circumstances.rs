@@ -148,10 +148,13 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let is_topic = |preposition: &str, at: usize| {
             preposition == "sur" && is_talk(trigger.kind) && syntax.words[at].relation() == "nmod"
         };
-        // `une embuscade tendue à Bangassou`
-        let active = &self.analysis.knowledge.french.light_verbs.active;
-        let participles = syntax.children_in(trigger.word, "acl");
-        let participles = participles.filter(|verb| active.contains(syntax.words[*verb].lemma.as_str()));
+        // `une embuscade tendue à Bangassou`, `l'attentat survenu à Beyrouth`, `les pourparlers prévus à Genève`
+        let light = &self.analysis.knowledge.french.light_verbs;
+        let tells = |verb: &usize| {
+            let lemma = syntax.words[*verb].lemma.as_str();
+            light.active.contains(lemma) || light.begin_end.contains(lemma) || lemma == "prévoir"
+        };
+        let participles = syntax.children_in(trigger.word, "acl").filter(tells);
         for word in self.circle(trigger.word).into_iter().chain(participles) {
             let complements = syntax
                 .children(word)

@@ -32,7 +32,7 @@ pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize, kind: EventType
             at == word && is_said_to_somebody(kind) && analysis.syntax.words[word].relation() == "obj";
         if let Some((colour, denies)) = put.colour(above, at).filter(|_| !is_answered) {
             modality = modality.max_of(colour);
-            negative |= denies;
+            negative |= denies || colour == Some(Modality::Intended) && put.is_unwilling(above);
             if link != Link::Lent {
                 negative |= denies;
                 break;
@@ -112,6 +112,8 @@ impl Put<'_, '_, '_> {
             "conj" if word.upos == syntax.words[above].upos && self.has_no_mood(at) => Link::Aside,
             // `des informations selon lesquelles l'armée a pris la ville`, `faisant état de la prise`
             "acl" if self.is_news(above) => Link::Lent,
+            // `la ville serait aux mains des rebelles`
+            "obl" if syntax.words[above].lemma == "être" => Link::Lent,
             "nmod" | "obl" if syntax.words[above].lemma == "état" => {
                 let verb = syntax.words[above].head.filter(|verb| syntax.words[*verb].lemma == "faire");
                 return Some(verb.map_or((above, Link::Other), |verb| (verb, Link::Lent)));
@@ -119,6 +121,13 @@ impl Put<'_, '_, '_> {
             _ => Link::Other,
         };
         Some((above, link))
+    }
+
+    /// `n'a pas l'intention d'attaquer`, `ne veut pas négocier`
+    fn is_unwilling(&self, above: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let holder = syntax.words[above].head.filter(|_| syntax.words[above].relation() == "obj");
+        self.is_denied(above) || holder.is_some_and(|verb| self.is_denied(verb))
     }
 
     fn is_modal(&self, verb: usize) -> bool {
@@ -183,7 +192,8 @@ impl Put<'_, '_, '_> {
                 let modal = matches!(word.lemma.as_str(), "pouvoir" | "devoir");
                 return match word.lemma.as_str() {
                     "devoir" => Some(Modality::Predicted),
-                    _ if modal || !compound => Some(Modality::Hypothetical),
+                    // `la ville serait aux mains des rebelles`
+                    _ if modal || !compound && word.lemma != "être" => Some(Modality::Hypothetical),
                     _ => Some(Modality::Hedged),
                 };
             }

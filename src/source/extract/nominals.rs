@@ -318,7 +318,7 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
     let site = is(&lexicon.places.sites) && !matches!(word.lemma.as_str(), "place" | "tour");
     let mut below = analysis.syntax.children_in(at, "nmod");
     let lies = below.any(|child| is(&lexicon.places.parts) && of_place(child) || site && in_town(child));
-    if lies {
+    if lies && !(is_cited(analysis, at) && is(&lexicon.places.buildings)) {
         return Some(EntityType::Place);
     }
     // `à l'hôpital de la ville`, but `l'hôpital a annoncé`, `a accusé l'hôpital`, `l'Église`

@@ -357,8 +357,16 @@ impl Finder<'_, '_, '_> {
                 && self.entities.mentions.get(*mention).is_name()
                 && !speaks(*mention)
         };
-        let named = || words.clone().find_map(|word| self.entities.at(word).filter(is_place));
-        let whole = |word: &usize| !is_of_part(self.analysis, *word);
+        // `a déclaré à Genève un porte-parole`
+        let of_speaker = |word: usize| {
+            let above = self.analysis.syntax.words[word].head;
+            above.is_some_and(|above| self.analysis.is_saying(above) && self.told_over(above).is_none())
+        };
+        let named = || {
+            let mut beside = words.clone().filter(|word| !of_speaker(*word));
+            beside.find_map(|word| self.entities.at(word).filter(is_place))
+        };
+        let whole = |word: &usize| !is_of_part(self.analysis, *word) && !of_speaker(*word);
         let located = words.clone().filter(whole).find_map(|word| self.located(word..word + 1, &LOCATIVE));
         located.or_else(named)
     }

@@ -46,6 +46,25 @@ pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     (ACCUSING.contains(&syntax.words[verb].lemma.as_str()) && verb < doer).then_some(verb)
 }
 
+/// `accuse X, qui dément, d'avoir tiré`: the verb whose charge was hung on what the accused says to it.
+pub(super) fn accusing_over_answer(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let mark = syntax.children_in(at, "mark").find(|mark| syntax.words[*mark].lemma == "de")?;
+    let comma = mark.checked_sub(1).filter(|comma| syntax.words[*comma].lower == ",")?;
+    let answer = syntax.words[at].head.filter(|answer| answer + 1 == comma)?;
+    let accused = syntax.words[answer].head.filter(|_| &*syntax.words[answer].deprel == "acl:relcl")?;
+    let verb = syntax.words[accused].head.filter(|_| syntax.words[accused].relation() == "obj")?;
+    ACCUSING.contains(&syntax.words[verb].lemma.as_str()).then_some(verb)
+}
+
+/// `tués par des rebelles présumés à Goma`: the verb of a complement that was hung on what only says who they may be.
+pub(super) fn verb_behind_presumed(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let presumed = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
+    let word = &syntax.words[presumed];
+    let is_presumed = matches!(word.lemma.as_str(), "présumer" | "présumé" | "supposer" | "supposé");
+    let noun = word.head.filter(|_| is_presumed && matches!(word.relation(), "acl" | "amod") && presumed < at)?;
+    syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb)
+}
+
 /// `s'est abattu sur une église où des familles priaient, tuant dix personnes`: what kills by a participle is the attack above a
 /// relative clause that tells of none.
 pub(super) fn attack_above_clause(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {

@@ -135,8 +135,11 @@ pub(super) fn verb_before_comment(syntax: &Syntax<'_>, at: usize, knowledge: &Kn
         |clause: usize| syntax.children_in(clause, "obj").any(|that| syntax.words[that].lemma == "que");
     let what = word.lower == "ce" && syntax.children_in(at, "acl").any(that);
     let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
-    let clause = word.head.filter(|clause| what && cut_off && *clause < at)?;
-    let verb = syntax.words[clause].head.filter(|_| syntax.words[clause].relation() == "ccomp")?;
+    let above = word.head.filter(|above| what && cut_off && *above < at)?;
+    let mut clauses = std::iter::once(above).chain(syntax.governors(above));
+    let clause = clauses.find(|at| syntax.words[*at].upos == Upos::Verb || syntax.words[*at].head.is_none())?;
+    let is_said = matches!(syntax.words[clause].relation(), "ccomp" | "xcomp");
+    let verb = syntax.words[clause].head.filter(|_| is_said)?;
     (verb < clause && is_saying(syntax, &knowledge.french, verb)).then_some(verb)
 }
 
@@ -319,6 +322,27 @@ pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowle
     syntax.hang(incise, clause, "parataxis");
     if let Some(speaker) = syntax.child(incise, "obj").filter(|_| syntax.child(incise, "nsubj") == Some(at)) {
         syntax.words[speaker].deprel = "nsubj".into();
+    }
+}
+
+/// `auraient été tués et une vingtaine blessés`: the participle of those who were counted on, which was read as their adjective.
+pub(super) fn free_counted(syntax: &mut Syntax<'_>, at: usize) {
+    let word = &syntax.words[at];
+    let Some(verb) = word.lemma.strip_suffix('é').map(|stem| format!("{stem}er")) else { return };
+    let count = word.head.filter(|count| word.relation() == "amod" && count + 1 == at);
+    let is_count = |at: &usize| about(&syntax.words[*at].lower).is_some() && syntax.words[*at].relation() == "conj";
+    let Some(count) = count.filter(is_count) else { return };
+    let passive = |clause: &usize| syntax.child(*clause, "aux:pass").is_some();
+    let Some(clause) = syntax.words[count].head.filter(passive) else { return };
+    let conjunction = syntax.child(count, "cc");
+    let word = &mut syntax.words[at];
+    (word.upos, word.lemma) = (Upos::Verb, verb);
+    word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
+    (word.head, word.deprel) = (Some(clause), "conj".into());
+    syntax.words[count].head = Some(at);
+    syntax.words[count].deprel = "nsubj:pass".into();
+    if let Some(conjunction) = conjunction {
+        syntax.words[conjunction].head = Some(at);
     }
 }
 

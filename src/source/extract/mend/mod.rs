@@ -19,10 +19,11 @@ use articles::{
     drop_partitive, is_object_without_preposition, make_article, much_of, object_behind_place, partitive_of,
 };
 use clauses::{
-    ACCUSING, accusing_verb, adds, agreeing_noun, attack_above_clause, free_from_incise,
+    ACCUSING, accusing_over_answer, accusing_verb, adds, agreeing_noun, attack_above_clause, free_from_incise,
     governing_infinitive, is_misread_object, is_misread_relative, is_named_subject, is_restriction,
     name_before_description, named_before_as, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective,
     topic_of, trailed_incise, verb_before_bare_noun,
+    verb_behind_presumed,
     verb_before_complement, verb_of_length, verb_said_to,
 };
 use figures::put_below_saying;
@@ -32,7 +33,7 @@ use genitives::{
 };
 
 use interrupted::{
-    conjunction, free_clause, free_others, is_meanwhile, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
+    conjunction, free_clause, free_counted, free_others, is_meanwhile, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
     participle_behind_aside, participle_of_auxiliary, participle_of_others, verb_before_comment,
     verb_behind_subject, verb_of_clause,
 };
@@ -78,12 +79,16 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     each(syntax, |syntax, at| {
         reread(syntax, at, is_accented);
         free_others(syntax, at, knowledge);
+        free_counted(syntax, at);
         find_object(syntax, at, times, knowledge);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
     each(syntax, |syntax, at| {
         raise_charge(syntax, at, &knowledge.french.light_verbs);
-        if let Some(verb) = accusing_verb(syntax, at) {
+        if let Some(verb) = verb_behind_presumed(syntax, at) {
+            syntax.hang(at, verb, "obl:mod");
+        }
+        if let Some(verb) = accusing_verb(syntax, at).or_else(|| accusing_over_answer(syntax, at)) {
             syntax.hang(at, verb, "xcomp");
         }
     });

@@ -34,6 +34,7 @@ mod said;
 mod shapes;
 mod stances;
 mod support;
+mod taken_up;
 mod targets;
 mod views;
 mod who;

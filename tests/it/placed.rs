@@ -188,3 +188,40 @@ fn where_those_counted_are() {
     let document = annotate("Ils ont bâti dix kilomètres de route.");
     assert!(document.quantities[0].population.is_some());
 }
+
+#[test]
+fn a_wider_place_tells_where_the_place_before_is() {
+    for (text, place) in [
+        ("33 personnes ont été tuées dans l'explosion d'une bombe à Quetta, au Pakistan.", "Quetta"),
+        ("Un attentat à Maiduguri, dans le nord-est du Nigeria, a fait 21 morts.", "Maiduguri"),
+        ("Dix soldats ont été tués dans une attaque à Goma, dans l'est de la RDC.", "Goma"),
+        ("Dix civils ont été tués par des rebelles présumés à Goma.", "Goma"),
+        ("L'attentat survenu dimanche à Beyrouth a fait dix morts.", "Beyrouth"),
+        ("Une quinzaine de personnes sont portées disparues à Lagos.", "Lagos"),
+        ("L'attentat a fait 12 morts, a déclaré à Genève un porte-parole de l'ONU.", "-"),
+    ] {
+        assert_counted_at(text, place);
+    }
+    let text = "Des combats ont éclaté à Gao, à Kidal et à Tombouctou.";
+    for place in ["Gao", "Kidal", "Tombouctou"] {
+        assert_role(text, Clash, Place, place);
+    }
+    assert_role("Les pourparlers prévus lundi à Genève ont été annulés.", Negotiation, Place, "Genève");
+}
+
+#[test]
+fn those_counted_are_what_became_of_them_not_what_they_were() {
+    for (text, expected) in [
+        ("3.000 réfugiés ont été massacrés à Goma.", "Killed"),
+        ("Deux otages ont été exécutés.", "Killed"),
+        ("La police a arrêté 34 grévistes.", "Detained"),
+        ("3.000 réfugiés sont arrivés à Goma.", "Displaced"),
+        ("Les pluies ont fait 25 morts et 300 sinistrés.", "Killed Count"),
+        ("Le séisme a fait 25 morts, 12 disparus et 40 blessés.", "Killed Count Injured"),
+        ("Il est détenu depuis sept ans.", "Duration"),
+    ] {
+        let document = annotate(text);
+        let measures: Vec<String> = document.quantities.iter().map(|q| q.measure.to_string()).collect();
+        assert_eq!(measures.join(" "), expected, "{text}");
+    }
+}

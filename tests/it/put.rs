@@ -104,3 +104,20 @@ fn tense_and_aim() {
         assert_put(text, kind, (modality, Positive));
     }
 }
+
+#[test]
+fn who_does_not_want_it_and_what_is_only_heard() {
+    for (text, kind, put) in [
+        ("L'armée n'a pas l'intention d'attaquer Gao.", Attack, (Intended, Negative)),
+        ("Le président ne veut pas négocier.", Negotiation, (Intended, Negative)),
+        ("L'armée a l'intention d'attaquer Gao.", Attack, (Intended, Positive)),
+        ("La ville serait aux mains des rebelles.", Control, (Hedged, Positive)),
+        ("La ville est aux mains des rebelles.", Control, (Asserted, Positive)),
+        ("Dix civils auraient été tués et une vingtaine blessés.", Injury, (Hedged, Positive)),
+        // What a relative clause tells of those whose name is a noun of doubt or refusal.
+        ("L'opposition, qui dénonce des fraudes, a appelé au calme.", Accusation, (Asserted, Positive)),
+        ("L'opposition à une intervention grandit.", Deployment, (Hypothetical, Positive)),
+    ] {
+        assert_put(text, kind, put);
+    }
+}

@@ -64,8 +64,13 @@ impl<'k> Teller<'_, '_, 'k> {
     /// What the owner of an event word with a possessive is to it, where the sentence does not say whose it is.
     pub(super) fn owned_as(&self, trigger: &Trigger<'k>) -> Option<Role> {
         let acts = trigger.sense.frame.roles("subject").contains(&Role::Agent) && is_its_owner_s(trigger.kind);
-        let undergone = || self.roles(trigger, "de").first().copied().filter(|_| is_undergone(trigger));
-        acts.then_some(Role::Agent).or_else(undergone)
+        acts.then_some(Role::Agent).or_else(|| self.undergone(trigger))
+    }
+
+    /// What whoever a noun is of undergoes it as, if nothing else: `l'arrestation de X`.
+    pub(super) fn undergone(&self, trigger: &Trigger<'k>) -> Option<Role> {
+        let roles = self.roles(trigger, "de").into_iter().filter(|_| is_undergone(trigger));
+        roles.into_iter().find(|role| matches!(role, Role::Victim | Role::Patient))
     }
 
     /// `Le Hezbollah a menacé Israël. Son attaque`: whose it is, where the sentence does not say: the subject before.
@@ -183,7 +188,8 @@ impl<'k> Teller<'_, '_, 'k> {
 /// What whose it is does: `son attaque`, but `son arrestation`.
 /// Whether the genitive of an event word is who undergoes it: `l'arrestation de X`.
 fn is_undergone(trigger: &Trigger<'_>) -> bool {
-    matches!(trigger.sense.frame.roles("de").first(), Some(Role::Victim | Role::Patient))
+    let roles = trigger.sense.frame.roles("de");
+    !roles.contains(&Role::Agent) && roles.iter().any(|role| matches!(role, Role::Victim | Role::Patient))
 }
 
 const fn is_its_owner_s(kind: EventType) -> bool {

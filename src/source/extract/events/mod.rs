@@ -268,14 +268,12 @@ impl<'k> Teller<'_, '_, 'k> {
                 continue;
             }
             // `le bombardement de la ville par l'armée`
-            let slot = if is_done_by && argument.slot == "de" {
-                "object"
-            } else if self.undergoes_own(trigger, argument) {
-                "de"
+            let slot = if is_done_by && argument.slot == "de" { "object" } else { &argument.slot };
+            let mut roles = if self.undergoes_own(trigger, argument) {
+                self.undergone(trigger).into_iter().collect()
             } else {
-                &argument.slot
+                self.roles(trigger, slot)
             };
-            let mut roles = self.roles(trigger, slot);
             if self.is_scene(trigger, argument) {
                 roles.retain(|role| *role == Role::Place);
             }

@@ -47,13 +47,19 @@ impl<'k> Circumstances<'_, '_, 'k> {
     pub(super) fn time(&self, trigger: &Trigger<'k>) -> Option<Time> {
         let word = trigger.word;
         let times = self.analysis.times_of(self.analysis.syntax.sentence_of(word));
-        if let Some(time) = times.iter().find(|time| self.is_counted_from(word, time)) {
+        // `trois jours après l'élection du 25 février`
+        let is_own = |time: &TimeMention| time.governor == Some(word) && time.time.start.is_some();
+        let counted = times.iter().find(|time| self.is_counted_from(word, time));
+        if let Some(time) = counted.filter(|_| !times.iter().any(is_own)) {
             return Some(time.time.clone());
         }
         let tellers = self.tellers(word);
         let ranked = times.iter().filter_map(|time| Some((self.rank(time, word, &tellers)?, time)));
         let is_unresolved = |time: &TimeMention| time.time.start.is_none() && time.time.end.is_none();
-        let (rank, found) = ranked.min_by_key(|(rank, time)| (*rank, is_unresolved(time), time.first))?;
+        // `a repris la ville lundi, une semaine après sa chute`
+        let is_distance = |time: &TimeMention| time.from_event.is_some() && is_unresolved(time);
+        let (rank, found) = ranked
+            .min_by_key(|(rank, time)| (is_distance(time), *rank, is_unresolved(time), time.first))?;
         let teller = tellers.get(rank.teller).filter(|teller| !rank.is_own && **teller != word);
         let mut time = found.time.clone();
         let began = |teller: &usize| self.is_joined_to(word, *teller) && self.has_lasting_subject(*teller);
@@ -91,6 +97,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
             word.head.filter(|head| word.relation() == "conj" && syntax.words[*head].upos == word.upos)
         };
         tellers.extend(std::iter::successors(self.clause_above(word), joined));
+        // `a commémoré mardi le massacre`: that was another day.
+        let celebrates = |t: usize| self.triggers[t].kind == EventType::Celebration;
+        tellers.retain(|teller| *teller == word || !self.number(*teller).is_some_and(celebrates));
         tellers
     }
 

@@ -183,6 +183,8 @@ pub struct Organizations {
     pub soldiers: Words,
     /// The government of a state.
     pub governments: Words,
+    /// Those whose name stands right behind them, be it a person's: `lycée`.
+    pub named: Words,
     /// Media.
     pub media: Words,
     /// Names of news media, folded: `afp`.
@@ -209,6 +211,8 @@ pub struct Places {
     pub buildings: Words,
     /// Sites that need no preposition: `se sont rassemblés place Tahrir`.
     pub streets: Words,
+    /// What towns lie in: `province`, `nord`.
+    pub regions: Words,
     /// Verbs whose object, a name that nobody knows, is a place: `assiéger`.
     pub verbs: Words,
     /// Verbs whose object is one where those who fight are the subject: `reprendre`.

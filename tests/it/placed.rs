@@ -206,6 +206,13 @@ fn a_wider_place_tells_where_the_place_before_is() {
     for place in ["Gao", "Kidal", "Tombouctou"] {
         assert_role(text, Clash, Place, place);
     }
+    // What lies inside is a place of its own.
+    let text = "Une bombe a explosé à Kaboul, dans le quartier des ambassades.";
+    for place in ["Kaboul", "quartier des ambassades"] {
+        assert_role(text, Attack, Place, place);
+    }
+    assert_counted_at("Dix civils ont été tués dans un attentat à Paris, au Bataclan.", "Bataclan");
+    assert_counted_at("L'AFP a constaté à Gao la mort de dix civils.", "Gao");
     assert_role("Les pourparlers prévus lundi à Genève ont été annulés.", Negotiation, Place, "Genève");
 }
 
@@ -218,6 +225,11 @@ fn those_counted_are_what_became_of_them_not_what_they_were() {
         ("3.000 réfugiés sont arrivés à Goma.", "Displaced"),
         ("Les pluies ont fait 25 morts et 300 sinistrés.", "Killed Count"),
         ("Le séisme a fait 25 morts, 12 disparus et 40 blessés.", "Killed Count Injured"),
+        ("L'attaque a fait dix blessés et trois soldats tués.", "Injured Killed"),
+        (
+            "Quatre personnes, dont deux enfants, ont été tuées et dix autres, dont trois femmes, ont été blessées.",
+            "Killed Killed Injured Injured",
+        ),
         ("Il est détenu depuis sept ans.", "Duration"),
     ] {
         let document = annotate(text);

@@ -114,6 +114,10 @@ fn who_does_not_want_it_and_what_is_only_heard() {
         ("La ville serait aux mains des rebelles.", Control, (Hedged, Positive)),
         ("La ville est aux mains des rebelles.", Control, (Asserted, Positive)),
         ("Dix civils auraient été tués et une vingtaine blessés.", Injury, (Hedged, Positive)),
+        ("Le président ne sera pas au sommet de Paris.", Meeting, (Asserted, Positive)),
+        ("L'armée n'a pas caché son intention d'attaquer la ville.", Attack, (Intended, Positive)),
+        ("L'armée ne veut pas seulement attaquer la ville.", Attack, (Intended, Positive)),
+        ("Le risque que l'armée attaque la ville est grand.", Attack, (Hypothetical, Positive)),
         // What a relative clause tells of those whose name is a noun of doubt or refusal.
         ("L'opposition, qui dénonce des fraudes, a appelé au calme.", Accusation, (Asserted, Positive)),
         ("L'opposition à une intervention grandit.", Deployment, (Hypothetical, Positive)),

@@ -9,9 +9,17 @@ use crate::{
 
 #[test]
 fn whose_it_is_may_be_who_undergoes_it() {
-    let text = "Imran Khan a dénoncé son arrestation.";
+    let text = "Imran Khan a raconté son arrestation.";
     assert_role(text, Detention, Victim, "Imran Khan");
     assert_no_role(text, Detention, Agent, "Imran Khan");
+    // Who announces, asks for or condemns it is another, and no body dies.
+    for text in ["La police a annoncé son arrestation.", "Le juge a ordonné son arrestation."] {
+        assert_no_role(text, Detention, Victim, "police");
+        assert_no_role(text, Detention, Victim, "juge");
+    }
+    let text = "Le maire a disparu. Macron a dénoncé son assassinat.";
+    assert_role(text, Killing, Victim, "maire");
+    assert_no_role(text, Killing, Victim, "Emmanuel Macron");
     assert_role("Le général a réagi à son limogeage.", Appointment, Patient, "général");
     let text = "Le maire a fui. Son assassinat par des rebelles avait été annoncé.";
     assert_role(text, Killing, Victim, "maire");
@@ -42,6 +50,8 @@ fn who_does_it_is_not_whom_it_is_done_to() {
     assert_no_role(text, Demand, Recipient, "président");
     let text = "Deux journalistes ont été tués par des rebelles. Ils avaient été enlevés lundi.";
     assert_no_role(text, Detention, Victim, "rebelles");
+    let text = "Dix soldats ont été tués par les rebelles. Ils ont ensuite pris le village.";
+    assert_role(text, Capture, Agent, "rebelles");
     let text = "Les rebelles du M23 ont pris Goma. Ils ont tué dix civils.";
     assert_role(text, Killing, Agent, "Mouvement du 23 mars");
 }
@@ -57,6 +67,14 @@ fn what_happened_is_taken_up_too() {
         let document = annotate(text);
         let killing = document.events.iter().find(|event| event.kind == Killing).expect(text);
         assert!(killing.participants.iter().any(|p| p.role == Cause), "{text}");
+    }
+    for text in [
+        "Deux policiers ont tué un homme. Ils ont été accusés de racisme.",
+        "Trois hommes ont été arrêtés. Ils ont été accusés de vol.",
+    ] {
+        let document = annotate(text);
+        let accusation = document.events.iter().find(|event| event.kind == Accusation).expect(text);
+        assert!(accusation.participants.iter().all(|p| p.role != Topic), "{text}");
     }
     let text = "Une milice a mené des frappes sur Gaza. Elle a tué cinq civils.";
     assert_role(text, Killing, Agent, "milice");

@@ -288,7 +288,12 @@ impl Arguments<'_> {
         match shared {
             Some(head) => self.is_passive(head),
             None => {
-                word.is_participle() && word.relation() != "root"
+                // `Mouammar Kadhafi tué à Syrte`
+                let alone = || {
+                    let has = |slot| self.syntax.child(verb, slot).is_some();
+                    has("nsubj") && !has("obj")
+                };
+                word.is_participle() && (word.relation() != "root" || alone())
                     || is_participle_adjective(self.syntax, verb)
             }
         }

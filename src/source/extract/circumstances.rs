@@ -9,6 +9,7 @@ use super::{
     kinds::{brings_casualties, is_harm, is_harmless, is_on_the_ground, is_strike, is_talk},
     measured::is_far_from,
     mend::is_street,
+    nominals::kind_of,
     prepositions::plain,
     speech::is_present_participle,
     triggers::Trigger,
@@ -203,17 +204,25 @@ impl<'k> Circumstances<'_, '_, 'k> {
             })
         };
         let nouns = |relation: &'static str| {
-            let fits = move |at: &usize| syntax.words[*at].relation() == relation && syntax.words[*at].is_noun();
+            let fits =
+                move |at: &usize| syntax.words[*at].relation() == relation && syntax.words[*at].is_noun();
             syntax.sentence_words(before).filter(fits).filter(agrees)
         };
-        let verb = |at: usize| syntax.words[at].head.filter(|verb| self.number(*verb).is_some());
+        // `Deux policiers ont tué un homme. Ils …`, `Trois camions ont été attaqués. Ils …`
+        let is_thing = |at: &usize| {
+            let kind = kind_of(self.analysis, *at);
+            self.entities.at(*at).is_none() && kind.is_none() && !self.analysis.is_counted(*at)
+        };
+        let happens =
+            |verb: &usize| self.number(*verb).is_some() && !self.analysis.arguments().is_passive(*verb);
+        let verb = |at: usize| syntax.words[at].head.filter(happens);
         let lent = |at: &usize| {
             let verb = syntax.words[*at].head;
             self.number(*at).is_some() && verb.is_some_and(|verb| self.analysis.arguments().lends(verb, *at))
         };
         nouns("nsubj")
             .find(|at| self.number(*at).is_some())
-            .or_else(|| nouns("nsubj").filter(|at| self.entities.at(*at).is_none()).find_map(verb))
+            .or_else(|| nouns("nsubj").filter(is_thing).find_map(verb))
             .or_else(|| nouns("obj").find(lent))
     }
 

@@ -50,7 +50,8 @@ impl Finder<'_, '_, '_> {
         let gone = |w: usize| matches!(syntax.words[w].lemma.as_str(), "disparaître" | "disparu");
         let says_so = |top: usize| {
             // `25 morts, 12 disparus et 40 blessés`
-            let below = |c: &usize| !matches!(syntax.words[*c].relation(), "appos" | "conj" | "obj" | "nsubj");
+            let below =
+                |c: &usize| !matches!(syntax.words[*c].relation(), "appos" | "conj" | "obj" | "nsubj");
             syntax.children(top).filter(below).any(gone)
         };
         gone(noun)
@@ -73,11 +74,14 @@ impl Finder<'_, '_, '_> {
         self.analysis.syntax.words[word].upos == Upos::Verb && objects.any(|at| at == noun || at == anchor)
     }
 
-    /// `25 morts et 300 sinistrés`: those counted beside the dead or the injured are neither.
+    /// `25 morts et 300 sinistrés`: those counted beside the dead or the injured need be neither, unless a word of their own tells,
+    /// as in `dix blessés et trois soldats tués`.
     pub(super) fn is_beside_casualties(&self, noun: usize) -> bool {
         let syntax = &self.analysis.syntax;
         let joined = syntax.words[noun].relation() == "conj" && syntax.child(noun, "cc").is_some();
-        let first = syntax.words[noun].head.filter(|first| joined && *first < noun);
+        let told = syntax.children(noun).any(|child| syntax.words[child].relation() == "acl" && child > noun);
+        let told = told || syntax.children_in(noun, "amod").any(|child| child > noun);
+        let first = syntax.words[noun].head.filter(|first| joined && !told && *first < noun);
         first.is_some_and(|first| {
             let measure = self.known(first).measure;
             matches!(measure, Some(Measure::Killed | Measure::Injured))

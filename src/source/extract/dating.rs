@@ -58,8 +58,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let is_unresolved = |time: &TimeMention| time.time.start.is_none() && time.time.end.is_none();
         // `a repris la ville lundi, une semaine après sa chute`
         let is_distance = |time: &TimeMention| time.from_event.is_some() && is_unresolved(time);
-        let (rank, found) = ranked
-            .min_by_key(|(rank, time)| (is_distance(time), *rank, is_unresolved(time), time.first))?;
+        let (rank, found) =
+            ranked.min_by_key(|(rank, time)| (is_distance(time), *rank, is_unresolved(time), time.first))?;
         let teller = tellers.get(rank.teller).filter(|teller| !rank.is_own && **teller != word);
         let mut time = found.time.clone();
         let began = |teller: &usize| self.is_joined_to(word, *teller) && self.has_lasting_subject(*teller);

@@ -58,6 +58,7 @@ mod turns;
 mod unsaid;
 mod verbs;
 mod victims;
+mod whereabouts;
 
 use std::ops::Range;
 

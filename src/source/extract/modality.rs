@@ -113,7 +113,9 @@ impl Put<'_, '_, '_> {
             // `des informations selon lesquelles l'armée a pris la ville`, `faisant état de la prise`
             "acl" if self.is_news(above) => Link::Lent,
             // `la ville serait aux mains des rebelles`
-            "obl" if syntax.words[above].lemma == "être" => Link::Lent,
+            "obl" if syntax.words[above].lemma == "être" && matches!(&*word.lemma, "main" | "contrôle") => {
+                Link::Lent
+            }
             "nmod" | "obl" if syntax.words[above].lemma == "état" => {
                 let verb = syntax.words[above].head.filter(|verb| syntax.words[*verb].lemma == "faire");
                 return Some(verb.map_or((above, Link::Other), |verb| (verb, Link::Lent)));
@@ -126,8 +128,15 @@ impl Put<'_, '_, '_> {
     /// `n'a pas l'intention d'attaquer`, `ne veut pas négocier`
     fn is_unwilling(&self, above: usize) -> bool {
         let syntax = &self.analysis.syntax;
-        let holder = syntax.words[above].head.filter(|_| syntax.words[above].relation() == "obj");
-        self.is_denied(above) || holder.is_some_and(|verb| self.is_denied(verb))
+        let has = |verb: &usize| syntax.words[*verb].lemma == "avoir";
+        let holder = syntax.words[above].head.filter(|_| syntax.words[above].relation() == "obj").filter(has);
+        // `ne veut pas seulement reprendre la ville`
+        let only = |verb: usize| {
+            syntax
+                .children(verb)
+                .any(|child| matches!(&*syntax.words[child].lemma, "seulement" | "uniquement"))
+        };
+        std::iter::once(above).chain(holder).any(|verb| self.is_denied(verb) && !only(verb))
     }
 
     fn is_modal(&self, verb: usize) -> bool {
@@ -318,8 +327,9 @@ impl Put<'_, '_, '_> {
                         || self.has_infinitive(at) && colours.verbs.contains(format!("{lemma} de").as_str()))
             }
             Upos::Noun => {
-                // `l'opposition, qui dénonce des fraudes`
-                let is_relative = &*syntax.words[at].deprel == "acl:relcl";
+                // `l'opposition, qui dénonce des fraudes`, but `le risque que l'armée attaque`
+                let whoever = |child: usize| matches!(&*syntax.words[child].lower, "qui" | "dont" | "où");
+                let is_relative = relation == "acl" && syntax.children(at).any(whoever);
                 matches!(relation, "nmod" | "acl" | "ccomp" | "xcomp")
                     && !is_relative
                     && colours.nouns.contains(lemma)

@@ -7,8 +7,9 @@ use super::{
     arguments::DEPTH,
     clusters::{Clusters, gender},
     mentions::Mention,
+    nominals,
 };
-use crate::vocab::{EntityType, MentionForm, Role};
+use crate::vocab::{EntityType, EventType, MentionForm, Role};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 2;
@@ -133,8 +134,8 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
     .map(|(_, cluster)| cluster)
 }
 
-/// `Deux journalistes ont été tués par des rebelles. Ils …`: whether those counted, who are no entity, are the subject that the
-/// pronoun takes up, of the clause that a candidate stands in.
+/// `Deux journalistes ont été enlevés par des rebelles. Ils …`: whether those counted, who are no entity, are the subject that the
+/// pronoun takes up, of the clause that a candidate stands in; those who were killed do nothing any more.
 fn counts_subject(clusters: &Clusters<'_, '_, '_>, pronoun: usize, candidate: usize) -> bool {
     let syntax = &clusters.analysis.syntax;
     let pronoun = &syntax.words[clusters.mentions.get(pronoun).head];
@@ -143,10 +144,21 @@ fn counts_subject(clusters: &Clusters<'_, '_, '_>, pronoun: usize, candidate: us
         let plural = syntax.words[at].has("Number", "Plur");
         let genders = gender(pronoun.feature("Gender")).zip(gender(syntax.words[at].feature("Gender")));
         let agrees = plural && genders.is_none_or(|(one, other)| one == other);
-        agrees && at < candidate && clusters.mentions.at(at).is_none() && clusters.analysis.is_counted(at)
+        let people = || nominals::kind_of(clusters.analysis, at).is_some();
+        agrees
+            && at < candidate
+            && clusters.mentions.at(at).is_none()
+            && clusters.analysis.is_counted(at)
+            && people()
     };
+    let dies = |verb: usize| {
+        let senses = clusters.analysis.knowledge.french.events.verb(&syntax.words[verb].lemma);
+        senses.iter().any(|sense| matches!(sense.kind, EventType::Killing | EventType::Death))
+    };
+    let undergoes = pronoun.head.is_some_and(|verb| clusters.analysis.arguments().is_passive(verb));
     matches!(pronoun.lower.as_str(), "ils" | "elles")
         && pronoun.relation() == "nsubj"
+        && (undergoes || !verb.is_some_and(dies))
         && verb.is_some_and(|verb| syntax.children_in(verb, "nsubj").any(counted))
 }
 

@@ -1,6 +1,8 @@
 //! Who says something together, `la police et les secours`, and who passes it on: `une source citée par Reuters`,
 //! `a-t-il déclaré à l'AFP`.
 
+use relata_nlp::Upos;
+
 use super::{
     Analysis, attribution::Attribution, entities::Entities, speech::is_present_participle, syntax::Syntax,
 };
@@ -24,11 +26,22 @@ pub(super) fn is_citing(syntax: &Syntax<'_>, at: usize) -> bool {
 pub(super) fn voices(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, source: usize) -> Vec<EntityId> {
     let syntax = &analysis.syntax;
     let head = entities.mentions.get(source).head;
-    let near = || syntax.children_in(head, "conj").filter(|word| (head + 1..=head + REACH).contains(word));
-    let is_joined = |word: &usize| syntax.child(*word, "cc").is_some_and(|cc| syntax.words[cc].lower == "et");
+    // `le maire et député`, `le gouvernement et non l'armée`
+    let is_other =
+        |word: &usize| syntax.words[*word].upos != Upos::Noun || syntax.child(*word, "det").is_some();
+    let is_joined = |word: &usize| {
+        let conjunction = syntax.child(*word, "cc").filter(|cc| syntax.words[*cc].lower == "et");
+        conjunction.is_some_and(|cc| !matches!(&*syntax.words[cc + 1].lower, "non" | "pas"))
+    };
+    // `selon la police, des soldats et des policiers ont été visés`
+    let ahead =
+        syntax.words[head].relation() == "nsubj" && syntax.words[head].head.is_some_and(|verb| verb > head);
+    let comma = (head..head + REACH).find(|at| syntax.words.get(*at).is_some_and(|word| word.lower == ","));
+    let end = comma.filter(|_| !ahead).unwrap_or(head + REACH);
+    let near = || syntax.children_in(head, "conj").filter(|word| (head + 1..=end).contains(word));
     // `l'armée, la police et des témoins`; a list without `et` is mostly who somebody is: `le médecin, de l'hôpital`.
-    let last = near().filter(is_joined).last().unwrap_or(head);
-    let together = near().filter(|word| *word <= last).filter_map(|word| entities.at(word));
+    let last = near().filter(is_joined).rfind(is_other).unwrap_or(head);
+    let together = near().filter(|word| *word <= last && is_other(word)).filter_map(|word| entities.at(word));
     let together = together.filter(|mention| entities.can_act(*mention));
     let mut voices: Vec<EntityId> = Vec::new();
     for mention in std::iter::once(source).chain(together) {

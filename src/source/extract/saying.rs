@@ -58,6 +58,7 @@ impl Saying<'_, '_, '_> {
         };
         let Some(source) = self
             .cited(verb)
+            .filter(|_| !accuses)
             .or_else(|| self.learned_from(verb))
             .or_else(|| speaker(self.analysis, self.mentions, verb))
             .or_else(inverted)
@@ -199,9 +200,13 @@ impl Saying<'_, '_, '_> {
         let that = that.filter(|that| !(end..*that).any(|at| self.is_of_expression(at)));
         match that {
             Some(that) => (that + 1..last.max(that) + 1, true),
-            // `faire état de X`, `faire part de X` tell X as a clause does; `mettre en garde contre X` does not.
             // `ont fait part de leur indignation`
-            None if matches!(lower(end + 1), "leur" | "leurs" | "sa" | "ses" | "son") => (0..0, false),
+            None if lower(end - 1) == "part"
+                && matches!(lower(end + 1), "leur" | "leurs" | "sa" | "ses" | "son") =>
+            {
+                (0..0, false)
+            }
+            // `faire état de X`, `faire part de X` tell X as a clause does; `mettre en garde contre X` does not.
             None if matches!(lower(end - 1), "part" | "état") => (end + 1..last.max(end) + 1, false),
             None => (0..0, false),
         }

@@ -6,7 +6,7 @@ use relata_nlp::Upos;
 
 use super::super::{measures::is_materiel, mentions::Mention};
 use super::{Argument, EntityType, Role, Teller, Trigger};
-use crate::vocab::{EventType, Measure};
+use crate::vocab::{EventType, Measure, Modality};
 
 impl<'k> Teller<'_, '_, 'k> {
     /// `imputer sa mort à X`: what the parser hangs on the object where the verb wants it.
@@ -53,17 +53,33 @@ impl<'k> Teller<'_, '_, 'k> {
 
     /// `a dénoncé son arrestation`: whoever a noun is of that one undergoes.
     pub(super) fn undergoes_own(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
-        let arguments = self.analysis.arguments();
-        let above = self.analysis.syntax.governors(trigger.word);
-        let mut verbs = above.filter(|at| self.analysis.syntax.words[*at].upos == Upos::Verb);
-        // `l'armée a procédé à son arrestation`
-        let lent = verbs.next().is_some_and(|verb| arguments.lends(verb, trigger.word));
-        argument.slot == "subject" && !lent && arguments.possessive(trigger.word).is_some() && is_undergone(trigger)
+        argument.slot == "subject"
+            && self.analysis.arguments().possessive(trigger.word).is_some()
+            && is_undergone(trigger)
+            && self.entities.at(argument.filler).is_some_and(|owner| self.is_human(owner))
+            && !self.is_of_another(trigger)
+    }
+
+    /// `l'armée a procédé à son arrestation`, `Daech a revendiqué son assassinat`: whether the possessive of an event word is not
+    /// the subject of its clause, who does it, tells it, asks for it or takes a stand.
+    fn is_of_another(&self, trigger: &Trigger<'k>) -> bool {
+        let (words, french) = (&self.analysis.syntax.words, &self.analysis.knowledge.french);
+        let mut above = self.analysis.syntax.governors(trigger.word);
+        let Some(verb) = above.find(|at| words[*at].upos == Upos::Verb) else { return false };
+        let lemma = words[verb].lemma.as_str();
+        let told = &french.attribution;
+        let asked =
+            || french.modality.get(&Modality::Demanded).is_some_and(|asking| asking.verbs.contains(lemma));
+        self.analysis.arguments().lends(verb, trigger.word)
+            || [&told.reporting, &told.quoting, &told.denying].iter().any(|verbs| verbs.contains(lemma))
+            || matches!(lemma, "apprendre" | "dénoncer" | "déplorer" | "décider" | "vouloir")
+            || asked()
     }
 
     /// What the owner of an event word with a possessive is to it, where the sentence does not say whose it is.
     pub(super) fn owned_as(&self, trigger: &Trigger<'k>) -> Option<Role> {
-        let acts = trigger.sense.frame.roles("subject").contains(&Role::Agent) && is_its_owner_s(trigger.kind);
+        let acts =
+            trigger.sense.frame.roles("subject").contains(&Role::Agent) && is_its_owner_s(trigger.kind);
         acts.then_some(Role::Agent).or_else(|| self.undergone(trigger))
     }
 
@@ -73,22 +89,31 @@ impl<'k> Teller<'_, '_, 'k> {
         roles.into_iter().find(|role| matches!(role, Role::Victim | Role::Patient))
     }
 
+    fn is_human(&self, mention: usize) -> bool {
+        matches!(self.entities.kind(mention), EntityType::Person | EntityType::Group)
+    }
+
     /// `Le Hezbollah a menacé Israël. Son attaque`: whose it is, where the sentence does not say: the subject before.
     pub(super) fn possessor(&self, trigger: &Trigger<'k>) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let arguments = self.analysis.arguments();
-        let possessive = arguments.possessive(trigger.word)?;
+        // `compte ses morts`
+        let counts =
+            |det: &usize| is_undergone(trigger) && matches!(&*syntax.words[*det].lower, "ses" | "leurs");
+        let possessive = arguments.possessive(trigger.word).filter(|det| !counts(det))?;
         let sentence = syntax.sentence_of(trigger.word);
         let first = syntax.sentence_words(sentence.saturating_sub(1)).start;
-        let mentions = self.entities.mentions.within(first..possessive);
+        let before = is_undergone(trigger) && self.is_of_another(trigger);
+        let end = if before { syntax.sentence_words(sentence).start } else { possessive };
+        let mut mentions = self.entities.mentions.within(first..end);
         let owns = |(m, mention): &(usize, &Mention<'_>)| {
             let word = &syntax.words[mention.head];
             word.relation() == "nsubj"
                 && self.entities.can_act(*m)
-                && (self.entities.kind(*m) == EntityType::Person || !is_undergone(trigger))
+                && (self.is_human(*m) || !is_undergone(trigger))
                 && arguments.agrees(possessive, mention.head)
         };
-        mentions.filter(owns).last().map(|(m, _)| m)
+        mentions.rfind(owns).map(|(m, _)| m)
     }
 
     /// Whether a noun says by whom: then its genitive is who or what undergoes it.
@@ -185,13 +210,13 @@ impl<'k> Teller<'_, '_, 'k> {
     }
 }
 
-/// What whose it is does: `son attaque`, but `son arrestation`.
 /// Whether the genitive of an event word is who undergoes it: `l'arrestation de X`.
 fn is_undergone(trigger: &Trigger<'_>) -> bool {
     let roles = trigger.sense.frame.roles("de");
     !roles.contains(&Role::Agent) && roles.iter().any(|role| matches!(role, Role::Victim | Role::Patient))
 }
 
+/// What whose it is does: `son attaque`, but `son arrestation`.
 const fn is_its_owner_s(kind: EventType) -> bool {
     matches!(
         kind,

@@ -48,7 +48,8 @@ impl<'k> Teller<'_, '_, 'k> {
         // `Elle a été revendiquée`, `Elle a tué dix personnes`
         let taken_up = || self.circumstances().taken_up(filler).and_then(|word| self.number(word));
         let taken_up = || if is_about(trigger.kind) || is_harm(trigger.kind) { taken_up() } else { None };
-        let other = if slot == "clause" { self.told_in(filler) } else { self.number(filler).or_else(taken_up) }?;
+        let other =
+            if slot == "clause" { self.told_in(filler) } else { self.number(filler).or_else(taken_up) }?;
         let role = match slot {
             "subject" | "par" if is_harm(trigger.kind) && !is_harmless(self.triggers[other].kind) => {
                 Role::Cause

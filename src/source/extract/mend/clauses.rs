@@ -32,36 +32,15 @@ pub(super) fn is_misread_object(syntax: &Syntax<'_>, at: usize, knowledge: &Know
     })
 }
 
-/// Verbs whose `de` tells of what.
-pub(super) const ACCUSING: [&str; 4] = ["accuser", "incriminer", "soupçonner", "suspecter"];
-
-/// `X, accusé par des proches du président d'avoir tué`: the verb whose charge was hung on who brings it.
-pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let of = syntax.children_in(at, "mark").any(|mark| syntax.words[mark].lemma == "de");
-    let noun = syntax.words[at].head.filter(|_| of && syntax.words[at].relation() == "acl")?;
-    let doer = std::iter::once(noun).chain(syntax.governors(noun)).take(2).find(|above| {
-        &*syntax.words[*above].deprel == "obl:agent" || syntax.preposition(*above).as_deref() == Some("par")
-    })?;
-    let verb = syntax.words[doer].head?;
-    (ACCUSING.contains(&syntax.words[verb].lemma.as_str()) && verb < doer).then_some(verb)
-}
-
-/// `accuse X, qui dément, d'avoir tiré`: the verb whose charge was hung on what the accused says to it.
-pub(super) fn accusing_over_answer(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let mark = syntax.children_in(at, "mark").find(|mark| syntax.words[*mark].lemma == "de")?;
-    let comma = mark.checked_sub(1).filter(|comma| syntax.words[*comma].lower == ",")?;
-    let answer = syntax.words[at].head.filter(|answer| answer + 1 == comma)?;
-    let accused = syntax.words[answer].head.filter(|_| &*syntax.words[answer].deprel == "acl:relcl")?;
-    let verb = syntax.words[accused].head.filter(|_| syntax.words[accused].relation() == "obj")?;
-    ACCUSING.contains(&syntax.words[verb].lemma.as_str()).then_some(verb)
-}
-
 /// `tués par des rebelles présumés à Goma`: the verb of a complement that was hung on what only says who they may be.
 pub(super) fn verb_behind_presumed(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let presumed = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl")?;
+    // `le meurtrier présumé de X`
+    let of = syntax.preposition(at).is_none_or(|preposition| preposition == "de");
+    let presumed = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obl" && !of)?;
     let word = &syntax.words[presumed];
     let is_presumed = matches!(word.lemma.as_str(), "présumer" | "présumé" | "supposer" | "supposé");
-    let noun = word.head.filter(|_| is_presumed && matches!(word.relation(), "acl" | "amod") && presumed < at)?;
+    let noun =
+        word.head.filter(|_| is_presumed && matches!(word.relation(), "acl" | "amod") && presumed < at)?;
     syntax.governors(noun).find(|above| syntax.words[*above].upos == Upos::Verb)
 }
 
@@ -88,6 +67,28 @@ pub(super) fn attack_above_clause(syntax: &Syntax<'_>, at: usize, knowledge: &Kn
         .governors(clause)
         .find(|above| syntax.words[*above].upos == Upos::Verb)
         .filter(|above| quiet && attacks(*above))
+}
+
+/// `Libye: Mouammar Kadhafi tué`: the name behind a colon that a participle right behind it was not hung on.
+pub(super) fn named_behind_colon(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let topic = word.head.filter(|topic| word.relation() == "acl" && word.is_participle() && *topic < at)?;
+    let colon = Some(topic + 1).filter(|colon| syntax.token(*colon).is(":"))?;
+    let before = at.checked_sub(1).filter(|before| *before > colon && syntax.words[*before].is_noun())?;
+    let chain = std::iter::once(before).chain(syntax.governors(before));
+    chain.take_while(|noun| *noun > colon).last()
+}
+
+/// `19 morts, dont deux enfants, et 219 blessés`: the whole that those are counted beside who were hung on its part.
+pub(super) fn whole_before_part(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let part = syntax.words[at].head.filter(|part| syntax.words[at].relation() == "conj" && *part < at)?;
+    let cut_off =
+        syntax.child(at, "cc").is_some_and(|cc| syntax.before(cc, 1).is_some_and(|c| c.lower == ","));
+    let dont = syntax.children(part).find(|child| *child < part && syntax.words[*child].lower == "dont")?;
+    let comma = syntax.before(dont, 1).is_some_and(|mark| mark.lower == ",");
+    syntax.words[part]
+        .head
+        .filter(|whole| cut_off && comma && *whole < dont && syntax.words[*whole].is_noun())
 }
 
 /// `Émirats arabes unis et Bahreïn`: the noun of an adjective that a noun was coordinated with.

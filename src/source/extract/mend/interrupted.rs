@@ -2,7 +2,11 @@
 
 use relata_nlp::Upos;
 
-use super::super::{number::about, arguments::is_weekday, speech::{is_present_participle, is_saying}, syntax::{Syntax, Word}};
+use super::super::{
+    arguments::is_weekday,
+    speech::{is_present_participle, is_saying},
+    syntax::{Syntax, Word},
+};
 use crate::knowledge::Knowledge;
 
 /// `a déclaré à la télévision que la guerre était finie`, `a indiqué, lors d'une conférence de presse, que …`, `a indiqué dans un
@@ -60,11 +64,16 @@ pub(super) fn is_said_infinitive(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
 }
 
 /// `a riposté alors que les rebelles avançaient`: whether a clause only tells when, which was taken for what is said.
-pub(super) fn is_meanwhile(syntax: &Syntax<'_>, at: usize) -> bool {
+pub(super) fn tells_when(syntax: &Syntax<'_>, at: usize) -> bool {
     let when = |mark: usize| {
-        matches!(syntax.words[mark].lower.as_str(), "alors" | "après" | "avant" | "lorsque" | "pendant" | "tandis")
+        matches!(
+            syntax.words[mark].lower.as_str(),
+            "alors" | "après" | "avant" | "lorsque" | "pendant" | "tandis"
+        )
     };
-    syntax.words[at].relation() == "ccomp" && syntax.children_in(at, "mark").any(when)
+    // `a assuré que, alors que la ville était bombardée, les habitants avaient fui`
+    let first = syntax.children(at).find(|child| syntax.words[*child].relation() == "mark");
+    syntax.words[at].relation() == "ccomp" && first.is_some_and(when)
 }
 
 /// The `que` of a clause.
@@ -137,7 +146,8 @@ pub(super) fn verb_before_comment(syntax: &Syntax<'_>, at: usize, knowledge: &Kn
     let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
     let above = word.head.filter(|above| what && cut_off && *above < at)?;
     let mut clauses = std::iter::once(above).chain(syntax.governors(above));
-    let clause = clauses.find(|at| syntax.words[*at].upos == Upos::Verb || syntax.words[*at].head.is_none())?;
+    let clause =
+        clauses.find(|at| syntax.words[*at].upos == Upos::Verb || syntax.words[*at].head.is_none())?;
     let is_said = matches!(syntax.words[clause].relation(), "ccomp" | "xcomp");
     let verb = syntax.words[clause].head.filter(|_| is_said)?;
     (verb < clause && is_saying(syntax, &knowledge.french, verb)).then_some(verb)
@@ -192,9 +202,10 @@ pub(super) fn is_part_of_count(syntax: &Syntax<'_>, dont: usize) -> bool {
     let goes_on = |word: &Word| {
         word.has("VerbForm", "Fin") || matches!(word.lower.as_str(), "ne" | "n'" | "se" | "s'" | "y" | "en")
     };
-    let behind = &syntax.words[dont + 1..];
+    let behind = &syntax.words[dont + 1..syntax.sentence_words(syntax.sentence_of(dont)).end];
     let Some(comma) = behind.iter().position(|word| word.lower == ",") else { return false };
-    !behind[..comma].iter().any(|word| word.has("VerbForm", "Fin")) && behind.get(comma + 1).is_some_and(goes_on)
+    !behind[..comma].iter().any(|word| word.has("VerbForm", "Fin"))
+        && behind.get(comma + 1).is_some_and(goes_on)
 }
 
 /// `Les combats, a indiqué le maire, ont cessé`: the clause around an incise, whose subject was taken for that of its verb.
@@ -283,84 +294,6 @@ pub(super) fn is_misread_clause(syntax: &Syntax<'_>, at: usize, knowledge: &Know
             && is_saying(syntax, &knowledge.french, verb)
             && !has_object(verb)
     })
-}
-
-/// `ont été tués et six autres blessés`: the participle of those who were counted on.
-pub(super) fn participle_of_others(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
-    let word = &syntax.words[at];
-    let counted = word.lemma == "autre" && syntax.children_in(at, "nummod").next().is_some();
-    let hangs = matches!(word.relation(), "amod" | "conj" | "nsubj");
-    let participle = Some(at + 1).filter(|next| counted && hangs && *next < syntax.words.len())?;
-    let done = &syntax.words[participle];
-    let shares =
-        done.is_participle() && done.relation() == "conj" && syntax.child(participle, "aux").is_none();
-    let belongs = word.head == Some(participle) && word.relation() != "amod";
-    (shares && !belongs).then_some(participle)
-}
-
-/// `ont été tués et trois autres blessés, a annoncé l'armée`: gives those who were counted on their participle, which was read as a
-/// noun, the subject of the incise.
-pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
-    let Some((incise, clause)) = incise_of_others(syntax, at, knowledge) else { return };
-    let Some(verb) = syntax.words[at].lemma.strip_suffix('é').map(|stem| format!("{stem}er")) else { return };
-    let word = &mut syntax.words[at];
-    (word.upos, word.lemma) = (Upos::Verb, verb);
-    word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
-    let conjunction = syntax.children_in(incise, "cc").find(|cc| *cc < at);
-    for child in syntax.children(at).chain(conjunction).filter(|child| *child != at - 1).collect::<Vec<_>>() {
-        let is_doer = syntax.preposition(child).as_deref() == Some("par");
-        match syntax.words[child].relation() {
-            "cc" => syntax.hang(child, at, "cc"),
-            "nmod" => syntax.hang(child, at, if is_doer { "obl:agent" } else { "obl:mod" }),
-            _ if child < at => syntax.words[child].head = Some(at - 1),
-            _ => {}
-        }
-    }
-    syntax.words[at - 1].upos = Upos::Pron;
-    syntax.hang(at - 1, at, "nsubj:pass");
-    syntax.hang(at, clause, "conj");
-    syntax.hang(incise, clause, "parataxis");
-    if let Some(speaker) = syntax.child(incise, "obj").filter(|_| syntax.child(incise, "nsubj") == Some(at)) {
-        syntax.words[speaker].deprel = "nsubj".into();
-    }
-}
-
-/// `auraient été tués et une vingtaine blessés`: the participle of those who were counted on, which was read as their adjective.
-pub(super) fn free_counted(syntax: &mut Syntax<'_>, at: usize) {
-    let word = &syntax.words[at];
-    let Some(verb) = word.lemma.strip_suffix('é').map(|stem| format!("{stem}er")) else { return };
-    let count = word.head.filter(|count| word.relation() == "amod" && count + 1 == at);
-    let is_count = |at: &usize| about(&syntax.words[*at].lower).is_some() && syntax.words[*at].relation() == "conj";
-    let Some(count) = count.filter(is_count) else { return };
-    let passive = |clause: &usize| syntax.child(*clause, "aux:pass").is_some();
-    let Some(clause) = syntax.words[count].head.filter(passive) else { return };
-    let conjunction = syntax.child(count, "cc");
-    let word = &mut syntax.words[at];
-    (word.upos, word.lemma) = (Upos::Verb, verb);
-    word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
-    (word.head, word.deprel) = (Some(clause), "conj".into());
-    syntax.words[count].head = Some(at);
-    syntax.words[count].deprel = "nsubj:pass".into();
-    if let Some(conjunction) = conjunction {
-        syntax.words[conjunction].head = Some(at);
-    }
-}
-
-/// The incise whose subject a misread participle of others is, and the clause that they are counted on from.
-fn incise_of_others(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<(usize, usize)> {
-    let word = &syntax.words[at];
-    let other = at.checked_sub(1).map(|other| &syntax.words[other])?;
-    let goes_on = other.lemma == "autre" || about(&other.lower).is_none() && other.lower.ends_with("ième");
-    let incise = word.head.filter(|incise| goes_on && word.relation() == "nsubj" && *incise > at)?;
-    let clause = syntax.words[incise].head.filter(|clause| *clause < at)?;
-    let first = syntax.children_in(incise, "aux").find(|aux| *aux < incise).unwrap_or(incise);
-    let cut_off = syntax.before(first, 1).is_some_and(|mark| mark.lower == ",");
-    let joined = syntax.children(at).chain(syntax.children(incise)).any(|cc| syntax.words[cc].relation() == "cc");
-    let speaks = |child: usize| child > incise && syntax.words[child].is_noun();
-    let named = ["obj", "nsubj"].iter().any(|slot| syntax.children_in(incise, slot).any(speaks));
-    let passive = word.upos == Upos::Noun && syntax.child(clause, "aux:pass").is_some();
-    (passive && cut_off && joined && named && is_saying(syntax, &knowledge.french, incise))
-        .then_some((incise, clause))
 }
 
 /// `a dit ne pas disposer de preuves`: the infinitive that a negation before it was not hung on.

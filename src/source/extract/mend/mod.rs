@@ -1,6 +1,7 @@
 //! What the parser gets wrong in news again and again, put right by what is known besides.
 
 mod articles;
+mod charges;
 mod clauses;
 mod figures;
 mod genitives;
@@ -8,6 +9,7 @@ mod interrupted;
 mod misread;
 mod objects;
 mod offices;
+mod others;
 mod places;
 mod prepositions;
 mod sharing;
@@ -18,13 +20,13 @@ use relata_nlp::Upos;
 use articles::{
     drop_partitive, is_object_without_preposition, make_article, much_of, object_behind_place, partitive_of,
 };
+use charges::{accusing_over_answer, accusing_verb, raise_charge};
 use clauses::{
-    ACCUSING, accusing_over_answer, accusing_verb, adds, agreeing_noun, attack_above_clause, free_from_incise,
-    governing_infinitive, is_misread_object, is_misread_relative, is_named_subject, is_restriction,
-    name_before_description, named_before_as, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective,
-    topic_of, trailed_incise, verb_before_bare_noun,
-    verb_behind_presumed,
-    verb_before_complement, verb_of_length, verb_said_to,
+    adds, agreeing_noun, attack_above_clause, free_from_incise, governing_infinitive, is_misread_object,
+    is_misread_relative, is_named_subject, is_restriction, name_before_description, named_before_as,
+    named_behind_colon, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective, topic_of,
+    trailed_incise, verb_before_bare_noun, verb_before_complement, verb_behind_presumed, verb_of_length,
+    verb_said_to, whole_before_part,
 };
 use figures::put_below_saying;
 use genitives::{
@@ -33,9 +35,9 @@ use genitives::{
 };
 
 use interrupted::{
-    conjunction, free_clause, free_counted, free_others, is_meanwhile, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
-    participle_behind_aside, participle_of_auxiliary, participle_of_others, verb_before_comment,
-    verb_behind_subject, verb_of_clause,
+    conjunction, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
+    participle_behind_aside, participle_of_auxiliary, tells_when, verb_before_comment, verb_behind_subject,
+    verb_of_clause,
 };
 use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
@@ -45,18 +47,18 @@ use misread::{
 };
 pub(super) use objects::is_street;
 use objects::{
-    asking_verb, counts, dates, give_object, infinitive_of, misread_function, object_below_adverb,
-    opening_participle, verb_before_name, verb_before_noun, verb_before_street, verb_of_relative,
-    whole_before_dont,
+    asking_verb, counts, dates, give_object, give_subject, infinitive_of, misread_function,
+    object_below_adverb, opening_participle, verb_before_name, verb_before_noun, verb_before_street,
+    verb_of_relative, whole_before_dont,
 };
 use offices::{name_office, office_before_name, office_of_name, part_names};
+use others::{free_counted, free_others, participle_of_others};
 use places::place_before_wider;
 use prepositions::join_preposition;
 use sharing::{infinitive_sharing, nearer_of_two, nearer_verb, participle_sharing, verb_said_beside};
 use times::free_from_time;
 
 use super::{
-    number::about,
     syntax::{Syntax, Word},
     time::TimeMention,
 };
@@ -188,7 +190,9 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
         word.deprel = "advcl".into();
     }
     if let Some(whole) = whole_before_dont(syntax, at) {
+        let verb = syntax.words[at].head;
         syntax.hang(at, whole, "appos");
+        give_subject(syntax, verb, whole);
     }
     if let Some((verb, case)) = partitive_of(syntax, at, &knowledge.french.light_verbs) {
         make_article(syntax, case);
@@ -252,6 +256,12 @@ fn reread_beside(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
 /// What belongs to another word.
 fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     hang_clause(syntax, at, knowledge);
+    if let Some(name) = named_behind_colon(syntax, at) {
+        syntax.hang(at, name, "acl");
+    }
+    if let Some(whole) = whole_before_part(syntax, at) {
+        syntax.hang(at, whole, "conj");
+    }
     if let Some(noun) = nearer_noun(syntax, at) {
         syntax.hang(at, noun, "nmod");
     }
@@ -341,7 +351,7 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if is_said_infinitive(syntax, at, knowledge) {
         syntax.words[at].deprel = "xcomp".into();
     }
-    if is_meanwhile(syntax, at) {
+    if tells_when(syntax, at) {
         syntax.words[at].deprel = "advcl".into();
     }
     if let Some(verb) = asking_verb(syntax, at, knowledge) {
@@ -379,25 +389,4 @@ fn complete(syntax: &mut Syntax<'_>, clause: usize, verb: usize) {
         syntax.words[that].upos = Upos::Sconj;
         syntax.words[that].deprel = "mark".into();
     }
-}
-
-/// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.
-fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
-    let word = &syntax.words[at];
-    let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
-    let Some(verb) = syntax.words[object].head else { return };
-    let lemma = syntax.words[verb].lemma.as_str();
-    let charges = || ACCUSING.contains(&lemma) || light.calling.contains(lemma);
-    // `a accusé deux millions de personnes`
-    let counts = about(&syntax.words[object].lower).is_some();
-    let bare = !counts && syntax.children_in(at, "det").next().is_none();
-    let of = || syntax.preposition(at).as_deref() == Some("de");
-    let tells = || syntax.children_in(at, "mark").next().is_some();
-    let raised = match word.relation() {
-        "acl" if (light.passing_on.contains(lemma) || charges()) && tells() => "xcomp",
-        "nmod" if charges() && bare && of() => "obl:arg",
-        _ => return,
-    };
-    syntax.words[at].head = Some(verb);
-    syntax.words[at].deprel = raised.into();
 }

@@ -165,14 +165,25 @@ pub(super) fn infinitive_of(syntax: &Syntax<'_>, at: usize) -> Option<String> {
 pub(super) fn whole_before_dont(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let verb = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "nsubj")?;
     let dont = syntax.children(at).find(|child| *child < at && syntax.words[*child].lower == "dont")?;
-    let inner = |word: &usize| {
-        matches!(syntax.words[*word].relation(), "nmod" | "flat" | "amod" | "appos" | "acl")
-    };
+    let inner =
+        |word: &usize| matches!(syntax.words[*word].relation(), "nmod" | "flat" | "amod" | "appos" | "acl");
     let climb = |word: &usize| syntax.words[*word].head.filter(|head| inner(word) && *head < dont);
     let nearest = || std::iter::successors(dont.checked_sub(2), climb).last();
     let first = syntax.children_in(verb, "nsubj").next().filter(|first| *first < at);
     let cut_off = syntax.before(dont, 1).is_some_and(|mark| mark.lower == ",");
     first.or_else(|| nearest().filter(|_| cut_off && is_part_of_count(syntax, dont)))
+}
+
+/// `ont été tuées et dix autres, dont trois femmes, ont été blessées`: gives a verb the subject that was coordinated with the verb
+/// before.
+pub(super) fn give_subject(syntax: &mut Syntax<'_>, verb: Option<usize>, whole: usize) {
+    let lacks = |verb: &usize| syntax.children_in(*verb, "nsubj").all(|subject| subject > *verb);
+    let Some(verb) = verb.filter(|verb| *verb > whole).filter(lacks) else { return };
+    let first = syntax.words[whole].head.filter(|_| syntax.words[whole].relation() == "conj");
+    if first.is_some_and(|first| first != verb && syntax.words[first].upos == Upos::Verb) {
+        let passive = syntax.child(verb, "aux:pass").is_some();
+        syntax.hang(whole, verb, if passive { "nsubj:pass" } else { "nsubj" });
+    }
 }
 
 /// What a number is to its verb that was read as a circumstance: `près de 500 habitants ont été évacués`,

@@ -48,7 +48,10 @@ pub(super) fn part_names(syntax: &mut Syntax<'_>, knowledge: &Knowledge) {
                 let (first, last) = (&syntax.tokens[token - 1], &syntax.tokens[token]);
                 let (end, start) = (first.span.end as usize, last.span.start as usize);
                 names.push(Name { kind: name.kind, span: relata_nlp::Span { start: name.span.start, end } });
-                names.push(Name { kind: NameKind::Person, span: relata_nlp::Span { start, end: name.span.end } });
+                names.push(Name {
+                    kind: NameKind::Person,
+                    span: relata_nlp::Span { start, end: name.span.end },
+                });
             }
             None => names.push(name),
         }
@@ -60,7 +63,8 @@ pub(super) fn part_names(syntax: &mut Syntax<'_>, knowledge: &Knowledge) {
 fn person_in(syntax: &Syntax<'_>, name: &Name, knowledge: &Knowledge) -> Option<usize> {
     let at = |offset: usize| syntax.tokens.partition_point(|token| (token.span.start as usize) < offset);
     let (start, end) = (at(name.span.start), at(name.span.end));
-    let is_particle = |token: &Token<'_>| matches!(token.lower.as_str(), "al" | "ben" | "bin" | "de" | "van" | "von");
+    let is_particle =
+        |token: &Token<'_>| matches!(token.lower.as_str(), "al" | "ben" | "bin" | "de" | "van" | "von");
     let is_part = |token: &Token<'_>| token.is_capitalised() && !token.is_acronym();
     let is_person = |first: usize| {
         let rest = &syntax.tokens[first..end];
@@ -86,14 +90,16 @@ pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowled
     let hangs = matches!(word.relation(), "appos" | "nmod" | "flat");
     let free = word.upos == Upos::Propn && hangs && syntax.children(at).all(bare);
     let field = at.checked_sub(1).filter(|_| free)?;
-    let governments = &knowledge.french.organizations.governments;
+    let organizations = &knowledge.french.organizations;
+    let is_named = || organizations.named.contains(syntax.words[field].lemma.as_str());
     let office = office_over(syntax, field, knowledge)?;
-    // `le directeur de l'agence Belga`, `le chef de la secte Boko Haram`
-    let heads_government = (office + 1..at).any(|word| governments.contains(syntax.words[word].lemma.as_str()));
+    let governs = |word: usize| organizations.governments.contains(syntax.words[word].lemma.as_str());
+    let heads_government = (office + 1..at).any(governs);
     let is_person = syntax.name_from(at).is_some_and(|name| {
         name.kind == NameKind::Person && name.span.end > syntax.token(at).span.end as usize
     });
-    (heads_government || is_person).then_some(office)
+    // `le directeur de l'agence Belga`, `la directrice du collège Samuel Paty`
+    (heads_government || is_person && !is_named()).then_some(office)
 }
 
 /// Gives a name to an office, with those of its words that hang elsewhere, and with what stands behind it.
@@ -112,9 +118,9 @@ pub(super) fn name_office(syntax: &mut Syntax<'_>, name: usize, office: usize) {
     // `le ministre de l'Intérieur X et l'ONU`, `le président de la commission X (EELV)`
     let behind: Vec<usize> =
         field.into_iter().flat_map(|field| syntax.children(field)).filter(|child| *child > last).collect();
-    for behind in behind {
-        let shares = syntax.words[behind].relation() == "conj";
-        syntax.words[behind].head = Some(if shares { office } else { name });
+    for child in behind {
+        let shares = syntax.words[child].relation() == "conj";
+        syntax.words[child].head = Some(if shares { office } else { name });
     }
 }
 
@@ -123,7 +129,9 @@ fn office_over(syntax: &Syntax<'_>, last: usize, knowledge: &Knowledge) -> Optio
     let persons = &knowledge.french.persons;
     let is_office = |at: usize| {
         let lemma = syntax.words[at].lemma.as_str();
-        [&persons.offices, &persons.leaders, &persons.representatives].iter().any(|words| words.contains(lemma))
+        [&persons.offices, &persons.leaders, &persons.representatives]
+            .iter()
+            .any(|words| words.contains(lemma))
     };
     let is_human = |at: usize| {
         let lemma = syntax.words[at].lemma.as_str();

@@ -6,27 +6,19 @@ use super::super::syntax::Syntax;
 use crate::{knowledge::Knowledge, vocab::EntityType};
 
 /// `l'explosion d'une bombe à Quetta, au Pakistan`, `à Maiduguri, dans le nord-est du Nigeria`: the place before the comma, of
-/// which a wider one was hung on the verb.
+/// which a wider one was hung on the verb. `à Kaboul, dans le quartier des ambassades` is narrower.
 pub(super) fn place_before_wider(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
     let case = syntax.children_in(at, "case").next().filter(|case| *case < at)?;
     let hangs = matches!(word.relation(), "obl" | "nmod" | "conj" | "appos");
-    let preposition = syntax.words[case].lower.as_str();
-    // `à Gao, à Kidal et à Tombouctou` lists places.
-    let is_wide = matches!(preposition, "dans" | "en") || preposition == "à" && has_article(syntax, case, at);
-    let comma = case.checked_sub(1).filter(|comma| hangs && is_wide && syntax.words[*comma].lower == ",")?;
+    let comma = case.checked_sub(1).filter(|comma| hangs && syntax.words[*comma].lower == ",")?;
     let last = comma.checked_sub(1).filter(|last| syntax.words[*last].upos == Upos::Propn)?;
-    let places = &knowledge.french.places;
-    let known = |at: usize| knowledge.entities.by_name(syntax.token(at).text);
-    let is_country = known(at).is_some_and(|known| known.is_country);
-    let is_region = syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Location);
-    let is_part = places.parts.contains(word.lemma.as_str()) || places.classifiers.contains(word.lemma.as_str());
-    if !(is_country || is_region || is_part) {
+    if !is_wide(syntax, case, at, knowledge) {
         return None;
     }
     let is_name = |above: &usize| syntax.words[*above].upos == Upos::Propn && *above < comma;
     let name = std::iter::once(last).chain(syntax.governors(last)).take_while(is_name).last()?;
-    let is_place = known(name).map_or_else(
+    let is_place = knowledge.entities.by_name(syntax.token(name).text).map_or_else(
         || syntax.name_from(name).is_some_and(|name| name.kind == NameKind::Location),
         |known| known.kind == EntityType::Place && !known.is_country,
     );
@@ -34,7 +26,26 @@ pub(super) fn place_before_wider(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     (is_place && stands && word.head != Some(name)).then_some(name)
 }
 
-/// `au Pakistan`
-fn has_article(syntax: &Syntax<'_>, case: usize, at: usize) -> bool {
-    syntax.children_in(at, "det").any(|det| det == case + 1)
+/// A state or a region, named or told by its part of one: `au Pakistan`, `en Floride`, `dans la province de Helmand`.
+fn is_wide(syntax: &Syntax<'_>, case: usize, at: usize, knowledge: &Knowledge) -> bool {
+    let word = &syntax.words[at];
+    let preposition = syntax.words[case].lower.as_str();
+    let article = syntax.children_in(at, "det").any(|det| det == case + 1);
+    let known = knowledge.entities.by_name(syntax.token(at).text);
+    if word.upos == Upos::Propn {
+        let is_state = known.is_some_and(|known| known.is_country);
+        let is_region = syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Location);
+        let is_known = known.is_some_and(|known| known.kind == EntityType::Place);
+        // `à Gao, à Kidal et à Tombouctou` lists places; `à Paris, au Bataclan` is narrower.
+        return match preposition {
+            "à" => article && (is_state || is_known),
+            "dans" => article && (is_state || is_region),
+            "en" => is_state || is_region,
+            _ => false,
+        };
+    }
+    // `dans l'est de la ville`
+    let mut of = syntax.children_in(at, "nmod");
+    let of_names = of.all(|part| syntax.words[part].upos == Upos::Propn);
+    preposition == "dans" && of_names && knowledge.french.places.regions.contains(word.lemma.as_str())
 }

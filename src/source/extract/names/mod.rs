@@ -172,7 +172,7 @@ fn tokens_of(syntax: &Syntax<'_>, span: relata_nlp::Span) -> Range<usize> {
     at(span.start)..at(span.end)
 }
 
-/// Without article, number, title or classifier before the name: these are no part of it.
+/// Without article, number, title or classifier before the name, or participle behind it: these are no part of it.
 fn trim(analysis: &Analysis<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
     let lexicon = &analysis.knowledge.french;
     while tokens.len() > 1 {
@@ -198,6 +198,14 @@ fn trim(analysis: &Analysis<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
             break;
         }
         tokens.start += 1;
+    }
+    // `le président Jovenel Moïse assassiné`
+    let ends_name = |at: usize| {
+        let word = &analysis.syntax.words[analysis.syntax.words_of(at).start];
+        !word.is_participle() || analysis.syntax.tokens[at].is_capitalised()
+    };
+    while tokens.len() > 1 && !ends_name(tokens.end - 1) {
+        tokens.end -= 1;
     }
     tokens
 }

@@ -175,7 +175,20 @@ impl Finder<'_, '_, '_> {
         const SOMEBODY: [&str; 11] =
             ["autres", "ceux", "ceux-ci", "certains", "eux", "ils", "nous", "on", "plusieurs", "qui", "vous"];
         const ONE: [&str; 14] = [
-            "celle-ci", "celles-ci", "celui-ci", "elle", "elles", "il", "j'", "je", "l'", "la", "le", "les", "m'", "me",
+            "celle-ci",
+            "celles-ci",
+            "celui-ci",
+            "elle",
+            "elles",
+            "il",
+            "j'",
+            "je",
+            "l'",
+            "la",
+            "le",
+            "les",
+            "m'",
+            "me",
         ];
         let word = &self.analysis.syntax.words[at];
         match word.upos {

@@ -1,0 +1,49 @@
+//! What somebody is accused of, or called, that the parser hangs on whom the verb is about.
+
+use super::super::{number::about, syntax::Syntax};
+use crate::knowledge::LightVerbs;
+
+/// Verbs whose `de` tells of what.
+const ACCUSING: [&str; 4] = ["accuser", "incriminer", "soupçonner", "suspecter"];
+
+/// `X, accusé par des proches du président d'avoir tué`: the verb whose charge was hung on who brings it.
+pub(super) fn accusing_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let of = syntax.children_in(at, "mark").any(|mark| syntax.words[mark].lemma == "de");
+    let noun = syntax.words[at].head.filter(|_| of && syntax.words[at].relation() == "acl")?;
+    let doer = std::iter::once(noun).chain(syntax.governors(noun)).take(2).find(|above| {
+        &*syntax.words[*above].deprel == "obl:agent" || syntax.preposition(*above).as_deref() == Some("par")
+    })?;
+    let verb = syntax.words[doer].head?;
+    (ACCUSING.contains(&syntax.words[verb].lemma.as_str()) && verb < doer).then_some(verb)
+}
+
+/// `accuse X, qui dément, d'avoir tiré`: the verb whose charge was hung on what the accused says to it.
+pub(super) fn accusing_over_answer(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let mark = syntax.children_in(at, "mark").find(|mark| syntax.words[*mark].lemma == "de")?;
+    let comma = mark.checked_sub(1).filter(|comma| syntax.words[*comma].lower == ",")?;
+    let answer = syntax.words[at].head.filter(|answer| answer + 1 == comma)?;
+    let accused = syntax.words[answer].head.filter(|_| &*syntax.words[answer].deprel == "acl:relcl")?;
+    let verb = syntax.words[accused].head.filter(|_| syntax.words[accused].relation() == "obj")?;
+    ACCUSING.contains(&syntax.words[verb].lemma.as_str()).then_some(verb)
+}
+
+/// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.
+pub(super) fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
+    let word = &syntax.words[at];
+    let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
+    let Some(verb) = syntax.words[object].head else { return };
+    let lemma = syntax.words[verb].lemma.as_str();
+    let charges = || ACCUSING.contains(&lemma) || light.calling.contains(lemma);
+    // `a accusé deux millions de personnes`
+    let counts = about(&syntax.words[object].lower).is_some();
+    let bare = !counts && syntax.children_in(at, "det").next().is_none();
+    let of = || syntax.preposition(at).as_deref() == Some("de");
+    let tells = || syntax.children_in(at, "mark").next().is_some();
+    let raised = match word.relation() {
+        "acl" if (light.passing_on.contains(lemma) || charges()) && tells() => "xcomp",
+        "nmod" if charges() && bare && of() => "obl:arg",
+        _ => return,
+    };
+    syntax.words[at].head = Some(verb);
+    syntax.words[at].deprel = raised.into();
+}

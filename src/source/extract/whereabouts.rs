@@ -1,0 +1,134 @@
+//! Where those counted are.
+
+use std::ops::Range;
+
+use super::{
+    circumstances::{LOCATIVE, is_of_part},
+    consequences::best_told,
+    kinds::is_on_the_ground,
+    measures,
+    number::Number,
+    quantities::Finder,
+    scenes::opening_place,
+};
+use crate::{
+    annotation::{EntityId, Quantity},
+    vocab::{EntityType, EventType, Measure, Role},
+};
+
+/// Prepositions by which a place complements those counted: `les habitants de Gao`.
+const IN_OR_OF: [&str; 5] = ["à", "en", "dans", "sur", "de"];
+
+/// How many event words back a figure's place may be told.
+const NEAR: usize = 24;
+
+impl Finder<'_, '_, '_> {
+    /// Where those counted are or were hit: what is said of the figure, of its event, and around.
+    pub(super) fn place(
+        &self,
+        figure: &Number,
+        told: Option<usize>,
+        measure: Measure,
+        before: Option<&Quantity>,
+    ) -> Option<EntityId> {
+        // Who is moved is counted where they leave.
+        let roles: &[Role] = match measure {
+            Measure::Displaced | Measure::Evacuated => &[Role::From, Role::Place],
+            // Who is sent is counted where they go.
+            Measure::Participants => &[Role::Place, Role::Destination],
+            _ => &[Role::Place],
+        };
+        let said = || {
+            let told = &self.told[told?];
+            roles.iter().find_map(|wanted| best_told(self.entities, told, *wanted))
+        };
+        let implied = || self.told[told?].player(Role::Place);
+        let of_event = || {
+            let participants = told.map_or(&[][..], |t| &self.events[self.event_of[t]].participants);
+            participants.iter().find(|p| p.role == Role::Place)?.entity.clone()
+        };
+        let sentence = self.analysis.syntax.sentence_of(figure.head);
+        let opening = || opening_place(self.analysis, self.entities, sentence);
+        let scene = || self.scene_of(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
+        // `La guerre a fait 30 000 morts`: not where something else was told.
+        let is_war = |cause: usize| self.told[cause].kind == EventType::Conflict;
+        let of_war = told.is_some_and(|t| self.told[t].causes().any(is_war));
+        let around = || {
+            let told = before.and_then(|before| before.place.clone()).or_else(scene);
+            let main = || self.main_place.and_then(|place| self.entities.id(place));
+            told.or_else(|| if of_war { None } else { self.last_place(figure).or_else(main) })
+        };
+        let beside = || self.place_beside(figure);
+        let own = figure.counted.is_none().then(beside).flatten();
+        let mention = own.or_else(said).or_else(beside).or_else(implied);
+        let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
+        let missing = || figure.counted.is_some_and(|noun| self.is_missing(noun));
+        found.or_else(|| around().filter(|_| measures::happens_somewhere(measure) || missing()))
+    }
+
+    /// Where the text told last that something happened.
+    fn last_place(&self, figure: &Number) -> Option<EntityId> {
+        let end = self.told.partition_point(|told| told.word < figure.head);
+        let near = self.told[..end].iter().rev().take(NEAR);
+        let syntax = &self.analysis.syntax;
+        let here = syntax.sentence_of(figure.head);
+        let near = near.filter(|told| syntax.is_one_paragraph(syntax.sentence_of(told.word), here));
+        let ground = near.filter(|told| is_on_the_ground(told.kind));
+        ground.into_iter().find_map(|told| told.player(Role::Place)).and_then(|place| self.entities.id(place))
+    }
+
+    /// The place that complements a figure, what it counts, or the word above.
+    fn place_beside(&self, figure: &Number) -> Option<usize> {
+        const REACH: usize = 4;
+        let syntax = &self.analysis.syntax;
+        let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
+        let is_complement = |c: &usize| matches!(syntax.words[*c].relation(), "nmod" | "obl");
+        // What complements the first of two is not the second's: `10 postes à Rennes et 20 dans le Sud`.
+        let above = syntax.words[noun].head.filter(|_| syntax.words[noun].relation() != "conj");
+        let above = above.into_iter().flat_map(|head| syntax.children(head));
+        let complements = syntax.children(noun).chain(above).filter(is_complement);
+        // `92 dans la ville`
+        let limit = syntax.sentence_tokens(syntax.sentence_of(noun)).end.min(figure.end + REACH);
+        let gap = figure.counted.is_none().then(|| syntax.words_in(figure.end..limit));
+        let whole = |word: &usize| !is_of_part(self.analysis, *word);
+        let complement =
+            || complements.filter(whole).find_map(|word| self.located(word..word + 1, &IN_OR_OF));
+        gap.and_then(|gap| self.located(gap, &LOCATIVE)).or_else(complement)
+    }
+
+    /// The place that a sentence is about: where it says that something is, or any that it names.
+    fn scene_of(&self, sentence: usize) -> Option<usize> {
+        let words = self.analysis.syntax.sentence_words(sentence);
+        // `a indiqué Pékin`
+        let speaks = |mention| self.attributions.in_sentence(sentence).any(|said| said.source == mention);
+        let is_place = |mention: &usize| {
+            self.entities.kind(*mention) == EntityType::Place
+                && self.entities.mentions.get(*mention).is_name()
+                && !speaks(*mention)
+        };
+        // `a déclaré à Genève un porte-parole`, but `a constaté à Gao`
+        let of_speaker = |word: usize| {
+            let above = self.analysis.syntax.words[word].head;
+            above.is_some_and(|above| {
+                let sees = matches!(&*self.analysis.syntax.words[above].lemma, "constater" | "observer");
+                self.analysis.is_saying(above) && !sees && self.told_over(above).is_none()
+            })
+        };
+        let named = || {
+            let mut beside = words.clone().filter(|word| !of_speaker(*word));
+            beside.find_map(|word| self.entities.at(word).filter(is_place))
+        };
+        let whole = |word: &usize| !is_of_part(self.analysis, *word) && !of_speaker(*word);
+        let located = words.clone().filter(whole).find_map(|word| self.located(word..word + 1, &LOCATIVE));
+        located.or_else(named)
+    }
+
+    /// The first place among words that stands with a preposition of place.
+    fn located(&self, mut words: Range<usize>, prepositions: &[&str]) -> Option<usize> {
+        words.find_map(|word| {
+            let preposition = self.analysis.syntax.preposition(word)?;
+            let located = prepositions.contains(&&*preposition);
+            self.entities.at(word).filter(|m| located && self.entities.kind(*m) == EntityType::Place)
+        })
+    }
+}

@@ -199,6 +199,7 @@ fn a_wider_place_tells_where_the_place_before_is() {
         ("L'attentat survenu dimanche à Beyrouth a fait dix morts.", "Beyrouth"),
         ("Une quinzaine de personnes sont portées disparues à Lagos.", "Lagos"),
         ("L'attentat a fait 12 morts, a déclaré à Genève un porte-parole de l'ONU.", "-"),
+        ("Dix civils ont été tués, ont indiqué Paris et Berlin.", "-"),
     ] {
         assert_counted_at(text, place);
     }

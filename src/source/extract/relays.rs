@@ -24,6 +24,16 @@ pub(super) fn is_citing(syntax: &Syntax<'_>, at: usize) -> bool {
 
 /// Who says something: whoever a mention names, and those named together with them.
 pub(super) fn voices(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, source: usize) -> Vec<EntityId> {
+    let mut voices: Vec<EntityId> = Vec::new();
+    for mention in speaking(analysis, entities, source) {
+        let voice = entities.id(mention).filter(|voice| !voices.contains(voice));
+        voices.extend(voice);
+    }
+    voices
+}
+
+/// The mention of who says something, and those named together with it.
+pub(super) fn speaking(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, source: usize) -> Vec<usize> {
     let syntax = &analysis.syntax;
     let head = entities.mentions.get(source).head;
     // `le maire et député`, `le gouvernement et non l'armée`
@@ -42,13 +52,7 @@ pub(super) fn voices(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, sourc
     // `l'armée, la police et des témoins`; a list without `et` is mostly who somebody is: `le médecin, de l'hôpital`.
     let last = near().filter(is_joined).rfind(is_other).unwrap_or(head);
     let together = near().filter(|word| *word <= last && is_other(word)).filter_map(|word| entities.at(word));
-    let together = together.filter(|mention| entities.can_act(*mention));
-    let mut voices: Vec<EntityId> = Vec::new();
-    for mention in std::iter::once(source).chain(together) {
-        let voice = entities.id(mention).filter(|voice| !voices.contains(voice));
-        voices.extend(voice);
-    }
-    voices
+    std::iter::once(source).chain(together.filter(|mention| entities.can_act(*mention))).collect()
 }
 
 /// Who passed on what somebody says, from next to the source to next to the article.

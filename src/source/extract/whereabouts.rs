@@ -9,6 +9,7 @@ use super::{
     measures,
     number::Number,
     quantities::Finder,
+    relays::speaking,
     scenes::opening_place,
 };
 use crate::{
@@ -99,12 +100,14 @@ impl Finder<'_, '_, '_> {
     /// The place that a sentence is about: where it says that something is, or any that it names.
     fn scene_of(&self, sentence: usize) -> Option<usize> {
         let words = self.analysis.syntax.sentence_words(sentence);
-        // `a indiqué Pékin`
-        let speaks = |mention| self.attributions.in_sentence(sentence).any(|said| said.source == mention);
+        // `ont indiqué Pékin et Moscou`
+        let said = self.attributions.in_sentence(sentence);
+        let voices: Vec<usize> =
+            said.flat_map(|said| speaking(self.analysis, self.entities, said.source)).collect();
         let is_place = |mention: &usize| {
             self.entities.kind(*mention) == EntityType::Place
                 && self.entities.mentions.get(*mention).is_name()
-                && !speaks(*mention)
+                && !voices.contains(mention)
         };
         // `a déclaré à Genève un porte-parole`, but `a constaté à Gao`
         let of_speaker = |word: usize| {

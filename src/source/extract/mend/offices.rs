@@ -39,7 +39,7 @@ pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     (alone && word.head != Some(office)).then_some(office)
 }
 
-/// Parts names such as `ONU Staffan de Mistura`, behind an office: a body's, and a person's.
+/// Parts names such as `ONU Christopher Ross`, behind an office: a body's, and a person's.
 pub(super) fn part_names(syntax: &mut Syntax<'_>, knowledge: &Knowledge) {
     let mut names = Vec::with_capacity(syntax.names.len());
     for name in std::mem::take(&mut syntax.names) {

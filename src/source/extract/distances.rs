@@ -32,8 +32,7 @@ pub(super) fn date_by_distance(
         let own = own.or_else(|| day_beside(analysis, time));
         let origin = events[event_of[first]].time.as_ref().and_then(first_day);
         let is_dated = events[event_of[first]].time.as_ref().is_some_and(|time| time.start.is_some());
-        let day =
-            own.filter(|_| !is_dated).or_else(|| day_of_publication(analysis, time).filter(|_| !is_dated));
+        let day = own.or_else(|| day_of_publication(analysis, time)).filter(|_| !is_dated);
         let ends = ends(analysis, time, told[first].word);
         // What is told already lies before the day of publication.
         let told = |date: &Date| analysis.published.is_none_or(|now| date.first_day() <= now.last_day());

@@ -34,7 +34,6 @@ pub(super) fn of_event(analysis: &Analysis<'_, '_>, word: usize, kind: EventType
             modality = modality.max_of(colour);
             negative |= denies || colour == Some(Modality::Intended) && put.is_unwilling(above);
             if link != Link::Lent {
-                negative |= denies;
                 break;
             }
         }

@@ -25,11 +25,9 @@ pub(super) fn find_pronouns<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>>
             word.lower.trim_start_matches("-t").trim_start_matches('-'),
             "il" | "elle" | "ils" | "elles" | "lui" | "leur" | "eux" | "le" | "la" | "l'" | "les"
         );
-        let pointing = matches!(word.lower.as_str(), "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci");
-        let last = is_the_last(analysis, *at);
         let role = matches!(word.relation(), "nsubj" | "obj" | "iobj" | "obl" | "nmod");
         let expletive = &*word.deprel == "nsubj:expl" || word.deprel.starts_with("expl");
-        role && !expletive && (word.upos == Upos::Pron && (personal || pointing) || last)
+        role && !expletive && (word.upos == Upos::Pron && personal || is_pointing(analysis, *at))
     };
     let words = (0..syntax.words.len()).filter(is_one);
     words
@@ -50,15 +48,18 @@ pub(super) fn find_pronouns<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>>
         .collect()
 }
 
-/// `ce dernier`, `cette dernière`.
-pub(super) fn is_the_last(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+/// `celui-ci`, `ce dernier`: whether a word stands for whoever was named last.
+pub(super) fn is_pointing(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let word = &analysis.syntax.words[at];
+    let this = matches!(word.lower.as_str(), "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci");
     let noun_follows = analysis.syntax.words.get(at + 1).is_some_and(|next| next.upos == Upos::Noun);
-    analysis.syntax.words[at].lemma == "dernier"
-        && !noun_follows
-        && analysis
-            .syntax
-            .before(at, 1)
-            .is_some_and(|det| matches!(det.lower.as_str(), "ce" | "cette" | "ces"))
+    this && word.upos == Upos::Pron
+        || word.lemma == "dernier"
+            && !noun_follows
+            && analysis
+                .syntax
+                .before(at, 1)
+                .is_some_and(|det| matches!(det.lower.as_str(), "ce" | "cette" | "ces"))
 }
 
 /// The cluster that a pronoun most likely takes up: near, subject, and agreeing with it.
@@ -123,9 +124,8 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         let far = if is_subject { 0 } else { 4 } + if is_speaker { 0 } else { 8 };
         Some((back * 8 + steps.min(20) + far, cluster))
     });
-    let wants_last = word.lemma == "dernier" || word.lower.ends_with("-ci");
     let mut scored: Vec<(usize, usize)> = scored.collect();
-    if wants_last {
+    if is_pointing(analysis, pronoun.head) {
         scored.into_iter().next()
     } else {
         scored.sort_unstable();

@@ -51,13 +51,12 @@ impl<'k> Teller<'_, '_, 'k> {
         own.filter(is_owner).collect()
     }
 
-    /// `a dénoncé son arrestation`: whoever a noun is of that one undergoes.
-    pub(super) fn undergoes_own(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
-        argument.slot == "subject"
+    /// `a raconté son arrestation`: what the subject of a clause undergoes a noun as that is their own.
+    pub(super) fn undergoes_own(&self, trigger: &Trigger<'k>, argument: &Argument) -> Option<Role> {
+        let is_owned = argument.slot == "subject"
             && self.analysis.arguments().possessive(trigger.word).is_some()
-            && is_undergone(trigger)
-            && self.entities.at(argument.filler).is_some_and(|owner| self.is_human(owner))
-            && !self.is_of_another(trigger)
+            && self.entities.at(argument.filler).is_some_and(|owner| self.is_human(owner));
+        self.undergone(trigger).filter(|_| is_owned && !self.is_of_another(trigger))
     }
 
     /// `l'armée a procédé à son arrestation`, `Daech a revendiqué son assassinat`: whether the possessive of an event word is not
@@ -84,7 +83,7 @@ impl<'k> Teller<'_, '_, 'k> {
     }
 
     /// What whoever a noun is of undergoes it as, if nothing else: `l'arrestation de X`.
-    pub(super) fn undergone(&self, trigger: &Trigger<'k>) -> Option<Role> {
+    fn undergone(&self, trigger: &Trigger<'k>) -> Option<Role> {
         let roles = self.roles(trigger, "de").into_iter().filter(|_| is_undergone(trigger));
         roles.into_iter().find(|role| matches!(role, Role::Victim | Role::Patient))
     }

@@ -269,11 +269,8 @@ impl<'k> Teller<'_, '_, 'k> {
             }
             // `le bombardement de la ville par l'armée`
             let slot = if is_done_by && argument.slot == "de" { "object" } else { &argument.slot };
-            let mut roles = if self.undergoes_own(trigger, argument) {
-                self.undergone(trigger).into_iter().collect()
-            } else {
-                self.roles(trigger, slot)
-            };
+            let own = self.undergoes_own(trigger, argument);
+            let mut roles = own.map_or_else(|| self.roles(trigger, slot), |own| vec![own]);
             if self.is_scene(trigger, argument) {
                 roles.retain(|role| *role == Role::Place);
             }

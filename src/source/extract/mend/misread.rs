@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::{Knowledge, Syntax, Word};
+use super::{super::verbs::infinitives, Knowledge, Syntax, Word};
 use crate::text::fold;
 
 /// The infinitive of a participle whose accent is missing: `a tue 30 civils` is of `tuer`, not `taire`,
@@ -67,6 +67,17 @@ pub(super) fn misread_reprise(syntax: &Syntax<'_>, at: usize) -> Option<&'static
         next(1).is_some_and(|en| en.lower == "en") && next(2).is_some_and(|year| year.upos == Upos::Num);
     let told = bare && cut_off && (by_whom || is_day || is_year);
     ALIKE.iter().find(|(form, _)| told && word.lower == *form).map(|(_, verb)| *verb)
+}
+
+/// The verb of the lexicon that a form, masculine and singular, is the past participle of.
+pub(super) fn verb_of_participle(form: &str, knowledge: &Knowledge) -> Option<String> {
+    infinitives(form).find(|infinitive| !knowledge.french.events.verb(infinitive).is_empty())
+}
+
+/// Reads a word as the past participle of a verb.
+pub(super) fn read_as_participle(word: &mut Word, verb: String) {
+    (word.upos, word.lemma) = (Upos::Verb, verb);
+    word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
 }
 
 /// Makes a noun the participle that it is, of the noun before the comma.

@@ -43,7 +43,7 @@ use misread::{
     Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
     is_misread_saying, is_misread_suicide, is_misread_verb, is_nobody, is_nominal_participle, make_adjective,
     make_gerund, make_main_verb, make_modifier, make_noun, make_participle, misread_gerund,
-    misread_nationality, misread_reprise, put_above, put_below, unaccented,
+    misread_nationality, misread_reprise, put_above, put_below, read_as_participle, unaccented,
 };
 pub(super) use objects::is_street;
 use objects::{
@@ -81,7 +81,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     each(syntax, |syntax, at| {
         reread(syntax, at, is_accented);
         free_others(syntax, at, knowledge);
-        free_counted(syntax, at);
+        free_counted(syntax, at, knowledge);
         find_object(syntax, at, times, knowledge);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
@@ -184,10 +184,8 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
         syntax.words[at].deprel = relation;
     }
     if let Some(infinitive) = opening_participle(syntax, at, knowledge) {
-        let word = &mut syntax.words[at];
-        (word.upos, word.lemma) = (Upos::Verb, infinitive);
-        word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
-        word.deprel = "advcl".into();
+        read_as_participle(&mut syntax.words[at], infinitive);
+        syntax.words[at].deprel = "advcl".into();
     }
     if let Some(whole) = whole_before_dont(syntax, at) {
         let verb = syntax.words[at].head;

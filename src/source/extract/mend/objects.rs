@@ -3,8 +3,9 @@
 
 use relata_nlp::{NameKind, Upos};
 
-use super::interrupted::is_part_of_count;
-use super::{super::verbs::infinitives, Knowledge, Syntax, articles::lacks_object};
+use super::{
+    Knowledge, Syntax, articles::lacks_object, interrupted::is_part_of_count, misread::verb_of_participle,
+};
 use crate::vocab::{EventType, Modality};
 
 /// What a pronoun, or a noun behind a relative one, is to its verb; none where it was read as that.
@@ -136,8 +137,7 @@ pub(super) fn opening_participle(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     let has_subject = syntax.children_in(verb, "nsubj").any(|subject| subject > at);
     let stem = word.lower.trim_end_matches('s');
     let stem = stem.strip_suffix("ée").map_or_else(|| stem.to_owned(), |stem| format!("{stem}é"));
-    let known = infinitives(&stem).find(|infinitive| !knowledge.french.events.verb(infinitive).is_empty());
-    known.filter(|_| is_bare && has_subject)
+    verb_of_participle(&stem, knowledge).filter(|_| is_bare && has_subject)
 }
 
 /// `ne tient plus que 40 % de la ville`: what the verb has so little of, which was hung on the adverb.

@@ -3,6 +3,7 @@
 use relata_nlp::Upos;
 
 use super::super::{number::about, speech::is_saying, syntax::Syntax};
+use super::misread::{read_as_participle, verb_of_participle};
 use crate::knowledge::Knowledge;
 
 /// `ont été tués et six autres blessés`: the participle of those who were counted on.
@@ -22,9 +23,8 @@ pub(super) fn participle_of_others(syntax: &Syntax<'_>, at: usize) -> Option<usi
 /// noun, the subject of the incise.
 pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     let Some((incise, clause)) = incise_of_others(syntax, at, knowledge) else { return };
-    if !read_as_participle(syntax, at) {
-        return;
-    }
+    let Some(verb) = verb_of_participle(&syntax.words[at].lemma, knowledge) else { return };
+    read_as_participle(&mut syntax.words[at], verb);
     let conjunction = syntax.children_in(incise, "cc").find(|cc| *cc < at);
     for child in syntax.children(at).chain(conjunction).filter(|child| *child != at - 1).collect::<Vec<_>>() {
         let is_doer = syntax.preposition(child).as_deref() == Some("par");
@@ -45,7 +45,7 @@ pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowle
 }
 
 /// `auraient été tués et une vingtaine blessés`: the participle of those who were counted on, which was read as their adjective.
-pub(super) fn free_counted(syntax: &mut Syntax<'_>, at: usize) {
+pub(super) fn free_counted(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     let word = &syntax.words[at];
     let count = word.head.filter(|count| word.relation() == "amod" && count + 1 == at);
     let is_count =
@@ -54,9 +54,8 @@ pub(super) fn free_counted(syntax: &mut Syntax<'_>, at: usize) {
     let passive = |clause: &usize| syntax.child(*clause, "aux:pass").is_some();
     let Some(clause) = syntax.words[count].head.filter(passive) else { return };
     let conjunction = syntax.child(count, "cc");
-    if !read_as_participle(syntax, at) {
-        return;
-    }
+    let Some(verb) = verb_of_participle(&syntax.words[at].lemma, knowledge) else { return };
+    read_as_participle(&mut syntax.words[at], verb);
     syntax.words[at].head = Some(clause);
     syntax.words[at].deprel = "conj".into();
     syntax.words[count].head = Some(at);
@@ -64,15 +63,6 @@ pub(super) fn free_counted(syntax: &mut Syntax<'_>, at: usize) {
     if let Some(conjunction) = conjunction {
         syntax.words[conjunction].head = Some(at);
     }
-}
-
-/// Makes a noun or an adjective in `-é` the participle that it is spelled as; says whether it is one.
-fn read_as_participle(syntax: &mut Syntax<'_>, at: usize) -> bool {
-    let word = &mut syntax.words[at];
-    let Some(verb) = word.lemma.strip_suffix('é').map(|stem| format!("{stem}er")) else { return false };
-    (word.upos, word.lemma) = (Upos::Verb, verb);
-    word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
-    true
 }
 
 /// The incise whose subject a misread participle of others is, and the clause that they are counted on from.

@@ -3,7 +3,7 @@
 use relata_nlp::Upos;
 
 use super::{
-    super::{arguments::Argument, clusters::gender, modality, nominals, pronouns::is_the_last},
+    super::{arguments::Argument, clusters::gender, modality, nominals, pronouns::is_pointing},
     Finder,
 };
 use crate::{
@@ -144,16 +144,13 @@ impl Finder<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[at];
         let lower = word.lower.trim_start_matches("-t").trim_start_matches('-');
-        let is_last = is_the_last(self.analysis, at);
         let plural = match lower {
-            "il" | "elle" | "le" | "la" | "l'" | "celui-ci" | "celle-ci" => false,
-            "ils" | "elles" | "les" | "ceux-ci" | "celles-ci" => true,
-            _ if is_last => word.has("Number", "Plur"),
+            _ if is_pointing(self.analysis, at) => word.has("Number", "Plur"),
+            _ if word.upos != Upos::Pron => return Vec::new(),
+            "il" | "elle" | "le" | "la" | "l'" => false,
+            "ils" | "elles" | "les" => true,
             _ => return Vec::new(),
         };
-        if word.upos != Upos::Pron && !is_last {
-            return Vec::new();
-        }
         let is_subject = word.relation() == "nsubj";
         let sentence = syntax.sentence_of(at);
         let first = syntax.sentence_words(sentence.saturating_sub(1)).start;
@@ -172,27 +169,12 @@ impl Finder<'_, '_, '_> {
     /// `ceux qui`, `certains`, `528 000 ont gagné`, `il a été arrêté`: pronouns and bare numbers that stand for people,
     /// as a rule or in what is done to people.
     fn is_somebody(&self, at: usize, told: EventType) -> bool {
-        const SOMEBODY: [&str; 11] =
-            ["autres", "ceux", "ceux-ci", "certains", "eux", "ils", "nous", "on", "plusieurs", "qui", "vous"];
-        const ONE: [&str; 14] = [
-            "celle-ci",
-            "celles-ci",
-            "celui-ci",
-            "elle",
-            "elles",
-            "il",
-            "j'",
-            "je",
-            "l'",
-            "la",
-            "le",
-            "les",
-            "m'",
-            "me",
-        ];
+        const SOMEBODY: [&str; 10] =
+            ["autres", "ceux", "certains", "eux", "ils", "nous", "on", "plusieurs", "qui", "vous"];
+        const ONE: [&str; 11] = ["elle", "elles", "il", "j'", "je", "l'", "la", "le", "les", "m'", "me"];
         let word = &self.analysis.syntax.words[at];
         match word.upos {
-            _ if is_the_last(self.analysis, at) => befalls_people(told),
+            _ if is_pointing(self.analysis, at) => befalls_people(told) || word.lower == "ceux-ci",
             Upos::Pron => {
                 SOMEBODY.contains(&&*word.lower) || befalls_people(told) && ONE.contains(&&*word.lower)
             }

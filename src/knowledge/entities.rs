@@ -8,7 +8,7 @@ use oxigraph::{
 use super::{KnowledgeError, Position};
 use crate::{
     text::{fold, name_key},
-    vocab::{EntityType, term},
+    vocab::{EntityType, RelationType, term},
 };
 
 const FILE: &str = "ontology/entities.ttl";
@@ -37,7 +37,7 @@ pub struct KnownEntity {
     pub same_as: Vec<String>,
     /// The IRIs of its capitals.
     pub capitals: Vec<String>,
-    /// The IRI of the state that it belongs to.
+    /// The IRI of the state that it belongs to, or lies in.
     pub country: Option<String>,
     /// Whether it is a state.
     pub is_country: bool,
@@ -87,6 +87,9 @@ impl KnownEntities {
                 return Err(error(format!("blank node {}, expected an IRI", quad.subject)));
             };
             drafts.entry(subject.as_str().to_owned()).or_default().add(quad.predicate.as_str(), quad.object);
+        }
+        for (place, state) in states_around(&drafts) {
+            drafts.entry(place).and_modify(|draft| draft.country = Some(state));
         }
         let entities: Result<Vec<_>, _> = drafts.into_iter().map(|(iri, draft)| draft.finish(iri)).collect();
         Ok(Self::index(entities.map_err(error)?))
@@ -234,6 +237,7 @@ struct Draft {
     same_as: Vec<String>,
     capitals: Vec<String>,
     country: Option<String>,
+    part_of: Option<String>,
     is_country: bool,
     latitude: Option<f64>,
     longitude: Option<f64>,
@@ -267,6 +271,7 @@ impl Draft {
                 SAME_AS => self.same_as.push(node.into_string()),
                 term::CAPITAL => self.capitals.push(node.into_string()),
                 term::COUNTRY => self.country = Some(node.into_string()),
+                _ if predicate == RelationType::PartOf.iri() => self.part_of = Some(node.into_string()),
                 _ => {}
             },
             _ => {}
@@ -296,6 +301,20 @@ impl Draft {
             word_names,
         })
     }
+}
+
+/// Of what lies in a state that state: the first around it, else that whose capital it is.
+fn states_around(drafts: &BTreeMap<String, Draft>) -> Vec<(String, String)> {
+    /// How many regions may lie in each other.
+    const DEEPEST: usize = 8;
+    let is_state = |iri: &&String| drafts.get(*iri).is_some_and(|draft| draft.is_country);
+    let around = |iri: &String| drafts.get(iri)?.part_of.as_ref();
+    let capitals = drafts.iter().flat_map(|(state, draft)| draft.capitals.iter().map(move |of| (of, state)));
+    let within = drafts.keys().filter(|place| !is_state(place)).filter_map(|place| {
+        let state = std::iter::successors(around(place), |iri| around(iri)).take(DEEPEST).find(is_state);
+        Some((place, state?))
+    });
+    capitals.chain(within).map(|(place, state)| (place.clone(), state.clone())).collect()
 }
 
 /// Where something is, if it is said; only of places, and whole.

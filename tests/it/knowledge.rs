@@ -38,6 +38,11 @@ fn states_are_known_by_name_demonym_and_capital() {
     assert_eq!(known.by_demonym("Malienne").next().unwrap().name, "Mali");
     let bamako = known.by_name("BAMAKO").unwrap();
     assert_eq!(known.with_capital(bamako).unwrap().name, "Mali");
+    // Cities lie in the state around their region.
+    let state = |city: &str| known.by_name(city).unwrap().country.clone().unwrap();
+    assert_eq!(state("Genève"), known.by_name("Suisse").unwrap().iri);
+    assert_eq!(state("Bamako"), known.by_name("Mali").unwrap().iri);
+    assert_eq!(known.by_name("Mali").unwrap().country, None);
     assert!(known.by_name("bamako").is_none(), "a name has its capital");
     assert!(known.by_name("eu").is_none(), "a participle is not an acronym");
     assert_eq!(known.by_demonym("congolais").count(), 2);

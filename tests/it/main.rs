@@ -9,6 +9,7 @@ mod bad_input;
 mod cited;
 mod claims;
 mod cli;
+mod counted;
 mod dated;
 mod determinism;
 mod eval;

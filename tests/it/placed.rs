@@ -238,3 +238,16 @@ fn those_counted_are_what_became_of_them_not_what_they_were() {
         assert_eq!(measures.join(" "), expected, "{text}");
     }
 }
+
+#[test]
+fn the_town_that_a_text_goes_on_naming_is_its_scene_unless_it_lies_elsewhere() {
+    let text = "Indonésie : trois semaines après le séisme, des milliers de familles attendent\n\n\
+                A Palu, les routes restent coupées.\n\n\
+                Les écoles de Palu sont fermées. « Nous manquons de tout », raconte un habitant de Palu. \
+                Dix personnes sont mortes.";
+    assert_counted_at(text, "Palu");
+    let text = "Indonésie : les familles attendent\n\n\
+                Les négociateurs se disputent à Genève.\n\n\
+                Genève est loin. Le gouvernement a promis des tentes à Genève. Dix personnes sont mortes.";
+    assert_counted_at(text, "Indonésie");
+}

@@ -6,7 +6,7 @@ use relata_nlp::Upos;
 use super::{number::Number, quantities::Finder, victims::among};
 use crate::{
     knowledge::MeasuredNoun,
-    vocab::{EntityType, Measure},
+    vocab::{EntityType, Measure, Role},
 };
 
 /// How many nouns may be coordinated before one.
@@ -65,13 +65,20 @@ impl Finder<'_, '_, '_> {
         matches!(known.measure, Some(Detained | Displaced | Injured | Participants))
     }
 
-    /// Whether a verb tells what becomes of those counted: its object, or the subject of its passive.
+    /// Whether an event word tells what becomes of those counted: the object of a verb, or whom a noun hits (`la mort de deux
+    /// réfugiés`).
     pub(super) fn befalls(&self, told: Option<usize>, noun: usize) -> bool {
-        let Some(word) = told.map(|t| self.told[t].word) else { return false };
+        let Some(told) = told.map(|t| &self.told[t]) else { return false };
         let anchor = self.analysis.anchor(noun);
-        let arguments = self.analysis.arguments().of(word);
-        let mut objects = arguments.iter().filter(|argument| argument.slot == "object").map(|a| a.filler);
-        self.analysis.syntax.words[word].upos == Upos::Verb && objects.any(|at| at == noun || at == anchor)
+        let is_verb = self.analysis.syntax.words[told.word].upos == Upos::Verb;
+        let hits = |slot: &str| {
+            let roles = told.sense.frame.roles(slot);
+            roles.iter().any(|role| matches!(role, Role::Victim | Role::Patient))
+        };
+        self.analysis.arguments().of(told.word).iter().any(|argument| {
+            let is_it = argument.filler == noun || argument.filler == anchor;
+            is_it && if is_verb { argument.slot == "object" } else { hits(&argument.slot) }
+        })
     }
 
     /// `25 morts et 300 sinistrés`: those counted beside the dead or the injured need be neither, unless a word of their own tells,

@@ -3,54 +3,24 @@
 use relata_nlp::Upos;
 
 use super::{
-    measures::{fits, is_materiel, is_of_ground, is_of_people},
+    measures::{fits, is_of_ground, is_of_people},
     number::Number,
     quantities::Finder,
     syntax::{Syntax, Word},
+    units::unit_of,
 };
 use crate::{
     annotation::Quantity,
     knowledge::MeasuredNoun,
-    vocab::{EntityType, EventType, Measure, Role},
+    vocab::{EntityType, Measure},
 };
-
-/// Units of time, money, heat and length: lemma → measure and unit (UCUM, ISO 4217).
-const UNITS: [(&str, Measure, &str); 27] = [
-    ("seconde", Measure::Duration, "s"),
-    ("minute", Measure::Duration, "min"),
-    ("heure", Measure::Duration, "h"),
-    ("h", Measure::Duration, "h"),
-    ("jour", Measure::Duration, "d"),
-    ("journée", Measure::Duration, "d"),
-    ("semaine", Measure::Duration, "wk"),
-    ("mois", Measure::Duration, "mo"),
-    ("an", Measure::Duration, "a"),
-    ("année", Measure::Duration, "a"),
-    ("euro", Measure::Money, "EUR"),
-    ("€", Measure::Money, "EUR"),
-    ("dollar", Measure::Money, "USD"),
-    ("$", Measure::Money, "USD"),
-    ("livre", Measure::Money, "GBP"),
-    ("franc", Measure::Money, "CHF"),
-    ("degré", Measure::Temperature, "Cel"),
-    ("kilomètre", Measure::Count, "km"),
-    ("km", Measure::Count, "km"),
-    ("mètre", Measure::Count, "m"),
-    ("centimètre", Measure::Count, "cm"),
-    ("hectare", Measure::Count, "har"),
-    ("kilo", Measure::Count, "kg"),
-    ("kilogramme", Measure::Count, "kg"),
-    ("km/h", Measure::Count, "km/h"),
-    ("°", Measure::Temperature, "Cel"),
-    ("tonne", Measure::Count, "t"),
-];
 
 /// `à dix kilomètres de la frontière`: whether a word is where a distance is measured from.
 pub(super) fn is_far_from(syntax: &Syntax<'_>, word: usize) -> bool {
     let above = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "nmod");
     above.filter(|_| syntax.preposition(word).as_deref() == Some("de")).is_some_and(|unit| {
         let lemma = syntax.words[unit].lemma.as_str();
-        UNITS.iter().any(|(known, _, unit)| *known == lemma && matches!(*unit, "km" | "m"))
+        unit_of(lemma, None).is_some_and(|(_, unit)| matches!(unit, Some("km" | "m")))
     })
 }
 
@@ -89,14 +59,15 @@ impl Finder<'_, '_, '_> {
             };
         };
         let lemma = syntax.words[noun].lemma.as_str();
-        if let Some((_, measure, unit)) = UNITS.iter().find(|(known, ..)| *known == lemma) {
+        let behind = syntax.words.get(noun + 1).map(|word| word.lemma.as_str());
+        if let Some((measure, unit)) = unit_of(lemma, behind) {
             // `un homme de 30 ans` is as old, nothing lasts.
-            let age = *unit == "a" && self.is_age(noun);
+            let age = unit == Some("a") && self.is_age(noun);
             let (measure, population) = match measure {
                 Measure::Count => self.of_matter(noun),
-                _ => (*measure, None),
+                _ => (measure, None),
             };
-            return (!age).then_some(Measured { measure, unit: Some(unit), population, noun: Some(noun) });
+            return (!age).then_some(Measured { measure, unit, population, noun: Some(noun) });
         }
         if self.is_size_of_place(noun) {
             let population = Some("inhabitants".into());
@@ -117,10 +88,14 @@ impl Finder<'_, '_, '_> {
                 let apart = self.is_doer(noun) || self.is_beside_casualties(noun);
                 let by_event = self.by_event(told).filter(|_| !apart);
                 // `a libéré quatre soldats` takes no ground.
-                by_event.filter(|m| !is_of_ground(*m) || fits(*m, people || self.is_people(noun), &known))
+                let is_place = || super::nominals::kind_of(self.analysis, noun) == Some(EntityType::Place);
+                by_event.filter(|m| match is_of_ground(*m) {
+                    true => fits(*m, people || self.is_people(noun), &known),
+                    false => !is_place(),
+                })
             })
-            .or_else(|| self.by_verb(noun).filter(|m| fits(*m, people || self.is_people(noun), &known)))
-            .or_else(|| self.by_taking_part(noun, told))
+            .or_else(|| self.by_verb(noun, |m| fits(m, people || self.is_people(noun), &known)))
+            .or_else(|| self.by_taking_part(noun, told).filter(|_| figure.value.unit.is_none()))
             .or(inherited)
             .or_else(|| before.filter(|_| self.is_taken_up(noun)).map(|before| before.measure));
         // `a fait état de 49 victimes`
@@ -163,7 +138,9 @@ impl Finder<'_, '_, '_> {
             let is_hit = matches!(relation, "obj" | "nsubj") && !self.is_taken_up(figure.head);
             self.by_event(told).filter(|measure| is_hit && is_of_people(*measure))
         };
-        let measure = of_event().or_else(|| before.map(|before| before.measure))?;
+        let by_verb = || self.by_verb(figure.head, is_of_people);
+        let measure =
+            of_event().or_else(|| before.and(by_verb())).or_else(|| before.map(|before| before.measure))?;
         let population = before.map_or_else(|| Some("people".into()), |before| before.population.clone());
         Some(Measured { measure, unit: None, population, noun: None })
     }
@@ -210,7 +187,7 @@ impl Finder<'_, '_, '_> {
     fn is_whole(&self, figure: &Number) -> bool {
         let (syntax, first) = (&self.analysis.syntax, figure.first);
         // `dix milliards de dollars sur cinq ans`
-        let unit = |noun: usize| UNITS.iter().any(|(known, ..)| *known == syntax.words[noun].lemma);
+        let unit = |noun: usize| unit_of(&syntax.words[noun].lemma, None).is_some();
         if figure.counted.is_some_and(unit) {
             return false;
         }
@@ -255,17 +232,17 @@ impl Finder<'_, '_, '_> {
             self.known(above).population.filter(|_| syntax.words[above].is_noun())
         };
         let population = matter.and_then(|noun| self.known(noun).population).or_else(above);
-        let moved = self.by_verb(unit).filter(|measure| *measure == Measure::Transported);
+        let moved = self.by_verb(unit, |measure| measure == Measure::Transported);
         (moved.unwrap_or(Measure::Count), population)
     }
 
     pub(super) fn is_people(&self, noun: usize) -> bool {
         let kind = super::nominals::kind_of(self.analysis, noun);
+        let lemma = self.analysis.syntax.words[noun].lemma.as_str();
         matches!(kind, Some(EntityType::Person | EntityType::Group))
-            || matches!(
-                self.analysis.syntax.words[noun].lemma.as_str(),
-                "personne" | "famille" | "mort" | "blessé" | "victime"
-            )
+            // Soldiers may stand for their army.
+            || self.analysis.knowledge.french.groups.nouns.contains(lemma)
+            || matches!(lemma, "personne" | "famille" | "mort" | "blessé" | "victime")
     }
 
     /// Whether a number without a noun is one of people or things, not a name or a page.
@@ -275,11 +252,12 @@ impl Finder<'_, '_, '_> {
             |at: Option<usize>| at.and_then(|at| syntax.tokens.get(at)).map_or("", |t| t.lower.as_str());
         let (before, behind) = (word(figure.first.checked_sub(1)), word(Some(figure.end)));
         // `369 civils ont péri, 92 dans la ville`, `200 voix contre 50`
-        let is_gapped = matches!(before, "," | "et" | "dont" | ";")
-            && matches!(
-                behind,
-                "dans" | "à" | "au" | "aux" | "en" | "sur" | "vers" | "selon" | "par" | "chez"
-            );
+        let is_gapped =
+            matches!(before, "," | "et" | "dont" | ";" | "eux" | "elles" | "lesquels" | "lesquelles")
+                && matches!(
+                    behind,
+                    "dans" | "à" | "au" | "aux" | "en" | "sur" | "vers" | "selon" | "par" | "chez"
+                );
         let relation = syntax.words[figure.head].relation();
         is_gapped
             || before == "contre"
@@ -288,11 +266,28 @@ impl Finder<'_, '_, '_> {
             || matches!(relation, "nsubj" | "obj" | "conj" | "appos" | "parataxis" | "acl" | "orphan")
     }
 
-    /// `avance le chiffre de soixante`: of what was counted before.
+    /// `avance le chiffre de soixante`, `parle de 300`, `n'en reconnaît que 28`: of what was counted before.
     pub(super) fn is_said_number(&self, figure: &Number) -> bool {
         let syntax = &self.analysis.syntax;
-        let above = syntax.words[figure.head].head.filter(|_| syntax.words[figure.head].relation() == "nmod");
-        above.is_some_and(|noun| matches!(syntax.words[noun].lemma.as_str(), "chiffre" | "nombre" | "total"))
+        let anchor = self.analysis.anchor(figure.head);
+        let Some(above) = syntax.words[anchor].head.filter(|_| figure.counted.is_none()) else {
+            return false;
+        };
+        let word = &syntax.words[above];
+        let is_it = syntax.words[anchor].relation() == "nmod"
+            && matches!(word.lemma.as_str(), "bilan" | "chiffre" | "nombre" | "total");
+        let is_argument = matches!(syntax.words[anchor].relation(), "obj" | "obl");
+        let is_bare = figure.value.unit.is_none() && word.upos == Upos::Verb && is_argument;
+        let speaks = || match syntax.preposition(anchor).as_deref() {
+            None => {
+                self.analysis.is_saying(above) || matches!(&*word.lemma, "compter" | "dénombrer" | "recenser")
+            }
+            Some("de") => word.lemma == "parler",
+            Some(_) => false,
+        };
+        let of_them =
+            || syntax.children(above).any(|child| child < anchor && syntax.words[child].lower == "en");
+        is_it || is_bare && (speaks() || of_them())
     }
 
     /// `725 civils ont été tués. Plus de 900, corrige X`, `Au moins 1 000, selon Y`: of what was counted before.
@@ -312,75 +307,5 @@ impl Finder<'_, '_, '_> {
         let Some(verb) = syntax.words[self.analysis.anchor(noun)].head else { return false };
         let it = |child: usize| matches!(syntax.words[child].lower.as_str(), "l'" | "le");
         syntax.words[verb].lemma == "être" && syntax.children(verb).any(it)
-    }
-
-    /// What the verb above those counted says of them.
-    fn by_verb(&self, noun: usize) -> Option<Measure> {
-        let syntax = &self.analysis.syntax;
-        let noun = self.analysis.anchor(noun);
-        let first = if syntax.words[noun].relation() == "conj" { syntax.words[noun].head? } else { noun };
-        let arguments = self.analysis.arguments();
-        let above = syntax.words[first].head.filter(|h| syntax.words[*h].upos == Upos::Verb);
-        let above = above.map(|verb| arguments.below_modal(verb));
-        let below = syntax.children(first).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
-        above.into_iter().chain(below).find_map(|verb| {
-            let relation = syntax.words[first].relation();
-            let passive = arguments.is_passive(verb);
-            let is_subject = if Some(verb) == above { relation == "nsubj" } else { true };
-            let is_object = if Some(verb) == above { relation == "obj" } else { false };
-            let lemma = syntax.words[verb].lemma.as_str();
-            let infinitives: Vec<String> = super::verbs::infinitives(lemma).collect();
-            let name = super::verbs::reflexive_name(syntax, verb);
-            let is_one = |set: &crate::knowledge::Words| {
-                set.contains(lemma)
-                    || set.contains(name.as_ref())
-                    || infinitives.iter().any(|i| set.contains(i.as_str()))
-            };
-            self.analysis.knowledge.french.measure_verbs.iter().find_map(|(measure, verbs)| {
-                let fits = (is_object || is_subject && passive) && is_one(&verbs.object)
-                    || is_subject && !passive && is_one(&verbs.subject)
-                    || is_subject && passive && Some(verb) != above && is_one(&verbs.subject);
-                fits.then_some(*measure)
-            })
-        })
-    }
-
-    fn by_event(&self, told: Option<usize>) -> Option<Measure> {
-        match self.told[told?].kind {
-            EventType::Killing | EventType::Death => Some(Measure::Killed),
-            EventType::Injury => Some(Measure::Injured),
-            EventType::Flight => Some(Measure::Displaced),
-            EventType::Evacuation => Some(Measure::Evacuated),
-            EventType::Siege => Some(Measure::Trapped),
-            EventType::Detention => Some(Measure::Detained),
-            EventType::Control => Some(Measure::Controlled),
-            EventType::Capture => Some(Measure::Captured),
-            _ => None,
-        }
-    }
-
-    /// Those who do something together are its participants; those who only move are not.
-    fn by_taking_part(&self, noun: usize, told: Option<usize>) -> Option<Measure> {
-        let anchor = self.analysis.anchor(noun);
-        let is_it = |filler: usize| filler == noun || filler == anchor;
-        let agent = self.is_doer(noun) && self.is_people(noun);
-        let takes_part = || {
-            let told = &self.told[told?];
-            let arguments = self.analysis.arguments().of(told.word);
-            let acts = |slot: &str| told.sense.frame.roles(slot).contains(&Role::Agent);
-            let moves =
-                matches!(told.kind, EventType::Arrival | EventType::Departure | EventType::Withdrawal);
-            let mut arguments = arguments.iter();
-            (!moves && arguments.any(|a| is_it(a.filler) && acts(&a.slot))).then_some(())
-        };
-        let acts = !is_materiel(&self.known(noun));
-        (agent || acts && takes_part().is_some()).then_some(Measure::Participants)
-    }
-
-    /// `maîtrisé par 80 pompiers`, `tué par deux motards`
-    fn is_doer(&self, noun: usize) -> bool {
-        let anchor = self.analysis.anchor(noun);
-        let (arguments, verb) = (self.analysis.arguments(), self.analysis.syntax.words[anchor].head);
-        verb.is_some_and(|verb| arguments.is_passive(verb) && arguments.agents(verb).any(|by| by == anchor))
     }
 }

@@ -6,7 +6,8 @@ use crate::{
 };
 
 /// What is a weapon to the verb of those who fire, deliver or lose it, though not by its name.
-const MATERIEL: [&str; 6] = ["aircraft", "drones", "helicopters", "ships", "tanks", "vehicles"];
+const MATERIEL: [&str; 8] =
+    ["aircraft", "drones", "helicopters", "launchers", "radars", "ships", "tanks", "vehicles"];
 
 pub(super) fn is_materiel(noun: &MeasuredNoun) -> bool {
     noun.population.as_deref().is_some_and(|things| MATERIEL.contains(&things))

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     annotation::{Event, Quantity, QuantityId, Selector, Time, Value},
     text::Span,
-    vocab::{Measure, Modality, Polarity},
+    vocab::{EventType, Measure, Modality, Polarity},
 };
 
 /// How many commas, adverbs and auxiliaries may stand between those counted and their verb, and one more.
@@ -213,7 +213,8 @@ impl Finder<'_, '_, '_> {
             return Some(lasting);
         }
         let relation = syntax.words[at].relation();
-        if relation == "obl" && !syntax.words[at].head.is_some_and(|head| self.has_role(head, noun, at)) {
+        let has_part = |head: usize| self.has_role(head, noun, at) || self.shares_fate(head, at);
+        if relation == "obl" && !syntax.words[at].head.is_some_and(has_part) {
             return None;
         }
         for _ in 0..3 {
@@ -228,6 +229,17 @@ impl Finder<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// `a été arrêté avec trois de ses ministres`: whether those beside the one whom a verb hits are hit too.
+    fn shares_fate(&self, verb: usize, beside: usize) -> bool {
+        let told = self.told_over(verb).map(|t| self.told[t].kind);
+        let harmed = told.is_some_and(|kind| {
+            let dies = kind == EventType::Death;
+            dies || (is_harm(kind) || kind == EventType::Detention)
+                && self.analysis.arguments().is_passive(verb)
+        });
+        harmed && self.analysis.syntax.preposition(beside).as_deref() == Some("avec")
     }
 
     /// `a contraint un million de personnes à fuir`, `a poussé à l'exode`: what a verb makes its object do.

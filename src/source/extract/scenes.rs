@@ -46,7 +46,7 @@ pub(super) fn hand_down(
     harm_the_others(analysis, entities, told);
     lead_where_they_end(analysis, told);
     meet_where_they_arrive(analysis, told);
-    let scene = scene(analysis, entities, headlines, told);
+    let scene = scene(analysis, entities, headlines, country, told);
     leave_where_they_are(analysis, entities, scene.or(country), told);
     stay_in_place(entities, scene, told);
     scene.or(country)
@@ -298,6 +298,9 @@ const LEAD: usize = 3;
 /// In how many sentences a place must be told before what has none happens there.
 const OFTEN: usize = 2;
 
+/// In how many sentences a place that is not in the headline must be named.
+const NAMED: usize = 3;
+
 /// What happens on the ground happens at the scene of the text, unless another place is told.
 fn stay_in_place(entities: &Entities<'_>, scene: Option<usize>, told: &mut [Told<'_>]) {
     let Some(scene) = scene else { return };
@@ -320,6 +323,7 @@ fn scene(
     analysis: &Analysis<'_, '_>,
     entities: &Entities<'_>,
     headlines: &[(usize, usize)],
+    country: Option<usize>,
     told: &[Told<'_>],
 ) -> Option<usize> {
     let ground = told.iter().filter(|told| is_on_the_ground(told.kind));
@@ -347,11 +351,23 @@ fn scene(
         (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
     };
     let told_of = |first: usize| often(first).max_by_key(rank).map(|(_, (_, mention))| *mention);
-    told_of(1).or_else(|| named_most(analysis, entities)).or_else(|| told_of(LEAD))
+    let named = |first: usize, often: usize| named_most(analysis, entities, first, often);
+    let state = country.and_then(|m| entities.mentions.get(m).known);
+    let is_abroad = |m: &usize| {
+        let of = entities.mentions.get(*m).known.and_then(|place| place.country.as_ref());
+        of.is_some_and(|of| state.is_some_and(|state| state.iri != *of))
+    };
+    let headed = told_of(1).or_else(|| named(1, OFTEN)).or_else(|| told_of(LEAD));
+    headed.or_else(|| named(LEAD, NAMED).filter(|m| !is_abroad(m)))
 }
 
-/// The place, other than a state, that the headline and most sentences name: its first name.
-fn named_most(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Option<usize> {
+/// The place, other than a state, that one of the first sentences and most of all name: its first name.
+fn named_most(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    first: usize,
+    often: usize,
+) -> Option<usize> {
     let mut named = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
     for (m, mention) in entities.mentions.all().iter().enumerate() {
         let place = mention.is_name() && entities.kind(m) == EntityType::Place;
@@ -360,8 +376,9 @@ fn named_most(analysis: &Analysis<'_, '_>, entities: &Entities<'_>) -> Option<us
             named.entry(cluster).or_insert_with(|| (BTreeSet::new(), m)).0.insert(sentence);
         }
     }
-    let headed =
-        named.into_iter().filter(|(_, (sentences, _))| sentences.contains(&0) && sentences.len() >= OFTEN);
+    let headed = named.into_iter().filter(|(_, (sentences, _))| {
+        sentences.first().is_some_and(|at| *at < first) && sentences.len() >= often
+    });
     let most = headed.max_by_key(|(_, (sentences, first))| (sentences.len(), std::cmp::Reverse(*first)));
     most.map(|(_, (_, first))| first)
 }

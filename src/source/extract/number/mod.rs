@@ -93,14 +93,22 @@ fn number(syntax: &Syntax<'_>, at: usize, free: usize) -> Option<Number> {
     let end = after(tokens, end, sentence.end, &mut value);
     beside_noun(tokens, end, sentence.end, &mut value);
     let head = syntax.head_of(syntax.words_in(first..end));
-    Some(Number { first, end, head, counted: counted(syntax, own, end), value })
+    let counted = counted(syntax, own, end);
+    let end = range::out_of(syntax, end, sentence.end, &mut value);
+    Some(Number { first, end, head, counted, value })
 }
 
-/// What stands behind the noun that a number counts: `50 morts au moins`, `deux heures et demie`.
+/// What stands behind the noun that a number counts: `50 morts au moins`, `deux heures et demie`, `six décennies`.
 fn beside_noun(tokens: &[Token<'_>], noun: usize, limit: usize, value: &mut Value) {
     if noun + 1 >= limit || tokens[noun].kind != TokenKind::Word {
         return;
     }
+    let years = match tokens[noun].lower.as_str() {
+        "décennie" | "décennies" => 10.0,
+        "siècle" | "siècles" => 100.0,
+        _ => 1.0,
+    };
+    (value.min, value.max) = (value.min.map(|min| min * years), value.max.map(|max| max * years));
     let is_half = tokens[noun + 1].is("et")
         && noun + 2 < limit
         && matches!(tokens[noun + 2].lower.as_str(), "demi" | "demie");
@@ -125,17 +133,18 @@ fn single(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     Some(Core { first: if sign < 0.0 { at - 1 } else { at }, end, value })
 }
 
-/// `un`, `une`: a number only before a unit and of those whom an event hits.
+/// `un`, `une`: a number only before a unit, of those whom an event hits, and of so many.
 fn one(syntax: &Syntax<'_>, at: usize) -> Option<(f64, usize)> {
     let tokens = &syntax.tokens;
     let next = tokens.get(at + 1).filter(|_| matches!(tokens[at].lower.as_str(), "un" | "une"))?;
     let hit = ["mort", "morte", "tué", "tuée", "blessé", "blessée", "disparu", "disparue"];
     let is_unit = duration_unit(&next.lower).is_some() && (!next.is("jour") || is_bounded(tokens, at));
+    let is_share = range::out_of(syntax, at + 1, tokens.len(), &mut Value::exactly(1.0)) > at + 1;
     let is_money =
         matches!(next.lower.as_str(), "euro" | "dollar" | "kilomètre" | "mètre" | "tonne" | "degré");
     let is_hit = hit.contains(&next.lower.as_str())
         && syntax.words_of(at + 1).any(|word| syntax.words[word].is_noun());
-    (is_unit || is_money || is_hit).then_some((1.0, at + 1))
+    (is_unit || is_money || is_hit || is_share).then_some((1.0, at + 1))
 }
 
 /// Whether a preposition or bound before `un jour` makes it a length.
@@ -254,6 +263,13 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         };
         syntax.children_in(at, "nmod").chain(syntax.children_in(at, "obl")).find(is_of)
     };
+    // `les hommes du village, une trentaine, ont fui`
+    let beside = |at: usize| {
+        let word = &syntax.words[at];
+        let cut_off = syntax.tokens.get(end).is_none_or(|mark| mark.kind == TokenKind::Mark);
+        let many = |noun: &usize| syntax.words[*noun].is_noun() && syntax.words[*noun].has("Number", "Plur");
+        word.head.filter(|noun| word.relation() == "appos" && cut_off && many(noun))
+    };
     // `contre 1 500 la semaine précédente`, `20 personnes lundi et 15 mardi`: what a number counts has no article of its own.
     let dates = |noun: &usize| {
         let of_time =
@@ -261,11 +277,22 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         let own = |det: usize| det >= words.end && matches!(&*syntax.words[det].lemma, "le" | "ce");
         of_time && syntax.children_in(*noun, "det").any(own) || is_weekday(&syntax.words[*noun].lemma)
     };
+    // `fuyaient par milliers`
+    let in_such_numbers = |at: usize| {
+        let so_many = vague::about(&syntax.words[at].lower).is_some() && syntax.child(at, "nmod").is_none();
+        let by = so_many && syntax.preposition(at).as_deref() == Some("par");
+        let verb = syntax.words[at].head.filter(|_| by)?;
+        syntax.children_in(verb, "nsubj").next()
+    };
+    if let Some(noun) = words.clone().find_map(in_such_numbers) {
+        return Some(noun);
+    }
     let counted = words
         .clone()
         .find_map(governor)
         .or_else(|| words.clone().find_map(of))
         .or_else(|| noun_behind(syntax, end))
+        .or_else(|| words.clone().find_map(beside))
         .filter(|noun| !dates(noun));
     // `estime à 200 000 le nombre de déplacés`
     match counted.filter(|noun| is_total(syntax, *noun)) {
@@ -293,7 +320,10 @@ fn of_total(syntax: &Syntax<'_>, number: usize) -> Option<usize> {
     let verb = above.find(|above| syntax.words[*above].upos == Upos::Verb)?;
     let is_one =
         |at: &usize| matches!(syntax.words[*at].relation(), "obj" | "nsubj") && is_total(syntax, *at);
-    of_noun(syntax, syntax.children(verb).find(is_one)?)
+    // `pourrait dépasser`
+    let modal = syntax.words[verb].head.filter(|_| syntax.words[verb].relation() == "xcomp");
+    let all = syntax.children(verb).chain(modal.into_iter().flat_map(|modal| syntax.children(modal)));
+    of_noun(syntax, all.into_iter().find(is_one)?)
 }
 
 /// The noun behind a number, over `de` and another number: `22 des 27 gouvernements`.

@@ -1,7 +1,10 @@
 //! Two numbers that bound one: `entre 50 et 60`, `de 20 à 30`, `dix ou douze`, `50-60`.
 
 use super::{
-    super::{syntax::Syntax, token::Token},
+    super::{
+        syntax::Syntax,
+        token::{Token, TokenKind},
+    },
     Core, cardinal,
     cardinal::{joined, last_scale},
     with_percent,
@@ -39,6 +42,24 @@ pub(super) fn range(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     let counts =
         word(joint) == "ou" || scale > 1.0 || percent_end(tokens, end) > end || is_counting(syntax, end - 1);
     (min * scale < max && (opener.is_some() || counts)).then(|| core(tokens, at, end, min * scale, max))
+}
+
+/// `sept habitants sur dix`, `neuf fois sur dix`: makes a number in words the share that it is of another; where that ends.
+pub(super) fn out_of(syntax: &Syntax<'_>, end: usize, limit: usize, value: &mut Value) -> usize {
+    let tokens = &syntax.tokens;
+    let is = |at: usize, word: &str| at < limit && tokens[at].is(word);
+    let on = if is(end, "sur") { end } else { end + 1 };
+    let whole = if is(on, "sur") { cardinal(tokens, on + 1) } else { None };
+    let Some((whole, behind)) = whole.filter(|_| tokens[on + 1].kind == TokenKind::Word) else { return end };
+    let is_share = value.unit.is_none() && value.max.is_some_and(|max| max <= whole);
+    let counts = behind < limit && (is_noun(syntax, behind) || matches!(&*tokens[behind].lower, "de" | "d'"));
+    if counts || !is_share || whole > 100.0 {
+        return end;
+    }
+    let percent = |part: f64| (part / whole * 10_000.0).round() / 100.0;
+    (value.min, value.max) = (value.min.map(percent), value.max.map(percent));
+    value.unit = Some("percent".into());
+    behind
 }
 
 fn core(tokens: &[Token<'_>], first: usize, end: usize, min: f64, max: f64) -> Core {

@@ -138,6 +138,13 @@ fn vague_words() {
         ["Des dizaines de milliers = ~20000.. [civils]"]
     );
     assert_eq!(numbers("Les millions d'e-mails envoyés."), ["millions = ~2000000.. [e-mails]"]);
+    assert_eq!(numbers("La trentaine de soldats pris."), ["La trentaine = ~30 [soldats]"]);
+    assert_eq!(numbers("Le bilan dépasse le millier."), ["le millier = <~1000.."]);
+    assert_eq!(numbers("Il a franchi la quarantaine, puis la cinquantaine."), [""; 0]);
+    assert_eq!(
+        numbers("Les habitants fuyaient par centaines de milliers."),
+        ["centaines de milliers = ~200000.. [habitants]"]
+    );
     assert_eq!(numbers("Il faudra des mois."), ["des mois = ~2.. mo"]);
     assert_eq!(
         numbers("Une poignée d'hommes, plusieurs soldats, quelques morts, l'ensemble du pays."),
@@ -151,14 +158,27 @@ fn shares() {
     assert_eq!(numbers("Il a eu 80 pour cent des voix."), ["80 pour cent = 80 percent [voix]"]);
     assert_eq!(numbers("Le titre a chuté (- 33 % en un an)."), ["- 33 % = -33 percent", "un = 1 [an]"]);
     assert_eq!(numbers("Les ventes font 15,2 % de moins."), ["15,2 % de moins = -15.2 percent"]);
-    assert_eq!(numbers("La moitié des habitants."), ["La moitié = ~50.. percent [habitants]"]);
+    assert_eq!(numbers("La moitié des habitants."), ["La moitié = 50 percent [habitants]"]);
+    assert_eq!(numbers("Une bonne moitié des habitants."), ["Une bonne moitié = ~50.. percent [habitants]"]);
     assert_eq!(numbers("Les deux tiers du pays."), ["Les deux tiers = 66.67 percent [pays]"]);
+    assert_eq!(
+        numbers(
+            "Sept Français sur dix le pensent, un habitant sur quatre non, et il ment neuf fois sur dix."
+        ),
+        [
+            "Sept Français sur dix = 70 percent [français]",
+            "un habitant sur quatre = 25 percent [habitant]",
+            "neuf fois sur dix = 90 percent [fois]"
+        ]
+    );
+    assert_eq!(numbers("Deux soldats sur trois chars."), ["Deux = 2 [soldats]", "trois = 3 [chars]"]);
 }
 
 #[test]
 fn one_is_a_number_before_units_and_the_dead() {
     assert_eq!(numbers("Un mort et trois blessés."), ["Un = 1 [mort]", "trois = 3 [blessés]"]);
     assert_eq!(numbers("Une heure de débat."), ["Une = 1 [heure]"]);
+    assert_eq!(numbers("Deux heures et six décennies."), ["Deux = 2 [heures]", "six = 60 [décennies]"]);
     assert_eq!(numbers("Un homme attend une lettre. Un jour, il viendra."), [""; 0]);
 }
 

@@ -43,6 +43,7 @@ fn collective(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     let (noun, count) = match determiner {
         "un" | "une" => (at + 1, Some(1.0)),
         "des" | "plusieurs" | "quelques" => (at + 1, None),
+        "le" | "la" if is_round(syntax, at) => (at + 1, Some(1.0)),
         _ => match cardinal(&syntax.tokens, at) {
             Some((count, noun)) => (noun, Some(count)),
             // `les milliers de messages`: the article is no part of the number.
@@ -52,11 +53,8 @@ fn collective(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     let name = word(syntax, noun);
     let mut size = about(name)?;
     let is_plural = name.ends_with('s');
-    if matches!(name, "million" | "milliard") || noun == at && !is_plural || count.is_none() && !is_plural {
-        return None;
-    }
-    // `le million`, `par milliers`
-    if noun == at && word(syntax, at.wrapping_sub(1)) == "par" {
+    let is_exact = matches!(name, "million" | "milliard") && !matches!(determiner, "le" | "la");
+    if is_exact || noun == at && !is_plural || count.is_none() && !is_plural {
         return None;
     }
     let mut end = noun + 1;
@@ -73,6 +71,16 @@ fn collective(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     };
     let value = Value { min: Some(min), max, approximate: true, ..Value::default() };
     Some(Core { first: at, end, value })
+}
+
+/// `la trentaine de soldats`, `dépasse le millier`; not `la quarantaine`, which is an age.
+fn is_round(syntax: &Syntax<'_>, article: usize) -> bool {
+    const REACHING: [&str; 6] = ["approcher", "atteindre", "avoisiner", "dépasser", "excéder", "frôler"];
+    let noun = word(syntax, article + 1);
+    let of = matches!(word(syntax, article + 2), "de" | "d'") && noun != "quarantaine";
+    let verb = article.checked_sub(1).map_or(0..0, |before| syntax.words_of(before)).next();
+    let reached = verb.is_some_and(|verb| REACHING.contains(&syntax.words[verb].lemma.as_str()));
+    !noun.ends_with('s') && (reached || of && !matches!(noun, "million" | "milliard"))
 }
 
 /// `des mois`, `des heures`: two at the least; `une demi-heure`.
@@ -99,10 +107,13 @@ fn fraction(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
         unit: Some("percent".into()),
         ..Value::exactly((share * 10_000.0).round() / 100.0)
     };
+    if word(syntax, at) == "une" && word(syntax, at + 1) == "bonne" && word(syntax, at + 2) == "moitié" {
+        let value = Value { max: None, approximate: true, ..percent(0.5) };
+        return Some(Core { first: at, end: at + 3, value });
+    }
     let is_half = word(syntax, at) == "la" && word(syntax, at + 1) == "moitié";
     if is_half && !is_part_of_place(word(syntax, at + 2)) {
-        let value = Value { max: None, approximate: true, ..percent(0.5) };
-        return Some(Core { first: at, end: at + 2, value });
+        return Some(Core { first: at, end: at + 2, value: percent(0.5) });
     }
     let number = at + usize::from(word(syntax, at) == "les");
     let (count, noun) = match word(syntax, number) {

@@ -1,0 +1,125 @@
+//! What figures measure, and of whom: by what the sentence does with those counted.
+
+use relata::annotation::Quantity;
+
+use crate::extraction::annotate;
+
+/// A figure as `measure population min..max unit`.
+fn written(quantity: &Quantity) -> String {
+    let value = &quantity.value;
+    let bound = |bound: Option<f64>| bound.map_or(String::new(), |bound| bound.to_string());
+    let range = if value.min == value.max {
+        bound(value.min)
+    } else {
+        format!("{}..{}", bound(value.min), bound(value.max))
+    };
+    let unit = value.unit.as_deref().map_or(String::new(), |unit| format!(" {unit}"));
+    format!("{} {} {range}{unit}", quantity.measure, quantity.population.as_deref().unwrap_or("-"))
+}
+
+#[track_caller]
+fn assert_counted(text: &str, expected: &[&str]) {
+    let found: Vec<String> = annotate(text).quantities.iter().map(written).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_verb_tells_with_what_stands_behind_it() {
+    for (text, expected) in [
+        ("La police a placé douze étudiants en garde à vue.", "Detained students 12"),
+        ("Quarante villageois sont toujours aux mains des rebelles.", "Detained people 40"),
+        ("La moitié du quartier reste aux mains des rebelles.", "Controlled territory 50 percent"),
+        ("Environ 3.000 habitants sont restés bloqués dans la ville.", "Trapped people 3000"),
+        ("Dix-huit soldats figurent parmi les victimes.", "Killed soldiers 18"),
+        ("Plus de 2.000 personnes ont passé la frontière dans la nuit.", "Displaced people 2000.."),
+        ("La police a empêché 300 ouvriers de manifester.", "Participants workers 300"),
+        ("La moitié de la ville est passée sous le contrôle des rebelles.", "Captured territory 50 percent"),
+        ("Deux hélicoptères de l'armée ont pilonné les positions des rebelles.", "Weapons helicopters 2"),
+        ("L'armée a détruit cinq rampes de lancement.", "Weapons launchers 5"),
+        ("L'opération mobilise 2.500 policiers.", "Participants police 2500"),
+        ("Le Japon a dépêché 65 sauveteurs en Turquie.", "Participants rescuers 65"),
+        ("Une trentaine d'hommes armés ont pris d'assaut la caserne.", "Participants combatants 30"),
+        // Neither does so to them.
+        ("La police a placé douze drapeaux sur le toit.", "Count flags 12"),
+        ("Dix-huit soldats figurent parmi les invités.", "Count soldiers 18"),
+        ("Trois avions ont atterri à Goma.", "Count aircraft 3"),
+    ] {
+        assert_counted(text, &[expected]);
+    }
+    assert_counted(
+        "Les combats ont opposé 200 soldats à plus de 900 rebelles.",
+        &["Participants soldiers 200", "Participants combatants 900.."],
+    );
+}
+
+#[test]
+fn an_event_hits_people_and_not_the_places_beside_them() {
+    assert_counted(
+        "Les combats ont fait 183 morts dans quatre villages.",
+        &["Killed people 183", "Count villages 4"],
+    );
+    assert_counted(
+        "La police a fouillé trente maisons et arrêté neuf suspects.",
+        &["Count houses 30", "Detained suspects 9"],
+    );
+}
+
+#[test]
+fn those_beside_the_one_who_is_hit_are_hit_too() {
+    assert_counted("Le président a été arrêté avec trois de ses ministres.", &["Detained ministers 3"]);
+    assert_counted("Le président a voyagé avec trois de ses ministres.", &["Count ministers 3"]);
+}
+
+#[test]
+fn protesters_take_part_unless_something_befalls_them() {
+    for (text, expected) in [
+        ("La police a dispersé 500 manifestants.", "Participants protesters 500"),
+        ("La mort de trois manifestants a été annoncée par la police.", "Killed protesters 3"),
+        ("L'arrestation de douze manifestants a provoqué la colère.", "Detained protesters 12"),
+        ("Le massacre de 300 réfugiés a choqué le pays.", "Killed refugees 300"),
+        ("Le pays accueille 300 réfugiés.", "Displaced refugees 300"),
+    ] {
+        assert_counted(text, &[expected]);
+    }
+}
+
+#[test]
+fn a_bare_number_is_of_what_was_counted_before() {
+    for (text, expected) in [
+        (
+            "Le gouvernement a compté 300 déplacés. L'ONU, elle, parle de 2.000.",
+            ["Displaced people 300", "Displaced people 2000"],
+        ),
+        (
+            "Selon l'armée, 160 assaillants ont été tués ; les rebelles n'en reconnaissent que 28.",
+            ["Killed combatants 160", "Killed combatants 28"],
+        ),
+        (
+            "Le ministère a recensé 638 tués, parmi lesquels 288 sur la place.",
+            ["Killed people 638", "Killed people 288"],
+        ),
+        (
+            "La police a dénombré 4.000 manifestants. Les syndicats évoquent 20.000.",
+            ["Participants protesters 4000", "Participants protesters 20000"],
+        ),
+    ] {
+        assert_counted(text, &expected);
+    }
+    assert_counted("Trois soldats ont été tués. Le ministre a parlé de 2012.", &["Killed soldiers 3"]);
+}
+
+#[test]
+fn numbers_that_are_told_of_a_noun_before_them() {
+    assert_counted("Les habitants fuyaient par milliers vers Goma.", &["Displaced people 2000.."]);
+    assert_counted("Le convoi est passé par 22 villages.", &["Count villages 22"]);
+    assert_counted("Les rebelles, une quarantaine, ont pris la fuite.", &["Displaced combatants 40"]);
+    assert_counted("Le nombre de tués pourrait dépasser le millier.", &["Killed people 1000.."]);
+}
+
+#[test]
+fn money_has_the_currency_of_its_state() {
+    assert_counted("Les dégâts s'élèvent à 40 millions de livres syriennes.", &["Money - 40000000 SYP"]);
+    assert_counted("Le Japon versera 500 millions de yens.", &["Money - 500000000 JPY"]);
+    // The francs of two unions.
+    assert_counted("L'État versera 10 millions de francs CFA.", &["Money - 10000000"]);
+}

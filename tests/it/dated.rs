@@ -103,3 +103,73 @@ fn what_is_promised_put_off_or_agreed_lies_ahead() {
         assert_eq!(time("2016-03-24", text, kind), expected, "{text}");
     }
 }
+
+/// Texts of Friday 15 March 2024, a type in each, and when that was.
+fn assert_times(expected: &[(&str, EventType, &str)]) {
+    for (text, kind, when) in expected {
+        assert_eq!(time("2024-03-15", text, *kind), *when, "{text}");
+    }
+}
+
+#[test]
+fn clauses_of_one_time_share_it() {
+    assert_times(&[
+        (
+            "La guerre a éclaté le 7 août 2008, lorsque l'armée a lancé une offensive.",
+            Offensive,
+            "2008-08-07/2008-08-07",
+        ),
+        ("Tout a commencé mercredi, quand les blindés ont encerclé le camp.", Siege, "2024-03-13/2024-03-13"),
+        (
+            "Mercredi, alors que les deux hommes se rencontraient, des tirs ont éclaté.",
+            Meeting,
+            "2024-03-13/2024-03-13",
+        ),
+        (
+            "Les soldats ont pris la base lundi, tandis que les rebelles se retiraient vers le sud.",
+            Withdrawal,
+            "2024-03-11/2024-03-11",
+        ),
+        (
+            "Les combats ont repris dimanche : l'armée a bombardé la ville.",
+            Bombardment,
+            "2024-03-10/2024-03-10",
+        ),
+        ("Depuis mardi, la crise a fait 63 morts et plus de 600 blessés.", Injury, "2024-03-12/-"),
+        ("Le pays a annoncé jeudi des sanctions contre huit juges.", Sanction, "2024-03-14/2024-03-14"),
+        // What was over by then, is put off, or is only talked of, was another day.
+        ("L'armée a pris la ville lundi : les rebelles avaient fui.", Flight, "-/-"),
+        ("Le ministre a parlé lundi : l'armée a bombardé la ville.", Bombardment, "-/-"),
+        ("Le ministre a parlé lundi, alors que l'armée avait bombardé la ville.", Bombardment, "-/-"),
+        ("Le pays a dénoncé jeudi des sanctions contre huit juges.", Sanction, "-/-"),
+    ]);
+}
+
+#[test]
+fn as_early_as_a_day_is_that_day_of_what_is_over() {
+    assert_times(&[
+        ("Le M23 a tiré dès samedi soir des roquettes sur Goma.", Bombardment, "2024-03-09/2024-03-09"),
+        ("L'armée affirme avoir repris Goma dès mercredi.", Capture, "2024-03-13/2024-03-13"),
+        ("Dès lundi, les chars patrouillaient dans la ville.", Deployment, "2024-03-11/-"),
+        ("La trêve reprendra dès lundi.", Ceasefire, "2024-03-18/-"),
+    ]);
+}
+
+#[test]
+fn weekdays_behind_participles_are_past_and_what_goes_on_since_dawn_is_today_s() {
+    assert_times(&[
+        ("Fatou, blessée samedi à Goma, raconte sa fuite.", Injury, "2024-03-09/2024-03-09"),
+        ("« On a tout perdu », raconte Fatou, arrivée samedi à Goma.", Arrival, "2024-03-09/2024-03-09"),
+        ("La réunion programmée samedi à Genève est annulée.", Meeting, "2024-03-16/2024-03-16"),
+        (
+            "Les rebelles ont attaqué la ville jeudi. Depuis l'aube, les obus pleuvent sur le port.",
+            Bombardment,
+            "2024-03-15/-",
+        ),
+        (
+            "Les rebelles ont attaqué la ville jeudi. A l'aube, ils ont pris le port.",
+            Capture,
+            "2024-03-14/2024-03-14",
+        ),
+    ]);
+}

@@ -4,7 +4,7 @@ use relata_nlp::Upos;
 
 use super::{
     circumstances::Circumstances,
-    kinds::is_casualty,
+    kinds::{is_casualty, is_on_the_ground},
     same_event::is_speech,
     time::TimeMention,
     triggers::Trigger,
@@ -53,15 +53,24 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if let Some(time) = counted.filter(|_| !times.iter().any(is_own)) {
             return Some(time.time.clone());
         }
-        let tellers = self.tellers(word);
-        let ranked = times.iter().filter_map(|time| Some((self.rank(time, word, &tellers)?, time)));
+        let mut tellers = self.tellers(word);
+        let own = tellers.len();
+        tellers.extend(self.clauses_beside(&tellers));
+        let ranked = times.iter().filter_map(|time| Some((self.rank(time, word, &tellers, own)?, time)));
         let is_unresolved = |time: &TimeMention| time.time.start.is_none() && time.time.end.is_none();
         // `a repris la ville lundi, une semaine après sa chute`
         let is_distance = |time: &TimeMention| time.from_event.is_some() && is_unresolved(time);
         let (rank, found) =
             ranked.min_by_key(|(rank, time)| (is_distance(time), *rank, is_unresolved(time), time.first))?;
-        let teller = tellers.get(rank.teller).filter(|teller| !rank.is_own && **teller != word);
         let mut time = found.time.clone();
+        let is_beside = (own..tellers.len()).contains(&rank.teller);
+        if is_beside {
+            return Some(time).filter(|time| time.start.is_some() && time.end.is_some());
+        }
+        if self.is_as_early_as(found) && self.is_perfect(word) {
+            time.end = time.start;
+        }
+        let teller = tellers.get(rank.teller).filter(|teller| !rank.is_own && **teller != word);
         let began = |teller: &usize| self.is_joined_to(word, *teller) && self.has_lasting_subject(*teller);
         // `l'offensive a commencé lundi` tells no end.
         if let Some(teller) = teller.filter(|teller| lasts(trigger.kind) || began(teller)) {
@@ -103,11 +112,69 @@ impl<'k> Circumstances<'_, '_, 'k> {
         tellers
     }
 
-    /// How near a time expression stands to an event word; none if it does not date it.
-    fn rank(&self, time: &TimeMention, word: usize, tellers: &[usize]) -> Option<Rank> {
+    /// The verbs that a clause with one of some words happens beside: `a éclaté le 7 août, lorsque l'armée a lancé une offensive`,
+    /// `ont repris dimanche : un avion a bombardé la ville`.
+    fn clauses_beside(&self, words: &[usize]) -> Vec<usize> {
+        const MEANWHILE: [&str; 5] = ["alors que", "lorsque", "pendant que", "quand", "tandis que"];
+        let syntax = &self.analysis.syntax;
+        let is_imperfect = |form: usize| syntax.words[form].has("Tense", "Imp");
+        let is_pluperfect = |verb: usize| syntax.children_in(verb, "aux").any(is_imperfect);
+        let meanwhile = |verb: usize| {
+            let mark = syntax.child(verb, "mark")?;
+            let words = &syntax.words[mark..syntax.words.len().min(mark + 2)];
+            let name = format!("{} {}", words[0].lemma, words.last()?.lemma);
+            MEANWHILE.iter().any(|known| *known == name || *known == words[0].lemma).then_some(())
+        };
+        let tells_event = |verb: usize| {
+            let subjects = self.analysis.arguments().subjects(verb, 1);
+            subjects
+                .into_iter()
+                .chain([verb])
+                .any(|at| self.number(at).is_some_and(|number| is_on_the_ground(self.triggers[number].kind)))
+        };
+        let beside = |verb: usize| {
+            let above = syntax.words[verb].head?;
+            let main = match &*syntax.words[verb].deprel {
+                "advcl" => meanwhile(verb).map(|()| above),
+                "parataxis" => {
+                    let colon = (above..verb).any(|at| syntax.token(at).is(":"));
+                    (colon && tells_event(above)).then_some(above)
+                }
+                _ => None,
+            }?;
+            let is_earlier = is_pluperfect(verb) && !is_pluperfect(main) && !is_imperfect(main);
+            (!is_earlier && syntax.words[verb].upos == Upos::Verb).then_some(main)
+        };
+        let found = words.iter().filter_map(|verb| beside(*verb)).filter(|main| !words.contains(main));
+        found.collect()
+    }
+
+    /// `dès lundi`, which is when what is over by now happened.
+    fn is_as_early_as(&self, time: &TimeMention) -> bool {
+        let first = time.first.checked_sub(1).map(|before| &self.analysis.syntax.tokens[before]);
+        time.time.end.is_none() && first.is_some_and(|token| token.is("dès"))
+    }
+
+    /// Whether a verb tells what is over: `a repris`, `avoir repris`, and the participles that share their auxiliary.
+    fn is_perfect(&self, word: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let joined = |at: usize| {
+            let word = &syntax.words[at];
+            word.head.filter(|head| word.relation() == "conj" && syntax.words[*head].is_participle())
+        };
+        let mut verbs = std::iter::successors(Some(word), |at| joined(*at));
+        syntax.words[word].is_participle() && verbs.any(|verb| syntax.child(verb, "aux").is_some())
+    }
+
+    /// How near a time expression stands to an event word, by its tellers, from `own` on those of other clauses; none if it does
+    /// not date it.
+    fn rank(&self, time: &TimeMention, word: usize, tellers: &[usize], own: usize) -> Option<Rank> {
         let syntax = &self.analysis.syntax;
         let governor = time.governor.filter(|_| !self.is_record(time))?;
         let at = tellers.iter().position(|teller| governor == *teller);
+        // `ont pris la base lundi, tandis que …`, where the parser dates the base
+        let beside = || tellers[own..].iter().position(|main| self.is_near_below(governor, *main));
+        let at = at.or_else(|| beside().map(|at| own + at));
         let is_day = time.time.start.is_some_and(|start| start.first_day() == start.last_day());
         let opens = || self.opening_participles(word).any(|participle| participle == governor);
         let near = self.is_near_below(governor, word) || is_day && opens();
@@ -214,6 +281,13 @@ impl<'k> Circumstances<'_, '_, 'k> {
     /// The verb whose subject or complement a word is: `se tenir` in `l'élection doit se tenir le 3`.
     fn clause_above(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
+        // `a fait 63 morts et plus de 600 blessés`
+        let is_casualty = self.number(word).is_some_and(|number| is_casualty(self.triggers[number].kind));
+        let anchor = self.analysis.anchor(word);
+        let first = syntax.words[anchor].head.filter(|first| {
+            is_casualty && syntax.words[anchor].relation() == "conj" && syntax.words[*first].is_noun()
+        });
+        let word = first.unwrap_or(word);
         let relation = syntax.words[word].relation();
         // `a démissionné lundi après les violences`: what it comes after, or is about, was another day.
         let with = || syntax.preposition(word).is_none_or(|preposition| WITH.contains(&&*preposition));
@@ -229,7 +303,15 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn happens_with(&self, verb: usize, is_subject: bool) -> bool {
         let is_speech = self.number(verb).is_some_and(|number| is_speech(self.triggers[number].kind));
         let acts = is_subject && !self.analysis.arguments().is_passive(verb);
-        acts || !is_speech && !self.analysis.is_saying(verb)
+        // `a annoncé jeudi des sanctions`
+        let announces = self
+            .analysis
+            .knowledge
+            .french
+            .light_verbs
+            .announcing
+            .contains(&*self.analysis.syntax.words[verb].lemma);
+        acts || announces || !is_speech && !self.analysis.is_saying(verb)
     }
 
     /// Whether a time stands below a word with no other event word or verb between.

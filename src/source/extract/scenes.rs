@@ -1,7 +1,5 @@
 //! Where what happens takes place if nothing beside its word says so: the headline, the sentence, the cause, the text.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use relata_nlp::Upos;
 
 use super::{
@@ -14,7 +12,7 @@ use super::{
     kinds::{is_on_the_ground, is_stance, is_strike, is_wide},
     prepositions::plain,
     speech::is_cited,
-    theatre::{rage_all_over, theatre},
+    theatre::{rage_all_over, scene, theatre},
     victims::{harm_the_others, harm_who_is_struck},
 };
 use crate::vocab::{EntityType, EventType, Role};
@@ -292,15 +290,6 @@ pub(super) fn opening_place(
 /// How many words the place that opens a sentence may take.
 const OPENING: usize = 12;
 
-/// How many sentences at the top of a text name where it is set.
-const LEAD: usize = 3;
-
-/// In how many sentences a place must be told before what has none happens there.
-const OFTEN: usize = 2;
-
-/// In how many sentences a place that is not in the headline must be named.
-const NAMED: usize = 3;
-
 /// What happens on the ground happens at the scene of the text, unless another place is told.
 fn stay_in_place(entities: &Entities<'_>, scene: Option<usize>, told: &mut [Told<'_>]) {
     let Some(scene) = scene else { return };
@@ -316,71 +305,6 @@ fn stay_in_place(entities: &Entities<'_>, scene: Option<usize>, told: &mut [Told
             add_place(&mut told[t], Some(scene));
         }
     }
-}
-
-/// A mention of the place at which most sentences tell that something happens, two at least, else that most name.
-fn scene(
-    analysis: &Analysis<'_, '_>,
-    entities: &Entities<'_>,
-    headlines: &[(usize, usize)],
-    country: Option<usize>,
-    told: &[Told<'_>],
-) -> Option<usize> {
-    let ground = told.iter().filter(|told| is_on_the_ground(told.kind));
-    let places = ground.flat_map(|told| told.fills.iter().map(move |fill| (told.word, *fill)));
-    let explicit = places.filter_map(|(word, (role, fill))| match fill {
-        Fill::Mention(mention) if role == Role::Place => Some((analysis.syntax.sentence_of(word), mention)),
-        _ => None,
-    });
-    let mut told_in = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
-    for (sentence, mention) in headlines.iter().copied().chain(explicit) {
-        if let Some(cluster) = entities.cluster(mention) {
-            told_in.entry(cluster).or_insert_with(|| (BTreeSet::new(), mention)).0.insert(sentence);
-        }
-    }
-    let within = |cluster: usize, first: usize| {
-        let top = entities.mentions.all().iter().enumerate();
-        let mut top = top.take_while(|(_, mention)| analysis.syntax.sentence_of(mention.head) < first);
-        top.any(|(m, mention)| mention.is_name() && entities.cluster(m) == Some(cluster))
-    };
-    let often = |first: usize| {
-        let told = told_in.iter().filter(|(_, (sentences, _))| sentences.len() >= OFTEN);
-        told.filter(move |(cluster, _)| within(**cluster, first))
-    };
-    let rank = |(cluster, (sentences, mention)): &(&usize, &(BTreeSet<usize>, usize))| {
-        (!entities.is_state(**cluster), sentences.len(), std::cmp::Reverse(*mention))
-    };
-    let told_of = |first: usize| often(first).max_by_key(rank).map(|(_, (_, mention))| *mention);
-    let named = |first: usize, often: usize| named_most(analysis, entities, first, often);
-    let state = country.and_then(|m| entities.mentions.get(m).known);
-    let is_abroad = |m: &usize| {
-        let of = entities.mentions.get(*m).known.and_then(|place| place.country.as_ref());
-        of.is_some_and(|of| state.is_some_and(|state| state.iri != *of))
-    };
-    let headed = told_of(1).or_else(|| named(1, OFTEN)).or_else(|| told_of(LEAD));
-    headed.or_else(|| named(LEAD, NAMED).filter(|m| !is_abroad(m)))
-}
-
-/// The place, other than a state, that one of the first sentences and most of all name: its first name.
-fn named_most(
-    analysis: &Analysis<'_, '_>,
-    entities: &Entities<'_>,
-    first: usize,
-    often: usize,
-) -> Option<usize> {
-    let mut named = BTreeMap::<usize, (BTreeSet<usize>, usize)>::new();
-    for (m, mention) in entities.mentions.all().iter().enumerate() {
-        let place = mention.is_name() && entities.kind(m) == EntityType::Place;
-        if let Some(cluster) = entities.cluster(m).filter(|cluster| place && !entities.is_state(*cluster)) {
-            let sentence = analysis.syntax.sentence_of(mention.head);
-            named.entry(cluster).or_insert_with(|| (BTreeSet::new(), m)).0.insert(sentence);
-        }
-    }
-    let headed = named.into_iter().filter(|(_, (sentences, _))| {
-        sentences.first().is_some_and(|at| *at < first) && sentences.len() >= often
-    });
-    let most = headed.max_by_key(|(_, (sentences, first))| (sentences.len(), std::cmp::Reverse(*first)));
-    most.map(|(_, (_, first))| first)
 }
 
 pub(super) fn add_place(told: &mut Told<'_>, place: Option<usize>) {

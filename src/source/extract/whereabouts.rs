@@ -43,7 +43,7 @@ impl Finder<'_, '_, '_> {
             let told = &self.told[told?];
             roles.iter().find_map(|wanted| best_told(self.entities, told, *wanted))
         };
-        let implied = || self.told[told?].player(Role::Place);
+        let implied = || self.told[told?].player(Role::Place).filter(|place| !self.is_one_of_several(*place));
         let of_event = || {
             let participants = told.map_or(&[][..], |t| &self.events[self.event_of[t]].participants);
             participants.iter().find(|p| p.role == Role::Place)?.entity.clone()
@@ -57,7 +57,9 @@ impl Finder<'_, '_, '_> {
         let around = || {
             let told = before.and_then(|before| before.place.clone()).or_else(scene);
             let main = || self.main_place.and_then(|place| self.entities.id(place));
-            told.or_else(|| if of_war { None } else { self.last_place(figure).or_else(main) })
+            let last = || self.last_place(figure).filter(|place| !self.is_one_of_several(*place));
+            let last = || last().and_then(|place| self.entities.id(place));
+            told.or_else(|| if of_war { None } else { last().or_else(main) })
         };
         let beside = || self.place_beside(figure);
         let own = figure.counted.is_none().then(beside).flatten();
@@ -68,14 +70,14 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Where the text told last that something happened.
-    fn last_place(&self, figure: &Number) -> Option<EntityId> {
+    fn last_place(&self, figure: &Number) -> Option<usize> {
         let end = self.told.partition_point(|told| told.word < figure.head);
         let near = self.told[..end].iter().rev().take(NEAR);
         let syntax = &self.analysis.syntax;
         let here = syntax.sentence_of(figure.head);
         let near = near.filter(|told| syntax.is_one_paragraph(syntax.sentence_of(told.word), here));
-        let ground = near.filter(|told| is_on_the_ground(told.kind));
-        ground.into_iter().find_map(|told| told.player(Role::Place)).and_then(|place| self.entities.id(place))
+        let mut ground = near.filter(|told| is_on_the_ground(told.kind));
+        ground.find_map(|told| told.player(Role::Place))
     }
 
     /// The place that complements a figure, what it counts, or the word above.
@@ -97,6 +99,14 @@ impl Finder<'_, '_, '_> {
         gap.and_then(|gap| self.located(gap, &LOCATIVE)).or_else(complement)
     }
 
+    /// `à Rangoun, Dawei et Mandalay`: whether others are named together with a place.
+    fn is_one_of_several(&self, place: usize) -> bool {
+        let head = self.entities.mentions.get(place).head;
+        let others =
+            self.analysis.syntax.children_in(head, "conj").filter_map(|other| self.entities.at(other));
+        others.into_iter().any(|other| self.entities.kind(other) == EntityType::Place)
+    }
+
     /// The place that a sentence is about: where it says that something is, or any that it names.
     fn scene_of(&self, sentence: usize) -> Option<usize> {
         let words = self.analysis.syntax.sentence_words(sentence);
@@ -112,7 +122,12 @@ impl Finder<'_, '_, '_> {
         // `a déclaré à Genève un porte-parole`, but `a constaté à Gao`
         let of_speaker = |word: usize| {
             let above = self.analysis.syntax.words[word].head;
+            // `selon une source médicale à Bartalla`
+            let speaks = |above: usize| voices.iter().any(|m| self.entities.mentions.get(*m).head == above);
             above.is_some_and(|above| {
+                if speaks(above) {
+                    return true;
+                }
                 let sees = matches!(&*self.analysis.syntax.words[above].lemma, "constater" | "observer");
                 self.analysis.is_saying(above) && !sees && self.told_over(above).is_none()
             })

@@ -21,8 +21,8 @@ use relata_nlp::Upos;
 pub(super) use self::when::Distance;
 use self::{
     phrase::Phrase,
-    when::{Lean, Now, Period, When},
-    words::Words,
+    when::{Lean, Now, Origin, Period, When},
+    words::{Unit, Words},
 };
 use super::{syntax::Syntax, turns::is_beginning};
 use crate::{
@@ -108,6 +108,11 @@ fn mention(
         Bound::Until if tense::is_put_off(syntax, head) => Lean::Future,
         _ => tense::lean(syntax, head),
     };
+    // `Depuis l'aube, les obus pleuvent`, which is today's
+    let today = When::Shift { unit: Unit::Day, by: 0, from: Origin::Publication };
+    let goes_on =
+        bound == Bound::Since && *when == When::DayInText && tense::lean(syntax, head) == Lean::Present;
+    let when = if goes_on { &today } else { when };
     let period = now.place(when, lean);
     if let Some(Period { start, end }) = period {
         now.told = Some(end);

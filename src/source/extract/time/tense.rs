@@ -2,7 +2,13 @@
 
 use relata_nlp::Upos;
 
-use super::{super::syntax::Syntax, when::Lean};
+use super::{
+    super::{
+        syntax::{Syntax, Word},
+        verbs::infinitives,
+    },
+    when::Lean,
+};
 
 /// Verbs whose participle announces: `est attendu jeudi`.
 const ANNOUNCING: [&str; 6] = ["attendre", "prévoir", "programmer", "fixer", "convoquer", "planifier"];
@@ -97,10 +103,17 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     let beside = verb.into_iter().flat_map(|verb| syntax.children(verb));
     let nouns =
         nouns.chain(beside.filter(|other| *other < word && syntax.extent(*other, &|_| false).1 + 2 == word));
+    // `Fatou, blessée samedi`, `Oum Ali, arrivée samedi`, which the parser may take for an adjective or a noun
+    let describes = |before: &Word| {
+        let bare = before.upos == Upos::Adj || syntax.child(word - 1, "det").is_none();
+        let is_one = ["é", "ée", "és", "ées"].iter().any(|ending| before.lower.ends_with(ending));
+        bare && is_one && matches!(before.relation(), "amod" | "appos")
+    };
     let behind_participle = syntax.before(word, 1).is_some_and(|before| {
-        before.is_participle()
-            && before.has("Tense", "Past")
-            && !ANNOUNCING.contains(&before.lemma.as_str())
+        let announces = |verb: &str| ANNOUNCING.contains(&verb);
+        (before.is_participle() || describes(before))
+            && !announces(&before.lemma)
+            && !infinitives(&before.lemma).any(|verb| announces(&verb))
             && syntax.children_in(word - 1, "aux").next().is_none()
     });
     if behind_participle || { nouns }.any(since) {

@@ -279,7 +279,8 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
     };
     // `fuyaient par milliers`
     let in_such_numbers = |at: usize| {
-        let so_many = vague::about(&syntax.words[at].lower).is_some() && syntax.child(at, "nmod").is_none();
+        let so_many = vague::about(&syntax.words[at].lower).is_some()
+            && syntax.child(at, "nmod").is_none_or(|of| vague::about(&syntax.words[of].lower).is_some());
         let by = so_many && syntax.preposition(at).as_deref() == Some("par");
         let verb = syntax.words[at].head.filter(|_| by)?;
         syntax.children_in(verb, "nsubj").next()

@@ -211,3 +211,17 @@ fn what_is_said_behind_what_interrupts() {
         ["Ukraine"]
     );
 }
+
+#[test]
+fn what_is_imputed_to_somebody_is_said_by_who_imputes_it() {
+    for text in [
+        "La commission impute ce massacre à des miliciens.",
+        "La commission attribue ce massacre aux miliciens.",
+    ] {
+        let document = annotate(text);
+        let killing = the_event(&document, Killing);
+        let sources = killing.mentions[0].sources.iter().map(|id| name(&document, id.as_str()));
+        assert_eq!(sources.collect::<Vec<_>>(), ["commission"], "{text}");
+        assert_role(text, Killing, Agent, "miliciens");
+    }
+}

@@ -43,6 +43,9 @@ fn a_verb_tells_with_what_stands_behind_it() {
         ("La police a placé douze drapeaux sur le toit.", "Count flags 12"),
         ("Dix-huit soldats figurent parmi les invités.", "Count soldiers 18"),
         ("Trois avions ont atterri à Goma.", "Count aircraft 3"),
+        ("Deux Français ne figurent pas parmi les victimes.", "Count people 2"),
+        ("Trois femmes sont en couple avec des hommes en prison.", "Count women 3"),
+        ("Trois soldats turcs ont franchi la frontière.", "Participants soldiers 3"),
     ] {
         assert_counted(text, &[expected]);
     }
@@ -68,6 +71,7 @@ fn an_event_hits_people_and_not_the_places_beside_them() {
 fn those_beside_the_one_who_is_hit_are_hit_too() {
     assert_counted("Le président a été arrêté avec trois de ses ministres.", &["Detained ministers 3"]);
     assert_counted("Le président a voyagé avec trois de ses ministres.", &["Count ministers 3"]);
+    assert_counted("Le trafiquant a été arrêté avec 20 passeports.", &["Count passports 20"]);
 }
 
 #[test]
@@ -78,6 +82,8 @@ fn protesters_take_part_unless_something_befalls_them() {
         ("L'arrestation de douze manifestants a provoqué la colère.", "Detained protesters 12"),
         ("Le massacre de 300 réfugiés a choqué le pays.", "Killed refugees 300"),
         ("Le pays accueille 300 réfugiés.", "Displaced refugees 300"),
+        ("Trois manifestants sont morts à Dakar.", "Killed protesters 3"),
+        ("Cent manifestants ont fui.", "Displaced protesters 100"),
     ] {
         assert_counted(text, &[expected]);
     }
@@ -105,12 +111,19 @@ fn a_bare_number_is_of_what_was_counted_before() {
     ] {
         assert_counted(text, &expected);
     }
-    assert_counted("Trois soldats ont été tués. Le ministre a parlé de 2012.", &["Killed soldiers 3"]);
+    for text in [
+        "Dix soldats ont été tués. Le ministre a parlé de 2012.",
+        "Dix soldats ont été tués. Le ministre évoque 1948.",
+        "Dix soldats ont été tués. L'armée en a envoyé 300 de plus.",
+    ] {
+        assert_counted(text, &["Killed soldiers 10"]);
+    }
 }
 
 #[test]
 fn numbers_that_are_told_of_a_noun_before_them() {
     assert_counted("Les habitants fuyaient par milliers vers Goma.", &["Displaced people 2000.."]);
+    assert_counted("L'armée a arrêté les opposants par centaines.", &["Detained opponents 200.."]);
     assert_counted("Le convoi est passé par 22 villages.", &["Count villages 22"]);
     assert_counted("Les rebelles, une quarantaine, ont pris la fuite.", &["Displaced combatants 40"]);
     assert_counted("Le nombre de tués pourrait dépasser le millier.", &["Killed people 1000.."]);

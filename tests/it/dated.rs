@@ -141,7 +141,16 @@ fn clauses_of_one_time_share_it() {
         ("L'armée a pris la ville lundi : les rebelles avaient fui.", Flight, "-/-"),
         ("Le ministre a parlé lundi : l'armée a bombardé la ville.", Bombardment, "-/-"),
         ("Le ministre a parlé lundi, alors que l'armée avait bombardé la ville.", Bombardment, "-/-"),
+        ("L'ONU se réunira mardi, alors que l'armée a bombardé la ville.", Bombardment, "-/-"),
+        ("L'armée a attaqué la base lundi : elle prendra la ville.", Capture, "-/-"),
+        ("L'armée a pris la base lundi, alors que la guerre a fait 300 morts.", Killing, "-/-"),
+        ("Les combats ont repris lundi : l'armée a bombardé la ville pendant deux mois.", Bombardment, "-/-"),
         ("Le pays a dénoncé jeudi des sanctions contre huit juges.", Sanction, "-/-"),
+        (
+            "Le pays a annoncé jeudi la mort de dix soldats dans l'attaque de lundi.",
+            Attack,
+            "2024-03-11/2024-03-11",
+        ),
     ]);
 }
 
@@ -152,6 +161,8 @@ fn as_early_as_a_day_is_that_day_of_what_is_over() {
         ("L'armée affirme avoir repris Goma dès mercredi.", Capture, "2024-03-13/2024-03-13"),
         ("Dès lundi, les chars patrouillaient dans la ville.", Deployment, "2024-03-11/-"),
         ("La trêve reprendra dès lundi.", Ceasefire, "2024-03-18/-"),
+        ("Les troupes seront retirées dès lundi.", Withdrawal, "2024-03-18/-"),
+        ("Dès 2014, la Russie a occupé la Crimée.", Control, "2014/-"),
     ]);
 }
 

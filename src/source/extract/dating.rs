@@ -4,7 +4,8 @@ use relata_nlp::Upos;
 
 use super::{
     circumstances::Circumstances,
-    kinds::{is_casualty, is_on_the_ground},
+    kinds::is_casualty,
+    meanwhile::{is_of_a_day, is_perfect},
     same_event::is_speech,
     time::TimeMention,
     triggers::Trigger,
@@ -65,9 +66,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let mut time = found.time.clone();
         let is_beside = (own..tellers.len()).contains(&rank.teller);
         if is_beside {
-            return Some(time).filter(|time| time.start.is_some() && time.end.is_some());
+            return Some(time).filter(is_of_a_day);
         }
-        if self.is_as_early_as(found) && self.is_perfect(word) {
+        if self.is_as_early_as(found) && is_perfect(&self.analysis.syntax, word) && !is_state(trigger.kind) {
             time.end = time.start;
         }
         let teller = tellers.get(rank.teller).filter(|teller| !rank.is_own && **teller != word);
@@ -112,58 +113,10 @@ impl<'k> Circumstances<'_, '_, 'k> {
         tellers
     }
 
-    /// The verbs that a clause with one of some words happens beside: `a éclaté le 7 août, lorsque l'armée a lancé une offensive`,
-    /// `ont repris dimanche : un avion a bombardé la ville`.
-    fn clauses_beside(&self, words: &[usize]) -> Vec<usize> {
-        const MEANWHILE: [&str; 5] = ["alors que", "lorsque", "pendant que", "quand", "tandis que"];
-        let syntax = &self.analysis.syntax;
-        let is_imperfect = |form: usize| syntax.words[form].has("Tense", "Imp");
-        let is_pluperfect = |verb: usize| syntax.children_in(verb, "aux").any(is_imperfect);
-        let meanwhile = |verb: usize| {
-            let mark = syntax.child(verb, "mark")?;
-            let words = &syntax.words[mark..syntax.words.len().min(mark + 2)];
-            let name = format!("{} {}", words[0].lemma, words.last()?.lemma);
-            MEANWHILE.iter().any(|known| *known == name || *known == words[0].lemma).then_some(())
-        };
-        let tells_event = |verb: usize| {
-            let subjects = self.analysis.arguments().subjects(verb, 1);
-            subjects
-                .into_iter()
-                .chain([verb])
-                .any(|at| self.number(at).is_some_and(|number| is_on_the_ground(self.triggers[number].kind)))
-        };
-        let beside = |verb: usize| {
-            let above = syntax.words[verb].head?;
-            let main = match &*syntax.words[verb].deprel {
-                "advcl" => meanwhile(verb).map(|()| above),
-                "parataxis" => {
-                    let colon = (above..verb).any(|at| syntax.token(at).is(":"));
-                    (colon && tells_event(above)).then_some(above)
-                }
-                _ => None,
-            }?;
-            let is_earlier = is_pluperfect(verb) && !is_pluperfect(main) && !is_imperfect(main);
-            (!is_earlier && syntax.words[verb].upos == Upos::Verb).then_some(main)
-        };
-        let found = words.iter().filter_map(|verb| beside(*verb)).filter(|main| !words.contains(main));
-        found.collect()
-    }
-
     /// `dès lundi`, which is when what is over by now happened.
     fn is_as_early_as(&self, time: &TimeMention) -> bool {
         let first = time.first.checked_sub(1).map(|before| &self.analysis.syntax.tokens[before]);
         time.time.end.is_none() && first.is_some_and(|token| token.is("dès"))
-    }
-
-    /// Whether a verb tells what is over: `a repris`, `avoir repris`, and the participles that share their auxiliary.
-    fn is_perfect(&self, word: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let joined = |at: usize| {
-            let word = &syntax.words[at];
-            word.head.filter(|head| word.relation() == "conj" && syntax.words[*head].is_participle())
-        };
-        let mut verbs = std::iter::successors(Some(word), |at| joined(*at));
-        syntax.words[word].is_participle() && verbs.any(|verb| syntax.child(verb, "aux").is_some())
     }
 
     /// How near a time expression stands to an event word, by its tellers, from `own` on those of other clauses; none if it does
@@ -222,7 +175,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     }
 
     /// `L'offensive a commencé le 3 mai et a fait 200 morts`: what begins then goes on.
-    fn has_lasting_subject(&self, verb: usize) -> bool {
+    pub(super) fn has_lasting_subject(&self, verb: usize) -> bool {
         let subjects = self.analysis.arguments().subjects(verb, 1).into_iter();
         subjects.filter_map(|subject| self.number(subject)).any(|number| lasts(self.triggers[number].kind))
     }
@@ -282,10 +235,10 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn clause_above(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         // `a fait 63 morts et plus de 600 blessés`
-        let is_casualty = self.number(word).is_some_and(|number| is_casualty(self.triggers[number].kind));
+        let hits = self.number(word).is_some_and(|number| is_casualty(self.triggers[number].kind));
         let anchor = self.analysis.anchor(word);
         let first = syntax.words[anchor].head.filter(|first| {
-            is_casualty && syntax.words[anchor].relation() == "conj" && syntax.words[*first].is_noun()
+            hits && syntax.words[anchor].relation() == "conj" && syntax.words[*first].is_noun()
         });
         let word = first.unwrap_or(word);
         let relation = syntax.words[word].relation();
@@ -295,23 +248,29 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let above = syntax.words[word].head.filter(|_| is_beside)?;
         let is_subject = relation == "nsubj";
         let verb = if is_subject { self.analysis.arguments().below_modal(above) } else { above };
-        let tells = syntax.words[verb].upos == Upos::Verb && self.happens_with(verb, is_subject);
-        tells.then_some(verb)
+        let happens = self.happens_with(verb, is_subject) || self.is_announced(word, verb);
+        (syntax.words[verb].upos == Upos::Verb && happens).then_some(verb)
     }
 
     /// Whether what a verb governs happens when it does: not what is said, asked or denounced.
     fn happens_with(&self, verb: usize, is_subject: bool) -> bool {
         let is_speech = self.number(verb).is_some_and(|number| is_speech(self.triggers[number].kind));
         let acts = is_subject && !self.analysis.arguments().is_passive(verb);
-        // `a annoncé jeudi des sanctions`
-        let announces = self
-            .analysis
-            .knowledge
-            .french
-            .light_verbs
-            .announcing
-            .contains(&*self.analysis.syntax.words[verb].lemma);
-        acts || announces || !is_speech && !self.analysis.is_saying(verb)
+        acts || !is_speech && !self.analysis.is_saying(verb)
+    }
+
+    /// `a annoncé jeudi des sanctions`, `la reprise de la ville`: what is done by then, unless a day of its own is told.
+    fn is_announced(&self, word: usize, verb: usize) -> bool {
+        use EventType::{Agreement, Appointment, Capture, Ceasefire, Sanction};
+        let syntax = &self.analysis.syntax;
+        let announcing = &self.analysis.knowledge.french.light_verbs.announcing;
+        let kind = self.number(word).map(|number| self.triggers[number].kind);
+        let done = matches!(kind, Some(Agreement | Appointment | Capture | Ceasefire | Sanction));
+        let announced = done && announcing.contains(&*syntax.words[verb].lemma);
+        let own = |time: &TimeMention| {
+            time.governor.is_some_and(|at| at != verb && (at == word || self.is_near_below(at, word)))
+        };
+        announced && !self.analysis.times_of(syntax.sentence_of(word)).iter().any(own)
     }
 
     /// Whether a time stands below a word with no other event word or verb between.
@@ -344,6 +303,11 @@ const fn lasts(kind: EventType) -> bool {
             | EventType::Protest
             | EventType::Repression
     )
+}
+
+/// What holds on once it has begun, whatever tense tells it: `a occupé`, `a soutenu`.
+const fn is_state(kind: EventType) -> bool {
+    matches!(kind, EventType::Conflict | EventType::Control | EventType::Siege | EventType::Support)
 }
 
 /// Whether a time says more than another that holds it: `mardi` and `cette semaine`, `depuis mars 2011` and `depuis 2011`.

@@ -12,12 +12,11 @@ use crate::{
     vocab::{EventType, Measure, Role},
 };
 
-/// How many words behind its verb an expression ends at most: `placer douze étudiants en garde à vue`.
-const REACH: usize = 12;
-
 /// A verb beside those counted, and what they are to it.
 struct Doing {
     verb: usize,
+    /// The word by which they hang on it.
+    counted: usize,
     is_object: bool,
     is_subject: bool,
     /// What joins them to it, if they are neither.
@@ -56,6 +55,7 @@ impl Finder<'_, '_, '_> {
                 let other = matches!(relation, "obl" | "nmod");
                 doings.push(Doing {
                     verb,
+                    counted: first,
                     is_object: relation == "obj" || relation == "nsubj" && passive,
                     is_subject: relation == "nsubj" && !passive,
                     preposition: syntax.preposition(first).filter(|_| other).map(|p| p.to_string()),
@@ -66,6 +66,7 @@ impl Finder<'_, '_, '_> {
             let made = made.filter(|_| relation == "obj").filter(|at| *at > first);
             doings.extend(made.map(|verb| Doing {
                 verb,
+                counted: first,
                 is_object: false,
                 is_subject: true,
                 preposition: None,
@@ -74,7 +75,7 @@ impl Finder<'_, '_, '_> {
         let below = syntax.children(first).filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
         doings.extend(below.map(|verb| {
             let is_object = arguments.is_passive(verb);
-            Doing { verb, is_object, is_subject: true, preposition: None }
+            Doing { verb, counted: first, is_object, is_subject: true, preposition: None }
         }));
         doings
     }
@@ -90,26 +91,39 @@ impl Finder<'_, '_, '_> {
         set.contains(lemma)
             || set.contains(reflexive_name(syntax, doing.verb).as_ref())
             || infinitives(lemma).any(|infinitive| set.contains(infinitive.as_str()))
-            || set.iter().any(|name| self.is_expression(doing.verb, name))
+            || set.iter().any(|name| self.is_expression(doing, name))
     }
 
-    /// `placer en garde à vue`: whether the words of an expression stand behind its verb.
-    fn is_expression(&self, verb: usize, name: &str) -> bool {
+    /// `placer en garde à vue`: whether the words of an expression stand behind its verb, or behind those counted and adverbs.
+    fn is_expression(&self, doing: &Doing, name: &str) -> bool {
         let syntax = &self.analysis.syntax;
+        let verb = doing.verb;
+        let name = name.strip_prefix("se ").unwrap_or(name).replace('\'', "' ");
         let Some((_, behind)) = name.split_once(' ').filter(|(first, _)| *first == syntax.words[verb].lemma)
         else {
             return false;
         };
+        let not = |child: usize| matches!(&*syntax.words[child].lower, "ne" | "n'");
+        if syntax
+            .children(verb)
+            .chain(syntax.words[verb].head.into_iter().flat_map(|above| syntax.children(above)))
+            .any(not)
+        {
+            return false;
+        }
         // `bloqué` stands for `bloquées`.
         let bare = |word: &str| word.trim_end_matches(['e', 's']).to_owned();
         let behind: Vec<String> = behind.split(' ').map(bare).collect();
-        let start = syntax.words[verb].token + 1;
-        let end = syntax.sentence_tokens(syntax.sentence_of(verb)).end.min(start + REACH);
-        let tokens = &syntax.tokens[start.min(end)..end];
-        let clause =
-            tokens.iter().position(|token| matches!(token.text, "," | ";" | ":")).unwrap_or(tokens.len());
-        let bare: Vec<String> = tokens[..clause].iter().map(|token| bare(&token.lower)).collect();
-        bare.windows(behind.len()).any(|words| words == behind)
+        let sentence = syntax.sentence_words(syntax.sentence_of(verb));
+        let (first, last) = syntax.extent(doing.counted, &|_| false);
+        let passes = |at: &usize| (first..=last).contains(at) || syntax.words[*at].upos == Upos::Adv;
+        let places =
+            std::iter::once(verb + 1).chain((verb + 1..sentence.end).take_while(passes).map(|at| at + 1));
+        let mut starts = places.filter_map(|at| Some(syntax.words.get(at)?.token));
+        starts.any(|start| {
+            let words = syntax.tokens.iter().skip(start).take(behind.len());
+            words.map(|token| bare(&token.lower)).eq(behind.iter().cloned())
+        })
     }
 
     pub(super) fn by_event(&self, told: Option<usize>) -> Option<Measure> {

@@ -32,6 +32,7 @@ impl Arguments<'_> {
     pub(super) fn lent(&self, noun: usize, found: &mut Vec<Argument>) {
         self.lent_by_opposing(noun, found);
         self.lent_by_participles(noun, found);
+        self.lent_by_attribution(noun, found);
         self.lent_by_relatives(noun, found);
         self.lent_by_speech(noun, found);
         self.lent_by_state(noun, found);
@@ -105,6 +106,26 @@ impl Arguments<'_> {
             {
                 self.agents(verb).filter(|_| lender.is(verbs)).for_each(|agent| push(found, slot, agent));
             }
+        }
+    }
+
+    /// `impute le massacre à des miliciens`, `le massacre est attribué à l'armée`: who is said to have done it.
+    fn lent_by_attribution(&self, noun: usize, found: &mut Vec<Argument>) {
+        let word = &self.syntax.words[noun];
+        let above = word.head.filter(|verb| match word.relation() {
+            "obj" => !self.is_passive(*verb),
+            "nsubj" => self.is_passive(*verb),
+            _ => false,
+        });
+        let attributing = &self.lexicon.light_verbs.attributing;
+        if let Some(verb) = above.filter(|verb| attributing.contains(&*self.syntax.words[*verb].lemma)) {
+            let mut beside = Vec::new();
+            self.dependents(verb, true, &mut beside);
+            // Hung on the noun in `impute l'attentat aux séparatistes`
+            let below = self.syntax.children_in(noun, "nmod");
+            let below = below.filter(|doer| self.syntax.preposition(*doer).as_deref() == Some("à"));
+            let beside = beside.into_iter().filter(|argument| argument.slot == "à").map(|a| a.filler);
+            beside.chain(below).for_each(|doer| push(found, "subject", doer));
         }
     }
 

@@ -60,7 +60,8 @@ impl Finder<'_, '_, '_> {
         };
         let lemma = syntax.words[noun].lemma.as_str();
         let behind = syntax.words.get(noun + 1).map(|word| word.lemma.as_str());
-        if let Some((measure, unit)) = unit_of(lemma, behind) {
+        let is_share = figure.value.unit.is_some();
+        if let Some((measure, unit)) = unit_of(lemma, behind).filter(|_| !is_share) {
             // `un homme de 30 ans` is as old, nothing lasts.
             let age = unit == Some("a") && self.is_age(noun);
             let (measure, population) = match measure {
@@ -80,10 +81,12 @@ impl Finder<'_, '_, '_> {
         let homeless = self.is_homeless(noun).then_some(Measure::Displaced);
         // `300 réfugiés ont été massacrés`
         let befell = || self.by_event(told).filter(|_| self.befalls(told, noun) && Self::is_state(&known));
+        // `300 manifestants`, of whom something else may be told
+        let takes_part = known.measure.filter(|measure| *measure == Measure::Participants);
         let measure = missing
             .or(homeless)
             .or_else(befell)
-            .or(known.measure)
+            .or(known.measure.filter(|_| takes_part.is_none()))
             .or_else(|| {
                 let apart = self.is_doer(noun) || self.is_beside_casualties(noun);
                 let by_event = self.by_event(told).filter(|_| !apart);
@@ -94,16 +97,24 @@ impl Finder<'_, '_, '_> {
                     false => !is_place(),
                 })
             })
-            .or_else(|| self.by_verb(noun, |m| fits(m, people || self.is_people(noun), &known)))
+            .or_else(|| {
+                let fits = |m| fits(m, people || self.is_people(noun), &known);
+                // `300 soldats ont franchi la frontière`
+                self.by_verb(noun, |m| match m {
+                    Measure::Displaced => fits(m) && !self.are_forces(noun),
+                    Measure::Count => takes_part.is_none(),
+                    _ => fits(m),
+                })
+            })
             .or_else(|| self.by_taking_part(noun, told).filter(|_| figure.value.unit.is_none()))
+            .or(takes_part)
             .or(inherited)
             .or_else(|| before.filter(|_| self.is_taken_up(noun)).map(|before| before.measure));
         // `a fait état de 49 victimes`
         let victims = self.is_toll(noun).then_some(Measure::Killed);
         let measure = measure.or(victims).unwrap_or(Measure::Count);
         // `80 % de la ville`: a share of one place is one of its ground.
-        let is_share =
-            figure.value.unit.is_some() && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
+        let is_share = is_share && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
         // `300 d'entre elles auraient péri`, `trois soldats ont été tués et quatre blessés`, `et quatre autres blessés`
         let word = &syntax.words[noun];
         let pronoun = word.upos == Upos::Pron || word.is_participle() || word.lemma == "autre";
@@ -245,6 +256,11 @@ impl Finder<'_, '_, '_> {
             || matches!(lemma, "personne" | "famille" | "mort" | "blessé" | "victime")
     }
 
+    fn are_forces(&self, noun: usize) -> bool {
+        let lemma = self.analysis.syntax.words[noun].lemma.as_str();
+        self.analysis.knowledge.french.groups.forces.contains(lemma)
+    }
+
     /// Whether a number without a noun is one of people or things, not a name or a page.
     fn stands_alone(&self, figure: &Number) -> bool {
         let syntax = &self.analysis.syntax;
@@ -277,17 +293,26 @@ impl Finder<'_, '_, '_> {
         let is_it = syntax.words[anchor].relation() == "nmod"
             && matches!(word.lemma.as_str(), "bilan" | "chiffre" | "nombre" | "total");
         let is_argument = matches!(syntax.words[anchor].relation(), "obj" | "obl");
-        let is_bare = figure.value.unit.is_none() && word.upos == Upos::Verb && is_argument;
-        let speaks = || match syntax.preposition(anchor).as_deref() {
-            None => {
-                self.analysis.is_saying(above) || matches!(&*word.lemma, "compter" | "dénombrer" | "recenser")
-            }
+        let is_bare = word.upos == Upos::Verb && is_argument && self.may_count(figure);
+        let counts =
+            self.analysis.is_saying(above) || matches!(&*word.lemma, "compter" | "dénombrer" | "recenser");
+        let says = match syntax.preposition(anchor).as_deref() {
+            None => counts,
             Some("de") => word.lemma == "parler",
             Some(_) => false,
         };
         let of_them =
             || syntax.children(above).any(|child| child < anchor && syntax.words[child].lower == "en");
-        is_it || is_bare && (speaks() || of_them())
+        is_it || is_bare && (says || counts && of_them())
+    }
+
+    /// Whether a bare number may be one of people or things: whole, and no year (`a évoqué 1948`).
+    fn may_count(&self, figure: &Number) -> bool {
+        let bounds = [figure.value.min, figure.value.max];
+        let whole = bounds.iter().flatten().all(|bound| bound.fract() == 0.0);
+        let first = self.analysis.syntax.tokens[figure.first].text;
+        let is_year = first.len() == 4 && (first.starts_with("19") || first.starts_with("20"));
+        figure.value.unit.is_none() && whole && !(is_year && figure.end == figure.first + 1)
     }
 
     /// `725 civils ont été tués. Plus de 900, corrige X`, `Au moins 1 000, selon Y`: of what was counted before.

@@ -18,7 +18,7 @@ pub(super) fn fits(measure: Measure, are_people: bool, noun: &MeasuredNoun) -> b
     match measure {
         Measure::Weapons => is_materiel(noun),
         // `n'avoir perdu que trois hommes`
-        Measure::Raids | Measure::Captured | Measure::Controlled => !are_people,
+        Measure::Raids | Measure::Captured | Measure::Controlled | Measure::Money => !are_people,
         _ => are_people || !is_of_people(measure),
     }
 }

@@ -24,6 +24,7 @@ mod entities;
 mod events;
 mod kinds;
 mod light;
+mod meanwhile;
 mod measured;
 mod measures;
 mod mend;

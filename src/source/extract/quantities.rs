@@ -213,7 +213,8 @@ impl Finder<'_, '_, '_> {
             return Some(lasting);
         }
         let relation = syntax.words[at].relation();
-        let has_part = |head: usize| self.has_role(head, noun, at) || self.shares_fate(head, at);
+        let has_part =
+            |head: usize| self.has_role(head, noun, at) || self.is_people(noun) && self.shares_fate(head, at);
         if relation == "obl" && !syntax.words[at].head.is_some_and(has_part) {
             return None;
         }

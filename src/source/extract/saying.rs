@@ -10,13 +10,13 @@ use super::{
     kinds::is_claimable,
     mentions::Mentions,
     relays::is_citing,
-    speech::{self, cue, estimating, group, inverted_subject, is_present_participle, speaker},
+    speech::{
+        self, accused_of, cue, estimating, group, inverted_subject, is_accusing, is_present_participle,
+        speaker,
+    },
     topics::CLAIMING,
     unsaid::{is_not_said, is_only_said},
 };
-
-/// Verbs whose infinitive is what somebody is accused of, by their subject: `accuser X d'avoir tué`.
-const ACCUSING: [&str; 3] = ["accuser", "reprocher", "soupçonner"];
 
 /// How many words may stand between an expression of saying and what is said: `a fait savoir dans la soirée que`.
 const BETWEEN: usize = 8;
@@ -32,7 +32,7 @@ impl Saying<'_, '_, '_> {
     pub(super) fn at(&self, verb: usize) -> Vec<Attribution> {
         let syntax = &self.analysis.syntax;
         let word = &syntax.words[verb];
-        let accuses = ACCUSING.contains(&word.lemma.as_str());
+        let accuses = is_accusing(self.analysis, verb);
         let estimates = estimating(syntax, verb).is_some();
         let expression = self.analysis.saying_expression(verb);
         // `sans dire comment`, not `non sans dire`
@@ -92,7 +92,7 @@ impl Saying<'_, '_, '_> {
             return vec![attribution(said, 0..0, is_clause, "attribution.clause")];
         }
         if accuses {
-            let said = self.accused_of(verb).map(|said| syntax.extent(said, &|_| false));
+            let said = accused_of(self.analysis, verb).map(|said| syntax.extent(said, &|_| false));
             let said = said.map_or(0..0, |(first, last)| first..last + 1);
             return vec![attribution(said, 0..0, false, "attribution.accused")];
         }
@@ -318,13 +318,12 @@ impl Saying<'_, '_, '_> {
     /// is said of the subject.
     fn said_of(&self, verb: usize) -> Option<Attribution> {
         let syntax = &self.analysis.syntax;
-        let lemma = syntax.words[verb].lemma.as_str();
         let arguments = self.analysis.arguments().of(verb);
         let of = |slot: &'static str| arguments.iter().filter(move |a| a.slot == slot).map(|a| a.filler);
         let can_act = |m: &usize| self.mentions.get(*m).can_act();
         let source = of("subject").find_map(|agent| self.mentions.at(agent).filter(can_act))?;
-        let said = if ACCUSING.contains(&lemma) {
-            self.accused_of(verb)?
+        let said = if is_accusing(self.analysis, verb) {
+            accused_of(self.analysis, verb)?
         } else {
             of("object").next().filter(|object| self.reports(verb, *object))?
         };
@@ -337,20 +336,6 @@ impl Saying<'_, '_, '_> {
             except: 0..0,
             is_clause: false,
             by: "attribution.passive",
-        })
-    }
-
-    /// The infinitive that somebody is accused of, which the parser may hang on the accused.
-    fn accused_of(&self, verb: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let below =
-            syntax.children(verb).flat_map(|child| std::iter::once(child).chain(syntax.children(child)));
-        let mut below = below.filter(|child| *child > verb);
-        below.find(|child| {
-            let relation = syntax.words[*child].relation();
-            syntax.words[*child].upos == Upos::Verb
-                && matches!(relation, "ccomp" | "xcomp" | "advcl" | "obl" | "acl")
-                && syntax.children_in(*child, "mark").any(|mark| syntax.words[mark].lemma == "de")
         })
     }
 

@@ -234,3 +234,28 @@ pub(super) fn speaker_kind(analysis: &Analysis<'_, '_>, at: usize) -> Option<Ent
         EntityType::Person
     })
 }
+
+/// Verbs whose infinitive is what somebody is accused of, by their subject: `accuser X d'avoir tué`.
+const ACCUSING: [&str; 3] = ["accuser", "reprocher", "soupçonner"];
+
+/// Whether the subject of a verb says who did something: `accuser X d'avoir tué`, `imputer le massacre à X`.
+pub(super) fn is_accusing(analysis: &Analysis<'_, '_>, verb: usize) -> bool {
+    let lemma = analysis.syntax.words[verb].lemma.as_str();
+    ACCUSING.contains(&lemma) || analysis.knowledge.french.light_verbs.attributing.contains(lemma)
+}
+
+/// What somebody is accused of: the infinitive, which the parser may hang on the accused, or what is imputed to him.
+pub(super) fn accused_of(analysis: &Analysis<'_, '_>, verb: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    if !ACCUSING.contains(&syntax.words[verb].lemma.as_str()) {
+        return syntax.child(verb, "obj");
+    }
+    let below = syntax.children(verb).flat_map(|child| std::iter::once(child).chain(syntax.children(child)));
+    let mut below = below.filter(|child| *child > verb);
+    below.find(|child| {
+        let relation = syntax.words[*child].relation();
+        syntax.words[*child].upos == Upos::Verb
+            && matches!(relation, "ccomp" | "xcomp" | "advcl" | "obl" | "acl")
+            && syntax.children_in(*child, "mark").any(|mark| syntax.words[mark].lemma == "de")
+    })
+}

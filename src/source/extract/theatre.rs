@@ -146,7 +146,15 @@ pub(super) fn scene(
         of.is_some_and(|of| state.is_some_and(|state| state.iri != *of))
     };
     let headed = told_of(1).or_else(|| named(1, OFTEN)).or_else(|| told_of(LEAD));
-    headed.or_else(|| named(LEAD, NAMED).filter(|m| !is_abroad(m)))
+    // `viennent de Paris`
+    let is_told_at = |m: &usize| {
+        let mentions = entities.cluster(*m).map_or(&[][..], |cluster| entities.mentions_of(cluster));
+        mentions.iter().any(|m| {
+            let preposition = analysis.syntax.preposition(entities.mentions.get(*m).head);
+            preposition.is_some_and(|p| LOCATIVE.contains(&plain(&p)))
+        })
+    };
+    headed.or_else(|| named(LEAD, NAMED).filter(|m| state.is_some() && !is_abroad(m) && is_told_at(m)))
 }
 
 /// The place, other than a state, that one of the first sentences and most of all name: its first name.

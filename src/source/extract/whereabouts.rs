@@ -59,7 +59,8 @@ impl Finder<'_, '_, '_> {
             let main = || self.main_place.and_then(|place| self.entities.id(place));
             let last = || self.last_place(figure).filter(|place| !self.is_one_of_several(*place));
             let last = || last().and_then(|place| self.entities.id(place));
-            told.or_else(|| if of_war { None } else { last().or_else(main) })
+            let told = told.or_else(|| if of_war { None } else { last().or_else(main) });
+            told.or_else(|| self.entities.id(self.place_of_voice(sentence)?))
         };
         let beside = || self.place_beside(figure);
         let own = figure.counted.is_none().then(beside).flatten();
@@ -123,9 +124,8 @@ impl Finder<'_, '_, '_> {
         let of_speaker = |word: usize| {
             let above = self.analysis.syntax.words[word].head;
             // `selon une source médicale à Bartalla`
-            let speaks = |above: usize| voices.iter().any(|m| self.entities.mentions.get(*m).head == above);
             above.is_some_and(|above| {
-                if speaks(above) {
+                if voices.iter().any(|m| self.entities.mentions.get(*m).head == above) {
                     return true;
                 }
                 let sees = matches!(&*self.analysis.syntax.words[above].lemma, "constater" | "observer");
@@ -139,6 +139,14 @@ impl Finder<'_, '_, '_> {
         let whole = |word: &usize| !is_of_part(self.analysis, *word) && !of_speaker(*word);
         let located = words.clone().filter(whole).find_map(|word| self.located(word..word + 1, &LOCATIVE));
         located.or_else(named)
+    }
+
+    /// `selon un médecin à Gaza`: where who says it is, if nothing else is told.
+    fn place_of_voice(&self, sentence: usize) -> Option<usize> {
+        let voices =
+            self.attributions.in_sentence(sentence).map(|said| self.entities.mentions.get(said.source).head);
+        let mut below = voices.flat_map(|voice| self.analysis.syntax.children_in(voice, "nmod"));
+        below.find_map(|word| self.located(word..word + 1, &LOCATIVE))
     }
 
     /// The first place among words that stands with a preposition of place.

@@ -94,21 +94,22 @@ fn number(syntax: &Syntax<'_>, at: usize, free: usize) -> Option<Number> {
     beside_noun(tokens, end, sentence.end, &mut value);
     let head = syntax.head_of(syntax.words_in(first..end));
     let counted = counted(syntax, own, end);
+    // `six décennies`, in years
+    let years = match counted.map(|noun| syntax.words[noun].lemma.as_str()) {
+        Some("décennie") => 10.0,
+        Some("siècle") => 100.0,
+        _ => 1.0,
+    };
+    (value.min, value.max) = (value.min.map(|min| min * years), value.max.map(|max| max * years));
     let end = range::out_of(syntax, end, sentence.end, &mut value);
     Some(Number { first, end, head, counted, value })
 }
 
-/// What stands behind the noun that a number counts: `50 morts au moins`, `deux heures et demie`, `six décennies`.
+/// What stands behind the noun that a number counts: `50 morts au moins`, `deux heures et demie`.
 fn beside_noun(tokens: &[Token<'_>], noun: usize, limit: usize, value: &mut Value) {
     if noun + 1 >= limit || tokens[noun].kind != TokenKind::Word {
         return;
     }
-    let years = match tokens[noun].lower.as_str() {
-        "décennie" | "décennies" => 10.0,
-        "siècle" | "siècles" => 100.0,
-        _ => 1.0,
-    };
-    (value.min, value.max) = (value.min.map(|min| min * years), value.max.map(|max| max * years));
     let is_half = tokens[noun + 1].is("et")
         && noun + 2 < limit
         && matches!(tokens[noun + 2].lower.as_str(), "demi" | "demie");
@@ -139,7 +140,8 @@ fn one(syntax: &Syntax<'_>, at: usize) -> Option<(f64, usize)> {
     let next = tokens.get(at + 1).filter(|_| matches!(tokens[at].lower.as_str(), "un" | "une"))?;
     let hit = ["mort", "morte", "tué", "tuée", "blessé", "blessée", "disparu", "disparue"];
     let is_unit = duration_unit(&next.lower).is_some() && (!next.is("jour") || is_bounded(tokens, at));
-    let is_share = range::out_of(syntax, at + 1, tokens.len(), &mut Value::exactly(1.0)) > at + 1;
+    let limit = syntax.sentence_tokens(tokens[at].sentence).end;
+    let is_share = range::out_of(syntax, at + 1, limit, &mut Value::exactly(1.0)) > at + 1;
     let is_money =
         matches!(next.lower.as_str(), "euro" | "dollar" | "kilomètre" | "mètre" | "tonne" | "degré");
     let is_hit = hit.contains(&next.lower.as_str())
@@ -283,7 +285,9 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
             && syntax.child(at, "nmod").is_none_or(|of| vague::about(&syntax.words[of].lower).is_some());
         let by = so_many && syntax.preposition(at).as_deref() == Some("par");
         let verb = syntax.words[at].head.filter(|_| by)?;
-        syntax.children_in(verb, "nsubj").next()
+        // `a arrêté les opposants par centaines`
+        let mut those = syntax.children_in(verb, "obj").chain(syntax.children_in(verb, "nsubj"));
+        those.find(|noun| syntax.words[*noun].has("Number", "Plur"))
     };
     if let Some(noun) = words.clone().find_map(in_such_numbers) {
         return Some(noun);

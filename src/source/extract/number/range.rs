@@ -1,5 +1,7 @@
 //! Two numbers that bound one: `entre 50 et 60`, `de 20 à 30`, `dix ou douze`, `50-60`.
 
+use relata_nlp::Upos;
+
 use super::{
     super::{
         syntax::Syntax,
@@ -7,7 +9,7 @@ use super::{
     },
     Core, cardinal,
     cardinal::{joined, last_scale},
-    with_percent,
+    duration_unit, with_percent,
 };
 use crate::annotation::Value;
 
@@ -48,12 +50,20 @@ pub(super) fn range(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
 pub(super) fn out_of(syntax: &Syntax<'_>, end: usize, limit: usize, value: &mut Value) -> usize {
     let tokens = &syntax.tokens;
     let is = |at: usize, word: &str| at < limit && tokens[at].is(word);
-    let on = if is(end, "sur") { end } else { end + 1 };
-    let whole = if is(on, "sur") { cardinal(tokens, on + 1) } else { None };
-    let Some((whole, behind)) = whole.filter(|_| tokens[on + 1].kind == TokenKind::Word) else { return end };
-    let is_share = value.unit.is_none() && value.max.is_some_and(|max| max <= whole);
-    let counts = behind < limit && (is_noun(syntax, behind) || matches!(&*tokens[behind].lower, "de" | "d'"));
-    if counts || !is_share || whole > 100.0 {
+    let on = match (is(end, "sur"), is(end + 1, "sur")) {
+        (true, _) => end,
+        (_, true) if is_noun(syntax, end) && duration_unit(&tokens[end].lower).is_none() => end + 1,
+        _ => return end,
+    };
+    let in_words = tokens.get(on + 1).is_some_and(|token| token.kind == TokenKind::Word);
+    let Some((whole, behind)) = cardinal(tokens, on + 1).filter(|_| in_words) else { return end };
+    let is_share = value.unit.is_none() && value.max.or(value.min).is_some_and(|part| part <= whole);
+    // `deux frappes sur trois grandes villes`
+    let counts = behind < limit
+        && (matches!(&*tokens[behind].lower, "de" | "d'" | "autres")
+            || is_noun(syntax, behind)
+            || syntax.words_of(behind).any(|word| syntax.words[word].upos == Upos::Adj));
+    if counts || !is_share || !(2.0..=100.0).contains(&whole) {
         return end;
     }
     let percent = |part: f64| (part / whole * 10_000.0).round() / 100.0;

@@ -171,7 +171,10 @@ fn shares() {
             "neuf fois sur dix = 90 percent [fois]"
         ]
     );
+    assert_eq!(numbers("Plus d'une ville sur deux."), ["Plus d'une ville sur deux = <50.. percent [ville]"]);
     assert_eq!(numbers("Deux soldats sur trois chars."), ["Deux = 2 [soldats]", "trois = 3 [chars]"]);
+    assert_eq!(numbers("Deux raids sur trois grandes villes."), ["Deux = 2 [raids]", "trois = 3 [villes]"]);
+    assert_eq!(numbers("Zéro point sur zéro."), ["Zéro = 0 [point]", "zéro = 0"]);
 }
 
 #[test]

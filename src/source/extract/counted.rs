@@ -59,10 +59,10 @@ impl Finder<'_, '_, '_> {
             || syntax.words[anchor].head.is_some_and(|verb| gone(verb) || says_so(verb))
     }
 
-    /// Whether a noun tells what people were before, or what they do: `réfugié`, `otage`, `blessé`, `gréviste`.
+    /// Whether a noun tells what people were before: `réfugié`, `otage`, `blessé`.
     pub(super) const fn is_state(known: &MeasuredNoun) -> bool {
-        use Measure::{Detained, Displaced, Injured, Participants};
-        matches!(known.measure, Some(Detained | Displaced | Injured | Participants))
+        use Measure::{Detained, Displaced, Injured};
+        matches!(known.measure, Some(Detained | Displaced | Injured))
     }
 
     /// Whether an event word tells what becomes of those counted: the object of a verb, or whom a noun hits (`la mort de deux

@@ -8,7 +8,7 @@ use super::{
     verbs::{infinitives, reflexive_name},
 };
 use crate::{
-    knowledge::Words,
+    knowledge::{MeasureVerbs, Words},
     vocab::{EventType, Measure, Role},
 };
 
@@ -29,7 +29,7 @@ impl Finder<'_, '_, '_> {
         let verbs = &self.analysis.knowledge.french.measure_verbs;
         self.doings(noun).iter().find_map(|doing| {
             let says = |set: &Words| self.is_one_of(doing, set);
-            let is_said = |(measure, of): &(&Measure, &crate::knowledge::MeasureVerbs)| {
+            let is_said = |(measure, of): &(&Measure, &MeasureVerbs)| {
                 fits(**measure)
                     && ((doing.is_object || doing.preposition.is_some()) && says(&of.object)
                         || doing.is_subject && says(&of.subject))

@@ -1,8 +1,6 @@
 //! What a noun has from the verb above it, which says little itself: `lancer une offensive`, `prendre part à un sommet`,
 //! `être victime d'une attaque`, `les combats ont lieu`.
 
-use std::borrow::Cow;
-
 use relata_nlp::Upos;
 
 use super::{
@@ -92,13 +90,6 @@ impl Arguments<'_> {
         let light = &self.lexicon.light_verbs;
         for verb in self.syntax.children_in(noun, "acl").filter(|verb| self.is_passive(*verb)) {
             let lender = Lender { verb, names: self.names(verb, noun) };
-            // `une attaque attribuée à des djihadistes`
-            if lender.is(&light.attributing) {
-                let mut below = Vec::new();
-                self.dependents(verb, true, &mut below);
-                let doer = |slot: Cow<'static, str>| if slot == "à" { "subject".into() } else { slot };
-                found.extend(below.into_iter().map(|a| Argument { slot: doer(a.slot), ..a }));
-            }
             // `une trêve négociée par le Qatar`: a mediator is no party.
             let mediated = self.syntax.words[verb].lemma == "négocier";
             for (verbs, slot) in
@@ -109,7 +100,8 @@ impl Arguments<'_> {
         }
     }
 
-    /// `impute le massacre à des miliciens`, `le massacre est attribué à l'armée`: who is said to have done it.
+    /// `impute le massacre à des miliciens`, `le massacre est attribué à l'armée`, `une attaque attribuée à des djihadistes`: who is
+    /// said to have done it.
     fn lent_by_attribution(&self, noun: usize, found: &mut Vec<Argument>) {
         let word = &self.syntax.words[noun];
         let above = word.head.filter(|verb| match word.relation() {
@@ -117,15 +109,25 @@ impl Arguments<'_> {
             "nsubj" => self.is_passive(*verb),
             _ => false,
         });
+        let below = self.syntax.children_in(noun, "acl").filter(|verb| self.is_passive(*verb));
         let attributing = &self.lexicon.light_verbs.attributing;
-        if let Some(verb) = above.filter(|verb| attributing.contains(&*self.syntax.words[*verb].lemma)) {
+        let verbs = above.into_iter().chain(below);
+        for verb in verbs.filter(|verb| attributing.contains(&*self.syntax.words[*verb].lemma)) {
             let mut beside = Vec::new();
             self.dependents(verb, true, &mut beside);
-            // Hung on the noun in `impute l'attentat aux séparatistes`
-            let below = self.syntax.children_in(noun, "nmod");
-            let below = below.filter(|doer| self.syntax.preposition(*doer).as_deref() == Some("à"));
-            let beside = beside.into_iter().filter(|argument| argument.slot == "à").map(|a| a.filler);
-            beside.chain(below).for_each(|doer| push(found, "subject", doer));
+            // `attribuée à des djihadistes contre le village`: what stands below a participle is the noun's.
+            let is_below = self.syntax.words[verb].head == Some(noun);
+            for argument in beside {
+                match &*argument.slot {
+                    "à" => push(found, "subject", argument.filler),
+                    _ if is_below => found.push(argument),
+                    _ => {}
+                }
+            }
+            // `impute l'attentat aux séparatistes`, hung on the noun
+            let hung = self.syntax.children_in(noun, "nmod");
+            let hung = hung.filter(|doer| self.syntax.preposition(*doer).as_deref() == Some("à"));
+            hung.for_each(|doer| push(found, "subject", doer));
         }
     }
 

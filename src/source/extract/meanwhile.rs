@@ -12,7 +12,7 @@ const WHEN: [&str; 2] = ["lorsque", "quand"];
 const WHILE: [&str; 3] = ["alors que", "pendant que", "tandis que"];
 
 /// How many days what happens beside something else may take.
-const DAYS: i64 = 2;
+const DAYS: i32 = 2;
 
 impl Circumstances<'_, '_, '_> {
     /// The verbs that a clause with one of some words happens beside: `a éclaté le 7 août, lorsque l'armée a lancé une offensive`,
@@ -67,7 +67,7 @@ fn joint(syntax: &Syntax<'_>, verb: usize) -> Option<String> {
 /// Whether a period is a day, or the night between two.
 pub(super) fn is_of_a_day(time: &Time) -> bool {
     let days = time.start.zip(time.end).map(|(start, end)| end.last_day() - start.first_day());
-    days.is_some_and(|days| i64::from(days.get_days()) < DAYS)
+    days.is_some_and(|days| days.get_days() < DAYS)
 }
 
 /// The auxiliaries of a verb and of the participle that it shares them with: `a pris la ville et tué dix soldats`.

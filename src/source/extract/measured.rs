@@ -20,7 +20,7 @@ pub(super) fn is_far_from(syntax: &Syntax<'_>, word: usize) -> bool {
     let above = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "nmod");
     above.filter(|_| syntax.preposition(word).as_deref() == Some("de")).is_some_and(|unit| {
         let lemma = syntax.words[unit].lemma.as_str();
-        unit_of(lemma, None).is_some_and(|(_, unit)| matches!(unit, Some("km" | "m")))
+        unit_of(lemma, None).is_some_and(|(_, unit)| matches!(unit, "km" | "m"))
     })
 }
 
@@ -63,71 +63,91 @@ impl Finder<'_, '_, '_> {
         let is_share = figure.value.unit.is_some();
         if let Some((measure, unit)) = unit_of(lemma, behind).filter(|_| !is_share) {
             // `un homme de 30 ans` is as old, nothing lasts.
-            let age = unit == Some("a") && self.is_age(noun);
+            let age = unit == "a" && self.is_age(noun);
             let (measure, population) = match measure {
                 Measure::Count => self.of_matter(noun),
                 _ => (measure, None),
             };
-            return (!age).then_some(Measured { measure, unit, population, noun: Some(noun) });
+            return (!age).then_some(Measured { measure, unit: Some(unit), population, noun: Some(noun) });
         }
         if self.is_size_of_place(noun) {
             let population = Some("inhabitants".into());
             return Some(Measured { measure: Measure::Count, unit: None, population, noun: Some(noun) });
         }
         let known = self.known(noun);
-        let people = known.population.as_deref() == Some("people");
-        let inherited = whole.map(|whole| whole.measure);
-        let missing = self.is_missing(noun).then_some(Measure::Count);
-        let homeless = self.is_homeless(noun).then_some(Measure::Displaced);
-        // `300 réfugiés ont été massacrés`
-        let befell = || self.by_event(told).filter(|_| self.befalls(told, noun) && Self::is_state(&known));
-        // `300 manifestants`, of whom something else may be told
-        let takes_part = known.measure.filter(|measure| *measure == Measure::Participants);
-        let measure = missing
-            .or(homeless)
-            .or_else(befell)
-            .or(known.measure.filter(|_| takes_part.is_none()))
-            .or_else(|| {
-                let apart = self.is_doer(noun) || self.is_beside_casualties(noun);
-                let by_event = self.by_event(told).filter(|_| !apart);
-                // `a libéré quatre soldats` takes no ground.
-                let is_place = || super::nominals::kind_of(self.analysis, noun) == Some(EntityType::Place);
-                by_event.filter(|m| match is_of_ground(*m) {
-                    true => fits(*m, people || self.is_people(noun), &known),
-                    false => !is_place(),
-                })
-            })
-            .or_else(|| {
-                let fits = |m| fits(m, people || self.is_people(noun), &known);
-                // `300 soldats ont franchi la frontière`
-                self.by_verb(noun, |m| match m {
-                    Measure::Displaced => fits(m) && !self.are_forces(noun),
-                    Measure::Count => takes_part.is_none(),
-                    _ => fits(m),
-                })
-            })
-            .or_else(|| self.by_taking_part(noun, told).filter(|_| figure.value.unit.is_none()))
-            .or(takes_part)
-            .or(inherited)
-            .or_else(|| before.filter(|_| self.is_taken_up(noun)).map(|before| before.measure));
+        let measure = self.measure(noun, &known, told, is_share).or_else(|| {
+            let taken_up = before.filter(|_| whole.is_some() || self.is_taken_up(noun));
+            taken_up.map(|before| before.measure)
+        });
         // `a fait état de 49 victimes`
         let victims = self.is_toll(noun).then_some(Measure::Killed);
         let measure = measure.or(victims).unwrap_or(Measure::Count);
         // `80 % de la ville`: a share of one place is one of its ground.
-        let is_share = is_share && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
-        // `300 d'entre elles auraient péri`, `trois soldats ont été tués et quatre blessés`, `et quatre autres blessés`
-        let word = &syntax.words[noun];
-        let pronoun = word.upos == Upos::Pron || word.is_participle() || word.lemma == "autre";
-        let counted = before.filter(|_| pronoun).and_then(|before| before.population.clone());
-        let people = || (pronoun && is_of_people(measure)).then(|| "people".into());
-        let taken_up = || counted.or_else(people);
-        let population = match self.whom(noun) {
-            _ if is_share => Some("territory".into()),
-            None if self.is_of_a_force(noun) => Some("soldiers".into()),
-            Some(whom) => Some(whom),
-            None => known.population.or_else(taken_up),
+        let is_of_it = is_share && is_of_ground(measure) && !syntax.words[noun].has("Number", "Plur");
+        let population = if is_of_it {
+            Some("territory".into())
+        } else {
+            self.population(noun, known, is_of_people(measure), before)
         };
         Some(Measured { measure, unit: None, population, noun: Some(noun) })
+    }
+
+    /// What a noun and the words around it measure, if they tell.
+    fn measure(
+        &self,
+        noun: usize,
+        known: &MeasuredNoun,
+        told: Option<usize>,
+        is_share: bool,
+    ) -> Option<Measure> {
+        let are_people = || known.population.as_deref() == Some("people") || self.is_people(noun);
+        let fits = |measure: Measure| fits(measure, are_people(), known);
+        let missing = self.is_missing(noun).then_some(Measure::Count);
+        let homeless = self.is_homeless(noun).then_some(Measure::Displaced);
+        // `300 réfugiés ont été massacrés`
+        let befell = || self.by_event(told).filter(|_| self.befalls(told, noun) && Self::is_state(known));
+        // `300 manifestants`, of whom something else may be told
+        let takes_part = known.measure.filter(|measure| *measure == Measure::Participants);
+        let by_event = || {
+            let apart = self.is_doer(noun) || self.is_beside_casualties(noun);
+            let is_place = || super::nominals::kind_of(self.analysis, noun) == Some(EntityType::Place);
+            // `a libéré quatre soldats` takes no ground; `des morts dans quatre villages`
+            let can_be =
+                |measure: &Measure| if is_of_ground(*measure) { fits(*measure) } else { !is_place() };
+            self.by_event(told).filter(|measure| !apart && can_be(measure))
+        };
+        let by_verb = || {
+            self.by_verb(noun, |measure| match measure {
+                // `300 soldats ont franchi la frontière`
+                Measure::Displaced => fits(measure) && !self.are_forces(noun),
+                Measure::Count => takes_part.is_none(),
+                _ => fits(measure),
+            })
+        };
+        missing
+            .or(homeless)
+            .or_else(befell)
+            .or(known.measure.filter(|_| takes_part.is_none()))
+            .or_else(by_event)
+            .or_else(by_verb)
+            .or_else(|| self.by_taking_part(noun, told).filter(|_| !is_share))
+            .or(takes_part)
+    }
+
+    /// Who or what a noun counts: `300 d'entre elles auraient péri`, `et quatre autres blessés` are of what was counted before.
+    fn population(
+        &self,
+        noun: usize,
+        known: MeasuredNoun,
+        are_people: bool,
+        before: Option<&Quantity>,
+    ) -> Option<Box<str>> {
+        let word = &self.analysis.syntax.words[noun];
+        let pronoun = word.upos == Upos::Pron || word.is_participle() || word.lemma == "autre";
+        let counted = || before.filter(|_| pronoun)?.population.clone();
+        let people = || (pronoun && are_people).then(|| "people".into());
+        let soldiers = || self.is_of_a_force(noun).then(|| "soldiers".into());
+        self.whom(noun).or_else(soldiers).or(known.population).or_else(counted).or_else(people)
     }
 
     /// `384 civils ont péri, dont 92 dans la ville`: of what was counted before; `en blessant 12`: by the event alone.
@@ -198,7 +218,10 @@ impl Finder<'_, '_, '_> {
     fn is_whole(&self, figure: &Number) -> bool {
         let (syntax, first) = (&self.analysis.syntax, figure.first);
         // `dix milliards de dollars sur cinq ans`
-        let unit = |noun: usize| unit_of(&syntax.words[noun].lemma, None).is_some();
+        let unit = |noun: usize| {
+            let is_money = || self.known(noun).measure == Some(Measure::Money);
+            unit_of(&syntax.words[noun].lemma, None).is_some() || is_money()
+        };
         if figure.counted.is_some_and(unit) {
             return false;
         }

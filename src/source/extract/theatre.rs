@@ -84,10 +84,15 @@ pub(super) fn theatre(
     })
 }
 
+/// Whether something is told to be where a mention is: `à Goma`.
+fn is_located(analysis: &Analysis<'_, '_>, mention: &Mention<'_>) -> bool {
+    analysis.syntax.preposition(mention.head).is_some_and(|p| LOCATIVE.contains(&plain(&p)))
+}
+
 /// The state that a mention tells something to be in, and how much: its name and nationality, more where something is
 /// located there, and places that are known to lie in it.
 fn weigh<'k>(analysis: &Analysis<'_, '_>, mention: &Mention<'k>) -> (Option<&'k str>, usize) {
-    let located = analysis.syntax.preposition(mention.head).is_some_and(|p| LOCATIVE.contains(&plain(&p)));
+    let located = is_located(analysis, mention);
     match (mention.known, mention.form) {
         (Some(known), MentionForm::Name | MentionForm::Demonym) if known.is_country => {
             (Some(&known.iri), if located { 3 } else { 1 })
@@ -149,10 +154,7 @@ pub(super) fn scene(
     // `viennent de Paris`
     let is_told_at = |m: &usize| {
         let mentions = entities.cluster(*m).map_or(&[][..], |cluster| entities.mentions_of(cluster));
-        mentions.iter().any(|m| {
-            let preposition = analysis.syntax.preposition(entities.mentions.get(*m).head);
-            preposition.is_some_and(|p| LOCATIVE.contains(&plain(&p)))
-        })
+        mentions.iter().any(|m| is_located(analysis, entities.mentions.get(*m)))
     };
     headed.or_else(|| named(LEAD, NAMED).filter(|m| state.is_some() && !is_abroad(m) && is_told_at(m)))
 }

@@ -2,19 +2,10 @@
 
 use crate::vocab::Measure;
 
-/// Lemma → measure and unit.
-const UNITS: [(&str, Measure, &str); 33] = [
-    ("seconde", Measure::Duration, "s"),
-    ("minute", Measure::Duration, "min"),
-    ("heure", Measure::Duration, "h"),
+/// Lemma → measure and unit, but for the [lengths of time](duration_unit) that stand without a number too.
+const UNITS: [(&str, Measure, &str); 24] = [
     ("h", Measure::Duration, "h"),
-    ("jour", Measure::Duration, "d"),
-    ("journée", Measure::Duration, "d"),
     ("nuit", Measure::Duration, "d"),
-    ("semaine", Measure::Duration, "wk"),
-    ("mois", Measure::Duration, "mo"),
-    ("an", Measure::Duration, "a"),
-    ("année", Measure::Duration, "a"),
     // Their numbers are read in years.
     ("décennie", Measure::Duration, "a"),
     ("siècle", Measure::Duration, "a"),
@@ -82,20 +73,31 @@ const CURRENCIES: [(&str, &str, &str); 37] = [
     ("réal", "", "BRL"),
 ];
 
-/// Money that needs the word behind it to be one state's.
-const SHARED: [&str; 8] = ["couronne", "dinar", "franc", "livre", "peso", "rial", "riyal", "roupie"];
+/// The unit of a noun of time, in any form.
+pub(super) fn duration_unit(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "seconde" | "secondes" => "s",
+        "minute" | "minutes" => "min",
+        "heure" | "heures" => "h",
+        "jour" | "jours" | "journée" | "journées" => "d",
+        "semaine" | "semaines" => "wk",
+        "mois" => "mo",
+        "an" | "ans" | "année" | "années" => "a",
+        _ => return None,
+    })
+}
 
-/// What a noun measures, and its unit; of money that could be several states' the word behind tells whose, else none.
-pub(super) fn unit_of(noun: &str, behind: Option<&str>) -> Option<(Measure, Option<&'static str>)> {
-    if let Some((_, measure, unit)) = UNITS.iter().find(|(known, ..)| *known == noun) {
-        return Some((*measure, Some(unit)));
+/// What a noun measures, and its unit; of money that could be several states' the word behind tells whose, else it has none here.
+pub(super) fn unit_of(noun: &str, behind: Option<&str>) -> Option<(Measure, &'static str)> {
+    if let Some(unit) = duration_unit(noun) {
+        return Some((Measure::Duration, unit));
     }
-    let of = |word: &str| {
-        let is_it = |(known, whose, _): &&(&str, &str, &str)| *known == noun && *whose == word;
-        CURRENCIES.iter().find(is_it).map(|(.., unit)| *unit)
-    };
-    let unit = behind.and_then(of).or_else(|| of(""));
-    (unit.is_some() || SHARED.contains(&noun)).then_some((Measure::Money, unit))
+    if let Some((_, measure, unit)) = UNITS.iter().find(|(known, ..)| *known == noun) {
+        return Some((*measure, unit));
+    }
+    let of = |word: &str| CURRENCIES.iter().find(|(known, whose, _)| *known == noun && *whose == word);
+    let currency = behind.and_then(of).or_else(|| of(""));
+    currency.map(|(.., unit)| (Measure::Money, *unit))
 }
 
 #[cfg(test)]
@@ -105,12 +107,12 @@ mod tests {
     #[test]
     fn money_is_that_of_the_word_behind() {
         let money = |noun, behind| unit_of(noun, behind).map(|(_, unit)| unit);
-        assert_eq!(money("franc", Some("rwandais")), Some(Some("RWF")));
-        assert_eq!(money("franc", Some("cfa")), Some(None), "that of two");
-        assert_eq!(money("livre", Some("syrien")), Some(Some("SYP")));
-        assert_eq!(money("livre", None), Some(Some("GBP")));
-        assert_eq!(money("dollar", Some("de")), Some(Some("USD")));
-        assert_eq!(money("rial", None), Some(None));
+        assert_eq!(money("franc", Some("rwandais")), Some("RWF"));
+        assert_eq!(money("franc", Some("cfa")), None, "that of two");
+        assert_eq!(money("livre", Some("syrien")), Some("SYP"));
+        assert_eq!(money("livre", None), Some("GBP"));
+        assert_eq!(money("dollar", Some("de")), Some("USD"));
+        assert_eq!(money("rial", None), None);
         assert_eq!(money("maison", Some("syrien")), None);
     }
 }

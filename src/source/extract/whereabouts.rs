@@ -100,7 +100,7 @@ impl Finder<'_, '_, '_> {
         gap.and_then(|gap| self.located(gap, &LOCATIVE)).or_else(complement)
     }
 
-    /// `à Rangoun, Dawei et Mandalay`: whether others are named together with a place.
+    /// `à Lagos, Kano et Abuja`: whether others are named together with a place.
     fn is_one_of_several(&self, place: usize) -> bool {
         let head = self.entities.mentions.get(place).head;
         let others =
@@ -123,7 +123,7 @@ impl Finder<'_, '_, '_> {
         // `a déclaré à Genève un porte-parole`, but `a constaté à Gao`
         let of_speaker = |word: usize| {
             let above = self.analysis.syntax.words[word].head;
-            // `selon une source médicale à Bartalla`
+            // `selon un médecin à Gaza`
             above.is_some_and(|above| {
                 if voices.iter().any(|m| self.entities.mentions.get(*m).head == above) {
                     return true;

@@ -20,6 +20,7 @@ use super::{
     arguments::is_weekday,
     syntax::Syntax,
     token::{Token, TokenKind},
+    units::duration_unit,
 };
 use crate::annotation::Value;
 
@@ -52,20 +53,6 @@ pub(super) fn find_numbers(syntax: &Syntax<'_>) -> Vec<Number> {
         }
     }
     found
-}
-
-/// The UCUM unit that a noun of time names.
-pub(super) fn duration_unit(noun: &str) -> Option<&'static str> {
-    Some(match noun {
-        "seconde" | "secondes" => "s",
-        "minute" | "minutes" => "min",
-        "heure" | "heures" => "h",
-        "jour" | "jours" | "journée" | "journées" => "d",
-        "semaine" | "semaines" => "wk",
-        "mois" => "mo",
-        "an" | "ans" | "année" | "années" => "a",
-        _ => return None,
-    })
 }
 
 /// A number without the words around it: tokens and value.
@@ -265,13 +252,6 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         };
         syntax.children_in(at, "nmod").chain(syntax.children_in(at, "obl")).find(is_of)
     };
-    // `les hommes du village, une trentaine, ont fui`
-    let beside = |at: usize| {
-        let word = &syntax.words[at];
-        let cut_off = syntax.tokens.get(end).is_none_or(|mark| mark.kind == TokenKind::Mark);
-        let many = |noun: &usize| syntax.words[*noun].is_noun() && syntax.words[*noun].has("Number", "Plur");
-        word.head.filter(|noun| word.relation() == "appos" && cut_off && many(noun))
-    };
     // `contre 1 500 la semaine précédente`, `20 personnes lundi et 15 mardi`: what a number counts has no article of its own.
     let dates = |noun: &usize| {
         let of_time =
@@ -279,17 +259,7 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         let own = |det: usize| det >= words.end && matches!(&*syntax.words[det].lemma, "le" | "ce");
         of_time && syntax.children_in(*noun, "det").any(own) || is_weekday(&syntax.words[*noun].lemma)
     };
-    // `fuyaient par milliers`
-    let in_such_numbers = |at: usize| {
-        let so_many = vague::about(&syntax.words[at].lower).is_some()
-            && syntax.child(at, "nmod").is_none_or(|of| vague::about(&syntax.words[of].lower).is_some());
-        let by = so_many && syntax.preposition(at).as_deref() == Some("par");
-        let verb = syntax.words[at].head.filter(|_| by)?;
-        // `a arrêté les opposants par centaines`
-        let mut those = syntax.children_in(verb, "obj").chain(syntax.children_in(verb, "nsubj"));
-        those.find(|noun| syntax.words[*noun].has("Number", "Plur"))
-    };
-    if let Some(noun) = words.clone().find_map(in_such_numbers) {
+    if let Some(noun) = words.clone().find_map(|at| in_such_numbers(syntax, at)) {
         return Some(noun);
     }
     let counted = words
@@ -297,13 +267,31 @@ fn counted(syntax: &Syntax<'_>, core: Range<usize>, end: usize) -> Option<usize>
         .find_map(governor)
         .or_else(|| words.clone().find_map(of))
         .or_else(|| noun_behind(syntax, end))
-        .or_else(|| words.clone().find_map(beside))
+        .or_else(|| words.clone().find_map(|at| apposed_to(syntax, at, end)))
         .filter(|noun| !dates(noun));
     // `estime à 200 000 le nombre de déplacés`
     match counted.filter(|noun| is_total(syntax, *noun)) {
         Some(total) => of_noun(syntax, total).or(Some(total)),
         None => counted.or_else(|| words.clone().find_map(|at| of_total(syntax, at))),
     }
+}
+
+/// `fuyaient par milliers`, `a arrêté les opposants par centaines`: those of whom a verb tells it.
+fn in_such_numbers(syntax: &Syntax<'_>, number: usize) -> Option<usize> {
+    let is_round = |at: usize| vague::about(&syntax.words[at].lower).is_some();
+    let so_many = is_round(number) && syntax.child(number, "nmod").is_none_or(is_round);
+    let by = so_many && syntax.preposition(number).as_deref() == Some("par");
+    let verb = syntax.words[number].head.filter(|_| by)?;
+    let mut those = syntax.children_in(verb, "obj").chain(syntax.children_in(verb, "nsubj"));
+    those.find(|noun| syntax.words[*noun].has("Number", "Plur"))
+}
+
+/// `les hommes du village, une trentaine, ont fui`: the noun before a number cut off by marks.
+fn apposed_to(syntax: &Syntax<'_>, number: usize, end: usize) -> Option<usize> {
+    let word = &syntax.words[number];
+    let cut_off = syntax.tokens.get(end).is_none_or(|mark| mark.kind == TokenKind::Mark);
+    let many = |noun: &usize| syntax.words[*noun].is_noun() && syntax.words[*noun].has("Number", "Plur");
+    word.head.filter(|noun| word.relation() == "appos" && cut_off && many(noun))
 }
 
 /// `nombre`, which says of what there are so many behind `de`.

@@ -6,10 +6,11 @@ use super::{
     super::{
         syntax::Syntax,
         token::{Token, TokenKind},
+        units::duration_unit,
     },
     Core, cardinal,
     cardinal::{joined, last_scale},
-    duration_unit, with_percent,
+    with_percent,
 };
 use crate::annotation::Value;
 

@@ -2,7 +2,10 @@
 
 use relata_nlp::Upos;
 
-use super::{super::syntax::Syntax, Core, cardinal, duration_unit};
+use super::{
+    super::{syntax::Syntax, units::duration_unit},
+    Core, cardinal,
+};
 use crate::annotation::Value;
 
 /// The vague number or fraction that begins at a token.

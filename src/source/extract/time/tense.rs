@@ -103,7 +103,7 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     let beside = verb.into_iter().flat_map(|verb| syntax.children(verb));
     let nouns =
         nouns.chain(beside.filter(|other| *other < word && syntax.extent(*other, &|_| false).1 + 2 == word));
-    // `Fatou, blessée samedi`, `Oum Ali, arrivée samedi`, which the parser may take for an adjective or a noun
+    // `Fatou, blessée samedi`, `arrivée samedi`, which the parser may take for an adjective or a noun
     let describes = |before: &Word| {
         let bare = before.upos == Upos::Adj || syntax.child(word - 1, "det").is_none();
         let is_one = ["é", "ée", "és", "ées"].iter().any(|ending| before.lower.ends_with(ending));

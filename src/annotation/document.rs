@@ -95,6 +95,20 @@ impl AnnotatedDocument {
         }
     }
 
+    /// Whether it is an article as it came: a text of which nobody has annotated anything.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        let Self { agent, entities, events, quantities, relations, quotations, furniture, .. } = self;
+        self.text.is_some()
+            && agent.is_none()
+            && entities.is_empty()
+            && events.is_empty()
+            && quantities.is_empty()
+            && relations.is_empty()
+            && quotations.is_empty()
+            && furniture.is_empty()
+    }
+
     /// Every span of the record with its JSON pointer and the quote it may carry.
     pub(crate) fn for_each_span(&self, visit: &mut dyn FnMut(fmt::Arguments<'_>, Span, Option<&str>)) {
         let mut selector = |at: fmt::Arguments<'_>, selector: Option<&Selector>| {

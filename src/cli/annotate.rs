@@ -11,6 +11,7 @@ use crate::{annotation::write_record, knowledge::Knowledge};
   relata annotate seeds -o annotations.jsonl
   relata annotate seeds/000_a88dbc9b29ca42f1.txt
   relata annotate - < seeds/000_a88dbc9b29ca42f1.txt
+  relata annotate tests/import/articles/gao.jsonl --from articles
   relata annotate --explain seeds/000_a88dbc9b29ca42f1.txt")]
 pub(super) struct Annotate {
     #[command(flatten)]

@@ -44,11 +44,12 @@ pub(super) struct InputArgs {
 #[derive(Args)]
 pub(super) struct PathArgs {
     /// Article (.txt, .html), feed (.rss, .atom, .xml), annotated documents (.json, .jsonl), a folder of these,
-    /// or - for standard input
+    /// or - for standard input; with --from, also lists of articles and other tools' output
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,
-    /// What the inputs hold, whatever their names say: text, html, feed, relata, or the output of another tool: spacy,
-    /// conllu, brat, web-annotation, gliner, langchain, kggen, kgx, csv, acled, gdelt, popcorn; with the feature parquet: graphrag
+    /// What the inputs hold, whatever their names say: text, html, feed, articles (a list: JSON, JSON Lines or CSV), relata,
+    /// or the output of another tool: spacy, conllu, brat, web-annotation, gliner, langchain, kggen, kgx, csv, acled, gdelt,
+    /// popcorn; with the feature parquet: graphrag
     #[arg(long, value_name = "DIALECT")]
     from: Option<Dialect>,
 }
@@ -131,7 +132,7 @@ impl InputArgs {
         let mut skipped = Vec::new();
         let mut seen = Seen::default();
         let mut current: Option<&Input> = None;
-        let mut failed = None;
+        let (mut failed, mut bare) = (None, 0);
         read(&inputs, &sources, &mut |input, document| {
             if !current.replace(input).is_some_and(|last| std::ptr::eq(last, input)) {
                 bar.inc(1);
@@ -141,6 +142,7 @@ impl InputArgs {
                     Some(first) => failed = Some(twice(document.id.as_str(), first, input)),
                     None => {
                         tell_language(global, input, &document);
+                        bare += usize::from(input.dialect == Dialect::Relata && document.is_bare());
                         failed = visit(document).err();
                     }
                 },
@@ -163,6 +165,11 @@ impl InputArgs {
         }
         for id in metadata.ids().filter(|id| !seen.contains(id) && !global.quiet) {
             output::message(&format!("relata: --metadata speaks of {id:?}, which is none of the documents"));
+        }
+        if bare > 0 && !global.quiet {
+            output::message(&format!(
+                "relata: records with a text and nothing annotated: {bare}; --from articles annotates them"
+            ));
         }
         let imported = sources.losses();
         for (what, count) in imported.iter().filter(|_| !global.quiet) {

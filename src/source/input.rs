@@ -18,6 +18,8 @@ pub enum Dialect {
     Html,
     /// RSS or Atom, whose entries are articles.
     Feed,
+    /// Articles with what is known of each, JSON, JSON Lines or a table.
+    Articles,
     /// relata's own annotated documents, JSON or JSON Lines.
     Relata,
     /// spaCy's `Doc.to_json()`.
@@ -55,6 +57,7 @@ impl Dialect {
         Self::Text,
         Self::Html,
         Self::Feed,
+        Self::Articles,
         Self::Relata,
         Self::Spacy,
         Self::Conllu,
@@ -82,6 +85,7 @@ impl Dialect {
             Self::Text => "text",
             Self::Html => "html",
             Self::Feed => "feed",
+            Self::Articles => "articles",
             Self::Relata => "relata",
             Self::Spacy => "spacy",
             Self::Conllu => "conllu",
@@ -107,6 +111,7 @@ impl Dialect {
             Self::Text => &["txt", "text"],
             Self::Html => &["html", "htm", "xhtml"],
             Self::Feed => &["rss", "atom", "xml"],
+            Self::Articles => &["json", "jsonl", "ndjson", "csv", "tsv"],
             Self::Relata | Self::Spacy | Self::Gliner | Self::Langchain | Self::Kggen | Self::Popcorn => {
                 &["json", "jsonl", "ndjson"]
             }
@@ -130,7 +135,7 @@ impl Dialect {
     /// Whether it holds articles, which are still to be annotated.
     #[must_use]
     pub const fn is_article(self) -> bool {
-        matches!(self, Self::Text | Self::Html | Self::Feed)
+        matches!(self, Self::Text | Self::Html | Self::Feed | Self::Articles)
     }
 
     /// The dialect of a file by its extension, where that tells.
@@ -250,9 +255,9 @@ fn not_read(extension: &str) -> Option<&'static str> {
         "ttl" | "nt" | "nq" | "trig" | "rdf" | "owl" | "jsonld" => {
             Some("RDF is read by `relata query`; for a graph give the articles or annotated documents")
         }
-        "csv" | "tsv" => {
-            Some("say what made the table: --from csv --map FILE.toml, --from kgx, acled or gdelt")
-        }
+        "csv" | "tsv" => Some(
+            "say what made the table: --from csv --map FILE.toml, --from kgx, acled or gdelt; of articles, --from articles",
+        ),
         "gexf" | "graphml" | "dot" | "gv" | "svg" => {
             Some("expected articles (.txt) or annotated documents (.json, .jsonl)")
         }

@@ -25,7 +25,7 @@ use crate::{
     text::ReadError,
 };
 
-/// How many texts are annotated at once; keeps memory flat.
+/// How many articles are annotated at once; keeps memory flat.
 const BATCH: usize = 256;
 
 /// A document that cannot be had.
@@ -60,9 +60,8 @@ pub trait AnnotationSource: Sync {
 }
 
 /// The document, if what its input or the metadata say of it holds together.
-fn with_sound_header(document: AnnotatedDocument, input: &Input) -> Result<AnnotatedDocument, SourceError> {
-    let place = Place { file: input.name().into(), ..Place::default() };
-    let unsound = RecordError::unsound(&document, header_problems(&document), &place);
+fn with_sound_header(document: AnnotatedDocument, place: &Place) -> Result<AnnotatedDocument, SourceError> {
+    let unsound = RecordError::unsound(&document, header_problems(&document), place);
     unsound.map_or(Ok(document), |error| Err(error.into()))
 }
 
@@ -82,17 +81,19 @@ impl<'k> Sources<'k> {
         Self { text: FrenchText::new(knowledge, metadata), records: Records::new(metadata), foreign }
     }
 
-    /// What other tools' output said that the record could not hold as it stood, and how often.
+    /// What other tools' output and lists of articles said that the record could not hold as it stood, and how often.
     #[must_use]
     pub fn losses(&self) -> BTreeMap<String, usize> {
-        self.foreign.losses()
+        let mut losses = self.foreign.losses();
+        losses.extend(self.text.losses());
+        losses
     }
 
     /// The reader of a dialect.
     #[must_use]
     pub fn of(&self, dialect: Dialect) -> &(dyn AnnotationSource + 'k) {
         match dialect {
-            Dialect::Text | Dialect::Html | Dialect::Feed => &self.text,
+            Dialect::Text | Dialect::Html | Dialect::Feed | Dialect::Articles => &self.text,
             Dialect::Relata => &self.records,
             _ => &self.foreign,
         }
@@ -108,10 +109,11 @@ pub fn read<'i>(
     let mut rest = inputs;
     while let Some(first) = rest.first() {
         let source = sources.of(first.dialect);
-        let texts = rest.iter().take(BATCH).take_while(|input| input.dialect.is_article()).count();
+        let is_small = |input: &&Input| input.dialect.is_article() && input.dialect != Dialect::Articles;
+        let texts = rest.iter().take(BATCH).take_while(is_small).count();
         let (batch, after) = rest.split_at(texts.max(1));
         rest = after;
-        if first.dialect.is_article() {
+        if texts > 0 {
             let read: Vec<Vec<_>> = batch.par_iter().map(|input| source.read(input).collect()).collect();
             let in_order = batch
                 .iter()

@@ -1,4 +1,4 @@
-//! Web pages and feeds: the article without what stands around it, and what the page says of it.
+//! Web pages and feeds: the article without what stands around it, and what the page says of it; lists of articles.
 
 use std::fs;
 
@@ -90,4 +90,76 @@ fn xml_in_a_folder_is_passed_over_unless_it_is_a_feed() {
     fs::write(folder.path().join("settings.xml"), "<settings/>").unwrap();
     fs::write(folder.path().join("a.txt"), "L'armée a repris Gao.").unwrap();
     assert_eq!(records(&relata_ok(&["annotate", path])).len(), 1);
+}
+
+#[test]
+fn articles_of_a_list_are_annotated_with_what_it_says_of_each() {
+    let output = relata(&["annotate", "tests/import/articles", "--from", "articles"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("\"section\" is not read (3 times)"), "{}", stderr(&output));
+    let found = records(&String::from_utf8(output.stdout).unwrap());
+    let [whole, numbered, unnamed, row] = &found[..] else { panic!("{} documents", found.len()) };
+    assert_eq!(whole.id.as_str(), "gao-1");
+    assert_eq!(whole.title.as_deref(), Some("Mali : l'armée reprend Gao"));
+    assert_eq!(whole.publisher.as_deref(), Some("Le Courrier du fleuve"));
+    assert_eq!(whole.author.as_deref(), Some("Aïssata Touré"));
+    assert_eq!(whole.url.as_deref(), Some("https://example.org/gao-1"));
+    assert!(whole.events.iter().any(|event| event.kind.name() == "Capture"));
+    assert_eq!((numbered.id.as_str(), unnamed.id.as_str(), row.id.as_str()), ("2", "gao/3", "kidal"));
+    assert_eq!(row.text.as_deref(), Some("Dix civils ont été tués hier à Kidal; les rebelles ont fui."));
+    for told in [numbered, row] {
+        let killing = told.events.iter().find(|event| event.kind.name() == "Killing").unwrap();
+        let time = killing.time.as_ref().and_then(|time| time.start).map(|start| start.to_string());
+        assert_eq!(time.as_deref(), Some("2013-01-27"), "hier, by the date in the list");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_article_of_a_list_is_told_and_the_others_are_annotated() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        relata(&["annotate", path.to_str().unwrap(), "--from", "articles"])
+    };
+    let list = r#"[{"text": " "}, {"text": "a", "published": "hier"}, {"text": ["a"]}, 3, {"text": "L'armée a repris Gao."}]"#;
+    let output = told("a.json", list);
+    assert_eq!(output.status.code(), Some(1));
+    for said in [
+        "a.json:1 at /0/text: no text",
+        "at /1/published: \"hier\", expected a date such as 2016-12-08",
+        "at /2/text: [\"a\"], expected a string",
+        "at /3: invalid type: integer `3`",
+    ] {
+        assert!(stderr(&output).contains(said), "{said:?} is not in {}", stderr(&output));
+    }
+    let found = records(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(found.iter().map(|document| document.id.as_str()).collect::<Vec<_>>(), ["a/5"]);
+    let output = told("b.tsv", "id\tbody\n1\tL'armée a repris Gao.\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no column \"text\", the header has id, body"), "{}", stderr(&output));
+}
+
+#[test]
+fn articles_taken_for_annotated_documents_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    fs::write(&path, "{\"id\": \"a\", \"text\": \"L'armée a repris Gao.\"}\n").unwrap();
+    let hint = "records with a text and nothing annotated: 1; --from articles annotates them";
+    let output = relata(&["annotate", path.to_str().unwrap()]);
+    assert!(stderr(&output).contains(hint), "{}", stderr(&output));
+    let annotated = relata_ok(&["annotate", path.to_str().unwrap(), "--from", "articles"]);
+    fs::write(&path, annotated).unwrap();
+    assert!(!stderr(&relata(&["annotate", path.to_str().unwrap()])).contains(hint));
+}
+
+#[test]
+fn a_long_list_keeps_its_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let ids: Vec<_> = (0..600).map(|i| format!("n{}", i * 7919 % 600)).collect();
+    let lines = ids.iter().map(|id| format!("{{\"id\": {id:?}, \"text\": \"L'armée a repris Gao.\"}}\n"));
+    fs::write(&path, lines.collect::<String>()).unwrap();
+    let found = records(&relata_ok(&["annotate", path.to_str().unwrap(), "--from", "articles"]));
+    assert_eq!(found.iter().map(|document| document.id.to_string()).collect::<Vec<_>>(), ids);
 }

@@ -1,8 +1,9 @@
-//! Articles as they come: text files, web pages, and feeds, which hold several.
+//! Articles as they come: text files, web pages, feeds, which hold several, and lists, which hold many.
 //!
 //! Each way of reading makes the same [`Article`]: the text, and what its file says of it.
 
 mod feed;
+mod listed;
 mod markup;
 mod page;
 mod stamp;
@@ -16,6 +17,7 @@ use crate::{
 };
 
 pub(super) use feed::is_feed;
+pub(super) use listed::{Listed, list};
 pub(super) use page::is_page;
 
 /// A text, and what its file says of it.

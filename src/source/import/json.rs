@@ -54,15 +54,15 @@ pub(super) fn read<'a, T: Told + 'a>(
 }
 
 /// One value of a JSON file, and the id that its document gets where it says none.
-pub(super) struct Item<T> {
-    pub(super) place: Place,
-    pub(super) id: String,
-    pub(super) value: Result<T, RecordError>,
+pub(in crate::source) struct Item<T> {
+    pub(in crate::source) place: Place,
+    pub(in crate::source) id: String,
+    pub(in crate::source) value: Result<T, RecordError>,
 }
 
 /// The values of a JSON file: one object, a list of objects, or one object a line. A list for which
 /// `is_one` holds is a value itself. A file of one value is the document of its name.
-pub(super) fn items<'a, T: DeserializeOwned + Send + 'a>(
+pub(in crate::source) fn items<'a, T: DeserializeOwned + Send + 'a>(
     input: &'a Input,
     stream: impl BufRead + Send + 'a,
     is_one: fn(&[Value]) -> bool,

@@ -27,6 +27,7 @@ mod web_annotation;
 
 pub use map::{ForeignMap, MapError};
 pub use native::Records;
+pub(super) use {json::items, table::Table};
 
 use std::{
     collections::BTreeMap,
@@ -88,7 +89,7 @@ impl<'m> Foreign<'m> {
             Dialect::Acled => acled::read(self, input, stream()?),
             Dialect::Popcorn => Ok(popcorn::read(self, input, stream()?)),
             Dialect::Gdelt => Ok(gdelt::read(self, input, stream()?)),
-            Dialect::Text | Dialect::Html | Dialect::Feed | Dialect::Relata => {
+            Dialect::Text | Dialect::Html | Dialect::Feed | Dialect::Articles | Dialect::Relata => {
                 Ok(Box::new(std::iter::empty()))
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     annotation::{Agent, read_records},
+    error::Place,
     source::{AnnotationSource, Documents, Input, Metadata, with_sound_header},
     text::ReadError,
 };
@@ -32,11 +33,12 @@ impl AnnotationSource for Records<'_> {
                 return Box::new(std::iter::once(Err(error.into())));
             }
         };
+        let place = Place { file: input.name().into(), ..Place::default() };
         let records = read_records(&input.name(), stream);
-        Box::new(records.map(|record| {
+        Box::new(records.map(move |record| {
             let mut document = record?;
             if self.metadata.apply(&mut document) {
-                document = with_sound_header(document, input)?;
+                document = with_sound_header(document, &place)?;
             }
             Ok(document)
         }))

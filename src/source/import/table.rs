@@ -49,23 +49,23 @@ pub(super) fn fields<'r, K>(row: &'r StringRecord, places: &'r [usize]) -> impl 
 }
 
 /// A table with the row that was read last.
-pub(super) struct Table<R> {
+pub(in crate::source) struct Table<R> {
     file: Arc<str>,
     reader: Reader<R>,
-    pub(super) row: StringRecord,
+    pub(in crate::source) row: StringRecord,
 }
 
 impl<R: Read> Table<R> {
     /// A table; without a header, its rows may differ in width. Tabs between fields mean that quotation marks are
     /// only characters.
-    pub(super) fn new(input: &Input, stream: R, delimiter: u8, has_header: bool) -> Self {
+    pub(in crate::source) fn new(input: &Input, stream: R, delimiter: u8, has_header: bool) -> Self {
         let mut reader = ReaderBuilder::new();
         reader.delimiter(delimiter).quoting(delimiter != b'\t').has_headers(has_header).flexible(!has_header);
         Self { file: input.name().into(), reader: reader.from_reader(stream), row: StringRecord::new() }
     }
 
     /// Where columns stand, by the header; those `needed` have to be there.
-    pub(super) fn places(
+    pub(in crate::source) fn places(
         &mut self,
         input: &Input,
         columns: &[&str],
@@ -81,8 +81,15 @@ impl<R: Read> Table<R> {
         Ok(columns.iter().map(|column| place(column).unwrap_or(NOWHERE)).collect())
     }
 
+    /// The columns besides these.
+    pub(in crate::source) fn others(&mut self, columns: &[&str]) -> Vec<String> {
+        let header = self.reader.headers().map(Clone::clone).unwrap_or_default();
+        let names = header.iter().map(|name| name.trim_start_matches('\u{feff}'));
+        names.filter(|name| !columns.contains(name)).map(str::to_owned).collect()
+    }
+
     /// Reads the next row, and says where it stands; a bad one is an error, and the next one follows.
-    pub(super) fn advance(&mut self) -> Option<(Place, Result<(), SourceError>)> {
+    pub(in crate::source) fn advance(&mut self) -> Option<(Place, Result<(), SourceError>)> {
         match self.reader.read_record(&mut self.row) {
             Ok(false) => None,
             Ok(true) => Some((self.place(self.row.position()), Ok(()))),

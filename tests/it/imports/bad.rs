@@ -55,7 +55,7 @@ fn gdelt(width: usize, filled: &[(usize, &str)]) -> String {
 
 #[test]
 fn samples_cut_anywhere_never_break_the_program() {
-    for dialect in foreign().chain([Dialect::Html, Dialect::Feed]) {
+    for dialect in foreign().chain([Dialect::Html, Dialect::Feed, Dialect::Articles]) {
         let samples = files(&root().join(sample(dialect))).into_iter();
         for (name, bytes) in samples.filter(|(name, _)| name != "map.toml") {
             for part in 1..4 {

@@ -2,8 +2,9 @@
 
 use std::io::{self, BufRead as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Error, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use relata_nlp::evaluate::names::NameScores;
 use relata_nlp::train::{self, Purpose, Settings};
@@ -97,12 +98,25 @@ impl From<PurposeArgument> for Purpose {
     }
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().verb {
+fn main() -> ExitCode {
+    let done = match Arguments::parse().verb {
         Verb::Parse(arguments) => parse(&arguments),
         Verb::Evaluate(arguments) => run_evaluation(&arguments),
         Verb::Train(arguments) => run_training(&arguments),
+    };
+    match done {
+        // A reader that closed the pipe has what it wanted.
+        Err(error) if !is_broken_pipe(&error) => {
+            eprintln!("relata-nlp: {error:#}");
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
     }
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
 }
 
 fn read_model(path: Option<&Path>) -> Result<Option<Vec<u8>>> {

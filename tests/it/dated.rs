@@ -184,3 +184,11 @@ fn weekdays_behind_participles_are_past_and_what_goes_on_since_dawn_is_today_s()
         ),
     ]);
 }
+
+#[test]
+fn what_something_comes_after_is_over_unless_all_lies_ahead() {
+    let text = "Trois jours après le séisme de samedi, les secours cherchent encore des survivants.";
+    assert_eq!(time("2024-03-15", text, Accident), "2024-03-09/2024-03-09");
+    let text = "Les négociations reprendront après le scrutin de dimanche.";
+    assert_eq!(time("2024-03-15", text, Vote), "2024-03-17/2024-03-17");
+}

@@ -120,6 +120,12 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
         return Lean::Past;
     }
     let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
+    // `Après le séisme de samedi, les secours cherchent`
+    let mut nouns = syntax.governors(word).take_while(|above| syntax.words[*above].is_noun());
+    let is_over = nouns.any(|noun| syntax.preposition(noun).as_deref() == Some("après"));
+    if is_over && verb.is_none_or(|verb| of_verb(syntax, verb) != Lean::Future) {
+        return Lean::Past;
+    }
     let of_object = |verb: &usize| {
         let noun = syntax.words[word].head.filter(|noun| syntax.words[*noun].is_noun());
         let called = noun.is_some_and(|noun| {

@@ -202,6 +202,13 @@ impl KnownEntities {
         self.by_demonym.contains_key(&fold(word))
     }
 
+    /// The state that somebody or something belongs to, where that is known.
+    #[must_use]
+    pub fn country_of(&self, known: &KnownEntity) -> Option<&KnownEntity> {
+        let country = known.country.as_ref()?;
+        self.entities.iter().find(|entity| entity.iri == *country)
+    }
+
     /// The state whose capital this is.
     #[must_use]
     pub fn with_capital(&self, capital: &KnownEntity) -> Option<&KnownEntity> {

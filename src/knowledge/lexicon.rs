@@ -231,6 +231,8 @@ pub struct Groups {
     pub forces: Words,
     /// Who fights for an armed body: of one with a name, they are that body.
     pub fighters: Words,
+    /// Those who are the armed body that has them: `ses troupes`.
+    pub troops: Words,
     /// In the plural.
     pub nouns: Words,
     /// In the singular.

@@ -12,7 +12,14 @@ const VERBS: [&str; 10] =
 /// A folder with what the examples use, as a user has it after cloning.
 fn workplace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for part in ["seeds", "tests/gold", "ontology", "ontology/queries", "ontology/constructs"] {
+    for part in [
+        "seeds",
+        "tests/gold",
+        "tests/import/articles",
+        "ontology",
+        "ontology/queries",
+        "ontology/constructs",
+    ] {
         copy(&root().join(part), &folder.path().join(part));
     }
     fs::copy(root().join("seeds/000_a88dbc9b29ca42f1.txt"), folder.path().join("article.txt")).unwrap();

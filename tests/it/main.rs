@@ -23,6 +23,7 @@ mod maps;
 mod mended;
 mod mentions;
 mod ontology;
+mod own;
 mod placed;
 mod provenance;
 mod put;

@@ -237,9 +237,11 @@ impl<'k> Clusters<'_, '_, 'k> {
         arguments.possessive(mention.head)?;
         let verb =
             syntax.governors(mention.head).find(|at| syntax.words[*at].upos == relata_nlp::Upos::Verb)?;
-        let subjects = arguments.subjects(verb, 3);
-        let owners = subjects.into_iter().filter_map(|subject| self.mentions.at(subject));
-        owners.filter_map(|owner| self.mentions.get(owner).known).find(|known| known.is_country)
+        // `la Russie et la Turquie ont retiré leurs troupes`: of each its own.
+        let one = |subject: &usize| syntax.child(*subject, "conj").is_none();
+        let owners = arguments.subjects(verb, 3).into_iter().filter(one);
+        let mut owners = owners.filter_map(|subject| self.mentions.at(subject));
+        owners.find_map(|owner| self.mentions.get(owner).known.filter(|known| known.is_country))
     }
 
     /// The state that a nationality or a complement names inside a phrase.

@@ -25,7 +25,12 @@ impl Finder<'_, '_, '_> {
     pub(super) fn whom(&self, noun: usize) -> Option<Box<str>> {
         let syntax = &self.analysis.syntax;
         let hit = matches!(&*syntax.words[noun].lemma, "blessé" | "mort" | "tué" | "victime");
-        among(self.analysis, noun).filter(|_| hit).find_map(|people| self.known(people).population)
+        let armies = &self.analysis.knowledge.french.organizations.armies;
+        among(self.analysis, noun).filter(|_| hit).find_map(|people| {
+            // `dans les rangs de l'armée`
+            let army = armies.contains(syntax.words[people].lemma.as_str());
+            if army { Some("soldiers".into()) } else { self.known(people).population }
+        })
     }
 
     /// `une force de 3 700 hommes`, `les 1 450 hommes du dispositif`, `60 membres des forces spéciales`: who are soldiers.

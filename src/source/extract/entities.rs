@@ -10,8 +10,8 @@ use super::{
     Analysis,
     clusters::Cluster,
     coreference::{ARMY, GOVERNMENT, cluster},
-    mentions::{Mention, Mentions},
-    names, nominals, pronouns,
+    mentions::{Mention, Mentions, TROOPS},
+    names, nominals, pronouns, troops,
 };
 use crate::{
     annotation::{Entity, EntityId, EntityMention},
@@ -51,7 +51,7 @@ impl<'k> Entities<'k> {
     fn join(analysis: &Analysis<'_, 'k>, all: Vec<Mention<'k>>) -> Self {
         let mut mentions = Mentions::new(&analysis.syntax, all);
         let titles = nominals::titles(analysis, &mentions);
-        let fighters = nominals::fighters(analysis, &mentions);
+        let fighters = troops::fighters(analysis, &mentions);
         let classifiers = nominals::classifiers(analysis, &mentions);
         let called = [titles.clone(), fighters].concat();
         for (noun, name) in called.iter().copied().chain(classifiers) {
@@ -92,6 +92,13 @@ impl<'k> Entities<'k> {
     /// Whether a cluster is a state.
     pub(super) fn is_state(&self, cluster: usize) -> bool {
         self.clusters[cluster].known.is_some_and(|known| known.is_country)
+    }
+
+    /// The state that a cluster is, or is the government of.
+    pub(super) fn state_governed(&self, cluster: usize) -> Option<&'k KnownEntity> {
+        let cluster = &self.clusters[cluster];
+        let governed = cluster.state.filter(|_| cluster.nouns.contains(GOVERNMENT));
+        cluster.known.filter(|known| known.is_country).or(governed)
     }
 
     /// A mention of the state that somebody belongs to: that of a known person, else the one that the text
@@ -145,10 +152,12 @@ impl<'k> Entities<'k> {
 
     /// Whether the text calls what a mention stands for by one of some nouns.
     pub(super) fn is_called_one_of(&self, mention: usize, nouns: &[&Words]) -> bool {
-        let called = self.of[mention].map(|cluster| &self.clusters[cluster].nouns);
-        called.is_some_and(|called| {
-            called.iter().any(|noun| nouns.iter().any(|set| set.contains(noun.as_str())))
-        })
+        self.is_called(mention, |noun| nouns.iter().any(|set| set.contains(noun)))
+    }
+
+    /// Whether the text calls what a mention stands for by a noun that passes a test.
+    pub(super) fn is_called(&self, mention: usize, test: impl Fn(&str) -> bool) -> bool {
+        self.of[mention].is_some_and(|cluster| self.clusters[cluster].nouns.iter().any(|noun| test(noun)))
     }
 
     /// Whether two clusters are bodies of one state, or that state.
@@ -184,16 +193,42 @@ impl<'k> Entities<'k> {
         let state = known.and_then(|capital| analysis.knowledge.entities.with_capital(capital));
         let Some(state) = state else { return };
         let found = self.clusters.iter().position(|c| c.known.is_some_and(|k| k.iri == state.iri));
-        let cluster = found.unwrap_or_else(|| {
-            self.clusters.push(Cluster::new(state.kind, Some(state)));
-            self.clusters.len() - 1
+        let cluster = found.unwrap_or_else(|| self.add(Cluster::new(state.kind, Some(state))));
+        self.move_to(mention, cluster);
+        self.mentions.make_metonym(mention, state);
+    }
+
+    /// Makes a mention one of a state's army.
+    pub(super) fn join_army(&mut self, mention: usize, state: &'k KnownEntity) {
+        let found = self.armies.iter().copied().find(|army| self.clusters[*army].state == Some(state));
+        let army = found.unwrap_or_else(|| {
+            let mut army = Cluster::new(EntityType::Organization, None);
+            army.state = Some(state);
+            army.nouns.insert(ARMY.to_owned());
+            self.armies.push(self.clusters.len());
+            self.add(army)
         });
+        self.join_troops(mention, army);
+    }
+
+    /// Makes a mention one of a body that those whom it names fight for.
+    pub(super) fn join_troops(&mut self, mention: usize, body: usize) {
+        self.move_to(mention, body);
+        self.mentions.make_troops(mention);
+    }
+
+    /// Makes a mention one of another cluster.
+    fn move_to(&mut self, mention: usize, cluster: usize) {
         if let Some(old) = self.of[mention] {
             self.clusters[old].mentions.retain(|m| *m != mention);
         }
         self.clusters[cluster].mentions.push(mention);
         self.of[mention] = Some(cluster);
-        self.mentions.make_metonym(mention, state);
+    }
+
+    fn add(&mut self, cluster: Cluster<'k>) -> usize {
+        self.clusters.push(cluster);
+        self.clusters.len() - 1
     }
 
     /// The entities that count, in order of first mention, numbered anew.
@@ -222,7 +257,7 @@ impl<'k> Entities<'k> {
         let all: Vec<&Mention<'k>> = mentions.iter().map(|m| self.mentions.get(*m)).collect();
         let named = all.iter().any(|m| m.is_name());
         let rank = |m: &&&Mention<'k>| {
-            let counts = m.is_name() || !named && m.form == MentionForm::Nominal;
+            let counts = m.is_name() || !named && m.form == MentionForm::Nominal && m.by != TROOPS;
             (counts, m.name.chars().count(), std::cmp::Reverse(m.span))
         };
         let best = all.iter().max_by_key(rank);

@@ -5,6 +5,7 @@ use relata_nlp::Upos;
 
 use super::{
     arguments::{Argument, Arguments, DEPTH, push},
+    speech::is_saying,
     turns::is_ending,
     verbs::reflexive_name,
 };
@@ -148,11 +149,21 @@ impl Arguments<'_> {
     /// `dans un communiqué, X a nié`, `lors d'un entretien, X a dit`: who says it holds it.
     fn lent_by_speech(&self, noun: usize, found: &mut Vec<Argument>) {
         let word = &self.syntax.words[noun];
-        let spoken = self.lexicon.attribution.spoken.contains(word.lemma.as_str());
+        let attribution = &self.lexicon.attribution;
+        let lemma = word.lemma.as_str();
+        // `dans un rapport publié jeudi, X évoque`: one that nobody else is said to have made
+        let own = || {
+            let one = self.syntax.child(noun, "det").is_some_and(|det| self.syntax.words[det].lemma == "un");
+            let says = word.head.is_some_and(|verb| is_saying(self.syntax, self.lexicon, verb));
+            one && says && self.syntax.child(noun, "nmod").is_none()
+        };
+        let written = || attribution.texts.contains(lemma) || attribution.source_nouns.contains(lemma);
+        let spoken = attribution.spoken.contains(lemma) || written() && own();
         let within = || {
             self.syntax.preposition(noun).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "à le cours de"))
         };
-        if let Some(verb) = word.head.filter(|_| word.relation() == "obl" && spoken && within()) {
+        let verb = word.head.filter(|verb| word.relation() == "obl" && !self.is_passive(*verb));
+        if let Some(verb) = verb.filter(|_| spoken && within()) {
             self.subjects(verb, DEPTH).into_iter().for_each(|subject| push(found, "subject", subject));
         }
     }
@@ -180,6 +191,12 @@ impl Arguments<'_> {
             let colours = self.lexicon.modality.get(&modality);
             colours.is_some_and(|c| c.verbs.contains(self.syntax.words[verb].lemma.as_str()))
         };
+        let asks = || wishes(Modality::Demanded) && self.syntax.preposition(noun).as_deref() == Some("à");
+        // `appeler les deux camps à une trêve`
+        if self.syntax.words[noun].relation() == "obl" && asks() {
+            let asked = self.syntax.children_in(verb, "obj").filter(|object| *object < noun);
+            asked.for_each(|asked| push(found, "subject", asked));
+        }
         let perceived = self.lexicon.light_verbs.perceiving.contains(self.syntax.words[verb].lemma.as_str());
         if self.syntax.words[noun].relation() != "obj" || perceived {
             return;

@@ -9,6 +9,9 @@ use crate::{
     vocab::{EntityType, MentionForm},
 };
 
+/// The rule by which `ses troupes` are the body that they fight for.
+pub(super) const TROOPS: &str = "troops";
+
 /// A stretch of words that stands for somebody or some place.
 #[derive(Debug, Clone)]
 pub(super) struct Mention<'k> {
@@ -136,6 +139,11 @@ impl<'k> Mentions<'k> {
     pub(super) fn make_metonym(&mut self, mention: usize, state: &'k KnownEntity) {
         let mention = &mut self.all[mention];
         (mention.form, mention.known, mention.kind) = (MentionForm::Metonym, Some(state), state.kind);
+    }
+
+    /// Makes a mention one of the body that those whom it names fight for.
+    pub(super) fn make_troops(&mut self, mention: usize) {
+        self.all[mention].by = TROOPS;
     }
 
     /// The mentions that begin in a stretch of words, with their numbers.

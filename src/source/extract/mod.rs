@@ -57,6 +57,7 @@ mod time;
 mod token;
 mod topics;
 mod triggers;
+mod troops;
 mod turns;
 mod units;
 mod unsaid;
@@ -127,6 +128,7 @@ impl<'t, 'k> Analysis<'t, 'k> {
         for capital in metonyms::find_metonyms(self, &entities) {
             entities.stand_for_state(self, capital);
         }
+        troops::join_troops(self, &mut entities);
         let mut attributions = Attributions::find(self, &entities.mentions);
         let quotations = quotations::find_quotations(self, &entities.mentions, &attributions);
         attributions.extend(self, &quotations);

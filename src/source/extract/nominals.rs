@@ -12,6 +12,7 @@ use super::{
     mentions::{Mention, Mentions},
     speech::{is_cited, speaker_kind, speaks},
     syntax::Word,
+    troops::{are_some_of_own, fighters},
 };
 use crate::{
     text::{Span, fold},
@@ -63,25 +64,6 @@ pub(super) fn classifiers(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> 
     before.collect()
 }
 
-/// The fighters of a named body, who are that body: `les rebelles du M23`.
-pub(super) fn fighters(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(usize, usize)> {
-    let syntax = &analysis.syntax;
-    let bodies = names.all().iter().enumerate();
-    let bodies = bodies.filter(|(_, name)| name.is_name() && name.kind == EntityType::Organization);
-    let fighters = bodies.filter_map(|(i, name)| {
-        let noun = syntax.words[name.head].head?;
-        let word = &syntax.words[noun];
-        let of = syntax.preposition(name.head).is_some_and(|p| p == "de")
-            && syntax.children_in(noun, "amod").next().is_none();
-        let many = word.has("Number", "Plur") && !is_counted(analysis, noun);
-        let lexicon = &analysis.knowledge.french;
-        // The forces of a government are another body.
-        let governs = lexicon.organizations.governments.contains(syntax.words[name.head].lemma.as_str());
-        (of && many && !governs && lexicon.groups.fighters.contains(word.lemma.as_str())).then_some((noun, i))
-    });
-    fighters.collect()
-}
-
 /// The titles that stand right before a name: the title's word and the name's mention.
 pub(super) fn titles(analysis: &Analysis<'_, '_>, names: &Mentions<'_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -118,7 +100,10 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     // `aucun groupe n'a revendiqué l'attaque`
     let nobody = |det: usize| matches!(&*syntax.words[det].lower, "aucun" | "aucune" | "nul" | "nulle");
     if kind != EntityType::Place && syntax.children_in(at, "det").any(nobody)
-        || is_counted(analysis, at) && !closes_a_set && !speaks(analysis, at)
+        || is_counted(analysis, at)
+            && !closes_a_set
+            && !speaks(analysis, at)
+            && !are_some_of_own(analysis, at)
         || ends_a_title(analysis, at)
         || is_bare_complement(analysis, at)
         || kind == EntityType::Place && (is_bare_object(analysis, at) || is_nowhere(analysis, at))

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use relata_nlp::Upos;
 
-use super::{Analysis, entities::Entities, nominals, offices::complement, parts, verbs::infinitives};
+use super::{
+    Analysis, entities::Entities, mentions::TROOPS, nominals, offices::complement, parts, verbs::infinitives,
+};
 use crate::{
     annotation::Relation,
     knowledge::Words,
@@ -119,6 +121,9 @@ impl Finder<'_, '_, '_> {
     fn by_noun(&self, i: usize) -> Option<Relation> {
         let syntax = &self.analysis.syntax;
         let mention = self.entities.mentions.get(i);
+        if mention.by == TROOPS {
+            return None;
+        }
         let noun = mention.head;
         let word = &syntax.words[noun];
         let beside =

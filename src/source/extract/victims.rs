@@ -8,6 +8,7 @@ use super::{
     entities::Entities,
     events::{Fill, Told},
     kinds::{is_casualty, is_strike},
+    troops,
 };
 use crate::vocab::{EntityType, EventType, Role};
 
@@ -31,21 +32,38 @@ pub(super) fn find_victims(analysis: &Analysis<'_, '_>, entities: &Entities<'_>,
     }
 }
 
-/// `183 morts parmi les civils`, `400 morts, en majorité des civils`.
+/// `183 morts parmi les civils`, `onze morts dans ses rangs`, `400 morts, en majorité des civils`.
 fn people_among(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
     let is_people = |m: &usize| matches!(entities.kind(*m), EntityType::Group | EntityType::Organization);
     let people = |at: usize| entities.at(at).filter(is_people);
-    among(analysis, word).find_map(people).or_else(|| most_of_them(analysis, word).find_map(people))
+    let own = || ranks(analysis, word).find_map(|ranks| troops::body(analysis, entities, ranks));
+    among(analysis, word)
+        .find_map(people)
+        .or_else(|| own().and_then(|body| body.mention(entities)))
+        .or_else(|| most_of_them(analysis, word).find_map(people))
 }
 
-/// `parmi les civils`: the nouns for those among whom a word for the dead or wounded counts.
+/// `parmi les civils`, `dans les rangs de l'armée`: the nouns for those among whom a word for the dead or wounded counts.
 pub(super) fn among(analysis: &Analysis<'_, '_>, word: usize) -> impl Iterator<Item = usize> {
     let syntax = &analysis.syntax;
+    let ranks = ranks(analysis, word).filter_map(|ranks| syntax.children_in(ranks, "nmod").next());
+    let beside = beside(analysis, word);
+    beside.filter(|child| syntax.preposition(*child).as_deref() == Some("parmi")).chain(ranks)
+}
+
+/// `dans ses rangs`: where a word for the dead or wounded counts them.
+fn ranks(analysis: &Analysis<'_, '_>, word: usize) -> impl Iterator<Item = usize> {
+    let syntax = &analysis.syntax;
+    let within = |child: &usize| syntax.preposition(*child).as_deref() == Some("dans");
+    beside(analysis, word).filter(|child| syntax.words[*child].lemma == "rang").filter(within)
+}
+
+/// What stands under a word for the dead or wounded, or beside it: `183 morts et 1 181 blessés parmi les civils`.
+fn beside(analysis: &Analysis<'_, '_>, word: usize) -> impl Iterator<Item = usize> {
+    let syntax = &analysis.syntax;
     let above = syntax.words[analysis.anchor(word)].head;
-    // `183 morts et 1 181 blessés parmi les civils`
     let tellers = syntax.children_in(word, "conj").chain(above).chain([word]);
-    let beside = tellers.flat_map(|teller| syntax.children(teller));
-    beside.filter(|child| syntax.preposition(*child).as_deref() == Some("parmi"))
+    tellers.flat_map(|teller| syntax.children(teller))
 }
 
 /// `en majorité des civils`, `des civils pour la plupart`: the words beside what says who most of them were.

@@ -1,5 +1,7 @@
 //! What somebody is accused of, or called, that the parser hangs on whom the verb is about.
 
+use relata_nlp::Upos;
+
 use super::super::{number::about, syntax::Syntax};
 use crate::knowledge::LightVerbs;
 
@@ -46,4 +48,33 @@ pub(super) fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerb
     };
     syntax.words[at].head = Some(verb);
     syntax.words[at].deprel = raised.into();
+}
+
+/// `la Guinée, qu'il accuse d'armer les rebelles`: whom a relative clause accuses stands right before its pronoun, which may
+/// have been read as a conjunction.
+pub(super) fn relate_charge(syntax: &mut Syntax<'_>, at: usize) {
+    let is_that = matches!(syntax.words[at].lower.as_str(), "que" | "qu'");
+    let Some(verb) = syntax.words[at].head.filter(|verb| is_that && *verb > at) else { return };
+    let accuses =
+        ACCUSING.contains(&syntax.words[verb].lemma.as_str()) && syntax.child(verb, "aux:pass").is_none();
+    let has_object =
+        syntax.children_in(verb, "obj").any(|object| object != at && syntax.words[object].is_noun());
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let before = at.checked_sub(if cut_off { 2 } else { 1 });
+    let Some(last) = before.filter(|_| accuses && !has_object) else { return };
+    let Some(accused) = noun_ending_with(syntax, last) else { return };
+    syntax.words[at].upos = Upos::Pron;
+    syntax.hang(verb, accused, "acl:relcl");
+    syntax.hang(at, verb, "obj");
+}
+
+/// The noun whose words end with a word: a name, else the one that all others before are hung on.
+fn noun_ending_with(syntax: &Syntax<'_>, last: usize) -> Option<usize> {
+    let above = |at: &usize| {
+        let part = matches!(syntax.words[*at].relation(), "flat" | "amod" | "nmod" | "fixed");
+        let name = syntax.words[*at].upos == Upos::Propn && syntax.words[*at].relation() != "flat";
+        syntax.words[*at].head.filter(|head| part && !name && head < at)
+    };
+    let noun = std::iter::successors(Some(last), above).last()?;
+    syntax.words[noun].is_noun().then_some(noun)
 }

@@ -80,6 +80,26 @@ pub(super) fn read_as_participle(word: &mut Word, verb: String) {
     word.feats = "Tense=Past|VerbForm=Part|Voice=Pass".into();
 }
 
+/// `Awa Keita, 49 ans, arrivée samedi`: the infinitive of a participle of who is named before it that was read as a noun.
+pub(super) fn describing_noun(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<String> {
+    let word = &syntax.words[at];
+    let person = word.head.is_some_and(|head| syntax.words[head].upos == Upos::Propn && head + 2 < at);
+    let bare = person && word.relation() == "appos" && syntax.child(at, "det").is_none();
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let happens = !knowledge.french.events.noun(&word.lemma).is_empty();
+    let stem = word.lower.strip_suffix('e').filter(|stem| bare && cut_off && happens && stem.ends_with('é'));
+    verb_of_participle(stem?, knowledge)
+}
+
+/// `Awa Keita, 49 ans, blessée à Gao`: whether a participle describes who is named before it.
+pub(super) fn describes_name(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let person = word.head.is_some_and(|head| syntax.words[head].upos == Upos::Propn && head < at);
+    let described = person && word.relation() == "appos" && syntax.child(at, "det").is_none();
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    described && cut_off && word.is_participle()
+}
+
 /// Makes a noun the participle that it is, of the noun before the comma.
 pub(super) fn make_participle(syntax: &mut Syntax<'_>, at: usize, verb: &str) {
     let word = &mut syntax.words[at];

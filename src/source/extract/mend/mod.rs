@@ -20,7 +20,7 @@ use relata_nlp::Upos;
 use articles::{
     drop_partitive, is_object_without_preposition, make_article, much_of, object_behind_place, partitive_of,
 };
-use charges::{accusing_over_answer, accusing_verb, raise_charge};
+use charges::{accusing_over_answer, accusing_verb, raise_charge, relate_charge};
 use clauses::{
     adds, agreeing_noun, attack_above_clause, free_from_incise, governing_infinitive, is_misread_object,
     is_misread_relative, is_named_subject, is_restriction, name_before_description, named_before_as,
@@ -40,10 +40,11 @@ use interrupted::{
     verb_of_clause,
 };
 use misread::{
-    Misread, causative, is_deputy, is_misaccented, is_misread_participle, is_misread_predicate,
-    is_misread_saying, is_misread_suicide, is_misread_verb, is_nobody, is_nominal_participle, make_adjective,
-    make_gerund, make_main_verb, make_modifier, make_noun, make_participle, misread_gerund,
-    misread_nationality, misread_reprise, put_above, put_below, read_as_participle, unaccented,
+    Misread, causative, describes_name, describing_noun, is_deputy, is_misaccented, is_misread_participle,
+    is_misread_predicate, is_misread_saying, is_misread_suicide, is_misread_verb, is_nobody,
+    is_nominal_participle, make_adjective, make_gerund, make_main_verb, make_modifier, make_noun,
+    make_participle, misread_gerund, misread_nationality, misread_reprise, put_above, put_below,
+    read_as_participle, unaccented,
 };
 pub(super) use objects::is_street;
 use objects::{
@@ -51,11 +52,11 @@ use objects::{
     object_below_adverb, opening_participle, verb_before_name, verb_before_noun, verb_before_street,
     verb_of_relative, whole_before_dont,
 };
-use offices::{name_office, office_before_name, office_of_name, part_names};
+use offices::{name_office, office_before_name, office_of_name, part_names, part_speaker};
 use others::{free_counted, free_others, participle_of_others};
 use places::place_before_wider;
 use prepositions::join_preposition;
-use sharing::{infinitive_sharing, nearer_of_two, nearer_verb, participle_sharing, verb_said_beside};
+use sharing::share;
 use times::free_from_time;
 
 use super::{
@@ -87,6 +88,8 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
     each(syntax, |syntax, at| {
         raise_charge(syntax, at, &knowledge.french.light_verbs);
+        relate_charge(syntax, at);
+        part_speaker(syntax, at, knowledge);
         if let Some(verb) = verb_behind_presumed(syntax, at) {
             syntax.hang(at, verb, "obl:mod");
         }
@@ -355,18 +358,13 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = asking_verb(syntax, at, knowledge) {
         syntax.hang(at, verb, "xcomp");
     }
-    if let Some(verb) = nearer_verb(syntax, at) {
-        syntax.hang(at, verb, "ccomp");
+    if let Some(infinitive) = describing_noun(syntax, at, knowledge) {
+        read_as_participle(&mut syntax.words[at], infinitive);
     }
-    let shared = participle_sharing(syntax, at)
-        .or_else(|| verb_said_beside(syntax, at, knowledge))
-        .or_else(|| infinitive_sharing(syntax, at, knowledge));
-    if let Some(verb) = shared {
-        syntax.hang(at, verb, "conj");
+    if describes_name(syntax, at) {
+        syntax.words[at].deprel = "acl".into();
     }
-    if let Some(verb) = nearer_of_two(syntax, at) {
-        syntax.hang(at, verb, "advcl");
-    }
+    share(syntax, at, knowledge);
     if let Some(verb) = verb_before_comment(syntax, at, knowledge) {
         syntax.hang(at, verb, "parataxis");
     }

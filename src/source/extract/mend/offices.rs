@@ -2,7 +2,7 @@
 
 use relata_nlp::{Name, NameKind, Upos};
 
-use super::super::{syntax::Syntax, token::Token};
+use super::super::{speech::is_saying, syntax::Syntax, token::Token};
 use crate::{knowledge::Knowledge, text::Span};
 
 /// How many words back from a name its office may stand.
@@ -146,4 +146,28 @@ fn office_over(syntax: &Syntax<'_>, last: usize, knowledge: &Knowledge) -> Optio
     })?;
     let touches = (office..last).all(|between| !syntax.is_mark(between));
     (touches && syntax.words[office].has("Number", "Sing")).then_some(office)
+}
+
+/// `a déclaré à l'AFP Ali Sow, porte-parole`: makes the name that was taken for a part of whom is spoken to the one who speaks.
+pub(super) fn part_speaker(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    let Some(name) = syntax.name_from(at).filter(|name| name.kind == NameKind::Person) else { return };
+    let Some(heard) = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "flat") else { return };
+    let Some(verb) = syntax.words[heard].head.filter(|_| syntax.words[heard].relation() == "obl") else {
+        return;
+    };
+    let to = syntax.preposition(heard).as_deref() == Some("à");
+    let speaks = is_saying(syntax, &knowledge.french, verb) && syntax.child(verb, "nsubj").is_none();
+    if !to
+        || !speaks
+        || verb > heard
+        || syntax.name_from(heard).is_none_or(|other| other.span.end > name.span.start)
+    {
+        return;
+    }
+    syntax.hang(at, verb, "nsubj");
+    for child in syntax.children(heard).filter(|child| *child > at).collect::<Vec<_>>() {
+        let relation = std::mem::take(&mut syntax.words[child].deprel);
+        syntax.hang(child, at, "dep");
+        syntax.words[child].deprel = relation;
+    }
 }

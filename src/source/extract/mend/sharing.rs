@@ -3,10 +3,37 @@
 use relata_nlp::Upos;
 
 use super::{
-    super::{speech::is_saying, syntax::Syntax},
+    super::{
+        speech::{is_present_participle, is_saying},
+        syntax::{Syntax, Word},
+    },
     interrupted::conjunction,
+    misread::{read_as_participle, verb_of_participle},
 };
 use crate::knowledge::Knowledge;
+
+/// Hangs what two verbs, or two subjects, share.
+pub(super) fn share(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    if let Some(verb) = nearer_verb(syntax, at) {
+        syntax.hang(at, verb, "ccomp");
+    }
+    if let Some((verb, infinitive)) = sharing_adjective(syntax, at, knowledge) {
+        read_as_participle(&mut syntax.words[at], infinitive);
+        syntax.hang(at, verb, "conj");
+    }
+    if let Some(subject) = subject_of_absolute(syntax, at) {
+        syntax.hang(subject, at, "nsubj");
+    }
+    let shared = participle_sharing(syntax, at)
+        .or_else(|| verb_said_beside(syntax, at, knowledge))
+        .or_else(|| infinitive_sharing(syntax, at, knowledge));
+    if let Some(verb) = shared {
+        syntax.hang(at, verb, "conj");
+    }
+    if let Some(verb) = nearer_of_two(syntax, at) {
+        syntax.hang(at, verb, "advcl");
+    }
+}
 
 /// Whether a participle has no auxiliary of its own and is coordinated with what stands before.
 fn borrows(syntax: &Syntax<'_>, at: usize) -> bool {
@@ -22,7 +49,7 @@ fn has_auxiliary(syntax: &Syntax<'_>, at: usize, form: &str) -> bool {
 }
 
 /// `a démenti avoir visé un quartier, densément peuplé, et affirmé que …`: the verb of saying that another is coordinated with.
-pub(super) fn verb_said_beside(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+fn verb_said_beside(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let says = |verb: usize| is_saying(syntax, &knowledge.french, verb);
     let that = syntax.words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "que" | "qu'"));
     let verb = syntax.governors(at).find(|above| says(*above) && has_auxiliary(syntax, *above, "Fin"));
@@ -30,7 +57,7 @@ pub(super) fn verb_said_beside(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
 }
 
 /// `a affirmé avoir tué dix hommes et détruit deux chars`: the infinitive whose auxiliary a participle shares.
-pub(super) fn infinitive_sharing(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+fn infinitive_sharing(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let says = |verb: usize| is_saying(syntax, &knowledge.french, verb);
     let verb = syntax.words[at].head.filter(|verb| *verb < at && says(*verb))?;
     let told = |child: &usize| matches!(syntax.words[*child].relation(), "ccomp" | "xcomp") && *child < at;
@@ -43,7 +70,7 @@ pub(super) fn infinitive_sharing(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
 
 /// `a ouvert un couloir et dit craindre des crimes si l'armée attaquait`: the second of two verbs, where the parser hangs on
 /// the first what no comma cuts off from the second.
-pub(super) fn nearer_of_two(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+fn nearer_of_two(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let first = word.head.filter(|first| *first < at && word.relation() == "advcl")?;
     let mark = syntax.children_in(at, "mark").next().filter(|mark| syntax.words[*mark].lower == "si")?;
@@ -55,7 +82,7 @@ pub(super) fn nearer_of_two(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
 
 /// The participle whose auxiliary another, coordinated with it, shares: `a déclaré qu'une trêve devait durer et
 /// exclu tout retour`, `a dénoncé des « bandes payées » et annoncé une enquête`.
-pub(super) fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let has = |at: usize, relation| syntax.child(at, relation).is_some();
     let clause = word.head.filter(|clause| word.relation() == "conj" && *clause < at)?;
@@ -74,11 +101,40 @@ pub(super) fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize
     (alone && (is_object || quoted() || syntax.words[clause].is_noun())).then_some(verb)
 }
 
+/// `a gelé les avoirs de la banque centrale et sanctionné dix généraux`: the verb whose auxiliary a participle shares that was
+/// read as an adjective beside another, and its infinitive.
+fn sharing_adjective(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<(usize, String)> {
+    let word = &syntax.words[at];
+    let joined = word.upos == Upos::Adj && word.relation() == "conj" && syntax.child(at, "cc").is_some();
+    let governs =
+        |child: usize| child > at && syntax.words[child].is_noun() && syntax.preposition(child).is_none();
+    let opens = |next: &Word| matches!(next.upos, Upos::Det | Upos::Num);
+    let active = joined && syntax.words.get(at + 1).is_some_and(opens) && syntax.children(at).any(governs);
+    let has_avoir = |at: usize| syntax.children_in(at, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
+    let verb = syntax.governors(at).find(|above| active && syntax.words[*above].is_participle())?;
+    let infinitive = verb_of_participle(&word.lower, knowledge)?;
+    (has_avoir(verb) && verb < at).then_some((verb, infinitive))
+}
+
 /// `a nié toute faute et soutenu que X mentait`: the verb right before a clause, where that was hung on one before.
-pub(super) fn nearer_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+fn nearer_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];
     let first = word.head.filter(|first| *first < at && word.relation() == "ccomp")?;
     let verb = conjunction(syntax, at)?.checked_sub(1)?;
     let is_second = syntax.words[verb].relation() == "conj" && syntax.words[verb].head == Some(first);
     (is_second && syntax.words[verb].upos == Upos::Verb).then_some(verb)
+}
+
+/// `…, l'Allemagne et l'Italie refusant de trancher`: the first of two subjects of a participle that were hung elsewhere.
+fn subject_of_absolute(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let last = at.checked_sub(1).filter(|_| is_present_participle(&syntax.words[at]))?;
+    let joined = syntax.words[last].is_noun()
+        && syntax.words[last].relation() == "conj"
+        && syntax.child(last, "cc").is_some()
+        && syntax.child(at, "nsubj").is_none();
+    let first = syntax.words[last].head.filter(|first| joined && syntax.words[*first].is_noun())?;
+    let hung_before = syntax.words[first].head.is_some_and(|head| head < first);
+    let start = syntax.child(first, "det").unwrap_or(first);
+    let cut_off = syntax.before(start, 1).is_some_and(|mark| mark.lower == ",");
+    (hung_before && cut_off).then_some(first)
 }

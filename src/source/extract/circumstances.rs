@@ -1,12 +1,13 @@
-//! Where and why something happens: what the words around an event word tell of it.
+//! Where something happens: what the words around an event word tell of it.
 
 use relata_nlp::Upos;
 
 use super::{
     Analysis,
+    arguments::Argument,
     entities::Entities,
     events::Fill,
-    kinds::{brings_casualties, is_harm, is_harmless, is_on_the_ground, is_strike, is_talk},
+    kinds::{is_on_the_ground, is_strike, is_talk},
     measured::is_far_from,
     mend::is_street,
     nominals::kind_of,
@@ -33,38 +34,6 @@ pub(super) const LOCATIVE: [&str; 13] = [
     "à travers",
     "vers",
 ];
-/// Prepositions of what something comes from.
-const CAUSAL: [&str; 12] = [
-    "à la suite de",
-    "suite à",
-    "en raison de",
-    "à cause de",
-    "après",
-    "dans",
-    "lors de",
-    "par",
-    "à le suite de",
-    "au cours de",
-    "à le cours de",
-    "de",
-];
-/// Verbs whose subject is the cause of their object.
-const CAUSING: [&str; 13] = [
-    "causer",
-    "contraindre",
-    "forcer",
-    "obliger",
-    "pousser",
-    "provoquer",
-    "entraîner",
-    "faire",
-    "occasionner",
-    "coûter",
-    "engendrer",
-    "déclencher",
-    "susciter",
-];
-
 /// `a approuvé une aide à l'Ukraine`: a country behind `à la` or `à l'` is whom, `en Ukraine` is where.
 pub(super) fn is_whom(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> bool {
     let syntax = &analysis.syntax;
@@ -79,8 +48,13 @@ pub(super) fn is_whom(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word
 pub(super) fn is_of_part(analysis: &Analysis<'_, '_>, place: usize) -> bool {
     let case = analysis.syntax.child(place, "case");
     let before = case.and_then(|case| case.checked_sub(1));
+    // `et en a blessé une quarantaine à l'aéroport`
+    let syntax = &analysis.syntax;
+    let of_them =
+        |verb: usize| syntax.children_in(verb, "iobj").any(|child| syntax.words[child].lower == "en");
+    let all = syntax.words[place].head.is_some_and(of_them);
     let number = before.and_then(|at| analysis.number_over(at));
-    number.is_some_and(|number| number.counted.is_none())
+    number.is_some_and(|number| number.counted.is_none()) && !all
 }
 
 /// Finds the circumstances of event words.
@@ -142,6 +116,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     /// Where it happens.
     pub(super) fn locate(&self, trigger: &Trigger<'k>, filled: &mut Vec<(Role, Fill)>) {
         if filled.iter().any(|(role, _)| *role == Role::Place) {
+            filled.extend(self.near_object(trigger, filled));
             return;
         }
         let syntax = &self.analysis.syntax;
@@ -167,8 +142,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
                 })
                 .filter(|c| !is_whom(self.analysis, self.entities, *c) && !is_of_part(self.analysis, *c))
                 .flat_map(|c| std::iter::once(c).chain(syntax.children_in(c, "conj")))
-                .filter_map(|c| self.entities.at(c))
-                .filter(|m| self.entities.kind(*m) == EntityType::Place)
+                .filter_map(|c| self.entities.at(c).filter(|m| self.is_where(trigger, c, *m)))
                 .map(|m| (Role::Place, Fill::Mention(m)))
                 .filter(|place| filled.iter().all(|(_, other)| *other != place.1))
                 .collect();
@@ -181,9 +155,42 @@ impl<'k> Circumstances<'_, '_, 'k> {
         filled.extend(self.there(trigger).filter(|(role, _)| filled.iter().all(|(other, _)| other != role)));
         filled
             .extend(self.struck_at(trigger).filter(|_| filled.iter().all(|(role, _)| *role != Role::Place)));
-        if is_on_the_ground(trigger.kind) && filled.iter().all(|(role, _)| *role != Role::Place) {
+        let told_there = |word: &usize| syntax.children(*word).any(|child| syntax.words[child].lower == "où");
+        let told_there = is_on_the_ground(trigger.kind) || self.circle(trigger.word).iter().any(told_there);
+        if told_there && filled.iter().all(|(role, _)| *role != Role::Place) {
             filled.extend(self.relative_place(trigger.word).map(|place| (Role::Place, Fill::Mention(place))));
         }
+    }
+
+    /// Whether a complement tells where: a place, or what people stand before (`devant l'ambassade de France`).
+    fn is_where(&self, trigger: &Trigger<'k>, word: usize, mention: usize) -> bool {
+        let before = || self.analysis.syntax.preposition(word).as_deref() == Some("devant");
+        match self.entities.kind(mention) {
+            EntityType::Place => true,
+            EntityType::Organization => is_on_the_ground(trigger.kind) && before(),
+            _ => false,
+        }
+    }
+
+    /// `a bombardé des positions rebelles près d'Erbil`: the places that what is hit, which has no name, stands at.
+    fn near_object(&self, trigger: &Trigger<'k>, filled: &[(Role, Fill)]) -> Vec<(Role, Fill)> {
+        let syntax = &self.analysis.syntax;
+        let hit = self.analysis.arguments().of(trigger.word).into_iter();
+        let hit = hit.filter(|argument| {
+            let nameless = |mention| self.entities.mentions.get(mention).form == MentionForm::Nominal;
+            &*argument.slot == "object" && self.entities.at(argument.filler).is_some_and(nameless)
+        });
+        let beside = |argument: &Argument| {
+            let below = syntax.children_in(argument.filler, "nmod");
+            below.chain(syntax.children_in(trigger.word, "obl")).collect::<Vec<_>>()
+        };
+        let around = hit.flat_map(|argument| beside(&argument));
+        let near = around.filter(|at| syntax.preposition(*at).is_some_and(|p| LOCATIVE.contains(&plain(&p))));
+        let near = near.filter_map(|at| self.entities.at(at).filter(|m| self.is_where(trigger, at, *m)));
+        let places = near.map(|mention| (Role::Place, Fill::Mention(mention)));
+        places
+            .filter(|place| is_strike(trigger.kind) && filled.iter().all(|(_, other)| *other != place.1))
+            .collect()
     }
 
     /// `L'attaque visait le marché. Elle a fait douze morts`: what happened that a pronoun takes up, if it is nobody: the subject
@@ -309,66 +316,5 @@ impl<'k> Circumstances<'_, '_, 'k> {
         };
         let place = named.filter(is_place).last()?;
         (!exists && (leads || is_on_the_ground(trigger.kind))).then_some((role, Fill::Mention(place)))
-    }
-
-    /// `a confirmé la mort de huit soldats dans une embuscade`: what kills, hung on the verb or on those who died.
-    fn cause_beside(&self, trigger: &Trigger<'k>) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let word = &syntax.words[trigger.word];
-        let verb = word.head.filter(|_| word.is_noun() && word.relation() == "obj");
-        let around = verb.into_iter().chain(syntax.children_in(trigger.word, "nmod"));
-        let mut complements = around.flat_map(|at| syntax.children(at)).filter(|child| {
-            *child > trigger.word
-                && syntax.preposition(*child).is_some_and(|p| matches!(&*p, "dans" | "lors de" | "par"))
-        });
-        complements.find_map(|child| {
-            self.number(child).filter(|number| brings_casualties(self.triggers[*number].kind))
-        })
-    }
-
-    /// `des roquettes se sont abattues sur la ville, tuant six personnes`: the attack that a participle goes on from.
-    fn cause_above(&self, trigger: &Trigger<'k>) -> Option<usize> {
-        let word = &self.analysis.syntax.words[trigger.word];
-        let attack =
-            self.number(word.head.filter(|_| word.relation() == "advcl" && is_present_participle(word))?)?;
-        brings_casualties(self.triggers[attack].kind).then_some(attack)
-    }
-
-    /// What it comes from: the subject of a verb of causing, or a complement of cause.
-    pub(super) fn explain(&self, trigger: &Trigger<'k>, filled: &mut Vec<(Role, Fill)>) {
-        let syntax = &self.analysis.syntax;
-        if !is_harm(trigger.kind) || filled.iter().any(|(role, _)| *role == Role::Cause) {
-            return;
-        }
-        let mut causes: Vec<usize> = Vec::new();
-        let governor = syntax.words[trigger.word].head;
-        let governor = governor.filter(|_| syntax.words[trigger.word].relation() == "obj");
-        let circle = self.circle(trigger.word);
-        let governor = governor.filter(|verb| !circle.contains(verb));
-        for word in circle.into_iter().chain(governor) {
-            if CAUSING.contains(&syntax.words[word].lemma.as_str()) && word != trigger.word {
-                let subjects = self.analysis.arguments().subjects(word, 2);
-                causes.extend(subjects.iter().filter_map(|subject| self.taken_up(*subject)));
-                causes.extend(subjects);
-                // `l'armée a lancé une offensive, provoquant l'exode`
-                let above = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "advcl");
-                causes.extend(
-                    above
-                        .into_iter()
-                        .flat_map(|verb| std::iter::once(verb).chain(syntax.children_in(verb, "obj"))),
-                );
-            }
-            let complements =
-                syntax.children(word).filter(|c| matches!(syntax.words[*c].relation(), "obl" | "nmod"));
-            causes.extend(complements.filter(|c| {
-                syntax.preposition(*c).is_some_and(|p| p != "de" && CAUSAL.contains(&p.as_str()))
-            }));
-        }
-        let cause = causes.into_iter().find_map(|word| self.number(word)).filter(|n| {
-            let kind = self.triggers[*n].kind;
-            kind != trigger.kind && self.triggers[*n].word != trigger.word && !is_harmless(kind)
-        });
-        let cause = cause.or_else(|| self.cause_beside(trigger)).or_else(|| self.cause_above(trigger));
-        filled.extend(cause.map(|cause| (Role::Cause, Fill::Trigger(cause))));
     }
 }

@@ -9,6 +9,7 @@ mod arguments;
 mod attribution;
 mod belonging;
 mod camps;
+mod causes;
 mod circumstances;
 mod clusters;
 mod consequences;

@@ -16,11 +16,19 @@ pub(super) fn alike(preposition: &str) -> Option<&'static str> {
 }
 
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 36] = [
+const ALIKE: [(&str, &str); 44] = [
     ("au cours de", "lors de"),
     ("à le cours de", "lors de"),
     ("au large de", "près de"),
     ("à le large de", "près de"),
+    ("le long de", "près de"),
+    ("non loin de", "près de"),
+    ("au pied de", "près de"),
+    ("à le pied de", "près de"),
+    ("à l'intérieur de", "dans"),
+    ("à le intérieur de", "dans"),
+    ("au cœur de", "dans"),
+    ("à le cœur de", "dans"),
     ("à le encontre de", "contre"),
     ("à l'encontre de", "contre"),
     ("face à", "contre"),

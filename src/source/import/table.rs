@@ -83,7 +83,7 @@ impl<R: Read> Table<R> {
 
     /// The columns besides these.
     pub(in crate::source) fn others(&mut self, columns: &[&str]) -> Vec<String> {
-        let header = self.reader.headers().map(Clone::clone).unwrap_or_default();
+        let header = self.reader.headers().cloned().unwrap_or_default();
         let names = header.iter().map(|name| name.trim_start_matches('\u{feff}'));
         names.filter(|name| !columns.contains(name)).map(str::to_owned).collect()
     }

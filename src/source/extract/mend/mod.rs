@@ -48,7 +48,7 @@ use misread::{
 };
 pub(super) use objects::is_street;
 use objects::{
-    asking_verb, counts, dates, give_object, give_subject, infinitive_of, misread_function,
+    asking_verb, counts, dates, give_object, give_subject, happening_opened, infinitive_of, misread_function,
     object_below_adverb, opening_participle, verb_before_name, verb_before_noun, verb_before_street,
     verb_of_relative, whole_before_dont,
 };
@@ -189,6 +189,9 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
     if let Some(infinitive) = opening_participle(syntax, at, knowledge) {
         read_as_participle(&mut syntax.words[at], infinitive);
         syntax.words[at].deprel = "advcl".into();
+    }
+    if let Some(event) = happening_opened(syntax, at, knowledge) {
+        syntax.hang(at, event, "acl");
     }
     if let Some(whole) = whole_before_dont(syntax, at) {
         let verb = syntax.words[at].head;

@@ -140,6 +140,26 @@ pub(super) fn opening_participle(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     verb_of_participle(&stem, knowledge).filter(|_| is_bare && has_subject)
 }
 
+/// `Lancée le 4 avril, l'offensive a fait dix morts`: what happened that a participle before it describes, where that was hung
+/// on its verb.
+pub(super) fn happening_opened(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let light = &knowledge.french.light_verbs;
+    let little =
+        [&light.active, &light.begin_end, &light.joining].iter().any(|l| l.contains(word.lemma.as_str()));
+    let opens = word.is_participle() && word.relation() == "advcl" && syntax.child(at, "aux").is_none();
+    let verb =
+        word.head.filter(|verb| *verb > at && opens && little && syntax.child(at, "nsubj").is_none())?;
+    let subject = syntax.child(verb, "nsubj").or_else(|| syntax.child(verb, "nsubj:pass"))?;
+    let noun = &syntax.words[subject];
+    let agrees = ["Gender", "Number"].iter().all(|feature| {
+        let pair = word.feature(feature).zip(noun.feature(feature));
+        pair.is_none_or(|(one, other)| one == other)
+    });
+    let happens = noun.upos == Upos::Noun && !knowledge.french.events.noun(&noun.lemma).is_empty();
+    (happens && agrees && subject > at).then_some(subject)
+}
+
 /// `ne tient plus que 40 % de la ville`: what the verb has so little of, which was hung on the adverb.
 pub(super) fn object_below_adverb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];

@@ -39,6 +39,10 @@ pub(super) fn join_preposition(syntax: &mut Syntax<'_>, at: usize, knowledge: &K
             syntax.words[child].deprel = "case".into();
         }
     }
+    if first < at {
+        syntax.words[first].head = Some(complement);
+        syntax.words[first].deprel = "case".into();
+    }
     syntax.words[complement].head = head;
     syntax.words[complement].deprel = relation;
     syntax.words[at].head = Some(complement);
@@ -48,8 +52,11 @@ pub(super) fn join_preposition(syntax: &mut Syntax<'_>, at: usize, knowledge: &K
 /// The first word and the complement of a preposition that has a noun in it.
 fn spelt_out(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let word = &syntax.words[at];
+    // `le long de la frontière`, taken for an object
+    let along = word.lower == "long" && syntax.before(at, 1).is_some_and(|article| article.lower == "le");
     let hangs = word.is_noun() && matches!(word.relation(), "obl" | "nmod");
-    let first = syntax.children_in(at, "case").next().filter(|first| hangs && *first < at)?;
+    let case = syntax.children_in(at, "case").next().filter(|first| hangs && *first < at);
+    let first = case.or_else(|| along.then_some(at - 1))?;
     let complement = syntax.children_in(at, "nmod").find(|child| *child > at)?;
     let de = syntax.children_in(complement, "case").next().filter(|de| *de == at + 1)?;
     let lemmas: Vec<&str> = (first..=de).map(|word| syntax.words[word].lemma.as_str()).collect();

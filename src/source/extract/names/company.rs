@@ -5,7 +5,7 @@ use relata_nlp::Upos;
 use super::{
     super::measures::is_materiel, Analysis, Candidate, EntityType, Syntax, Token, TokenKind, key_of, kind_of,
 };
-use crate::vocab::Measure;
+use crate::vocab::{Measure, Role};
 
 /// `le porte-parole, Ali Koné`, `Amna Idriss, une institutrice`: named beside a noun for a person.
 pub(super) fn is_person_by_title(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
@@ -101,7 +101,14 @@ pub(super) fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candi
         let noun = syntax.words[head].head.filter(|_| syntax.preposition(head).as_deref() == Some("de"));
         noun.is_some_and(|noun| lexicon.places.around.contains(syntax.words[noun].lemma.as_str()))
     };
+    // `les obus pleuvent sur Mamba`
+    let rained_on = || {
+        let verb = syntax.words[head].head.filter(|_| syntax.preposition(head).as_deref() == Some("sur"));
+        let senses = verb.map(|verb| lexicon.events.verb(&syntax.words[verb].lemma));
+        senses.is_some_and(|senses| senses.iter().any(|sense| sense.frame.roles("sur") == [Role::Place]))
+    };
     before(1) == "dans" && !press()
+        || rained_on()
         || is_told_a_place(analysis, candidate)
         || ground()
         || around()

@@ -113,6 +113,7 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
         (candidate.kind, candidate.is_told) = (kind, is_told);
         candidate.by = if is_told { "name.beside" } else { candidate.by };
     }
+    agree_in_lists(&analysis.syntax, &mut found);
     join_persons(&mut found);
     agree_on_kinds(&analysis.syntax, &mut found);
     let again = missed::repeated(analysis, &tokens_of_all(&found));
@@ -142,6 +143,25 @@ fn behind_channel(analysis: &Analysis<'_, '_>, tokens: &Range<usize>) -> Option<
     let is_channel =
         if tokens.len() > 2 { analysis.is_press(first) } else { first == "x" && tokens.len() == 1 };
     (before == Some("sur") && is_channel).then_some(tokens.start + 1..tokens.end)
+}
+
+/// `à Rangoun, Dawei et Mandalay`: unknown names of a list behind a preposition of place are places, as the first is.
+fn agree_in_lists(syntax: &Syntax<'_>, found: &mut [Candidate<'_>]) {
+    let head = |candidate: &Candidate<'_>| syntax.head_of(syntax.words_in(candidate.tokens.clone()));
+    let is_first = |candidate: &&Candidate<'_>| {
+        let preposition = syntax.preposition(head(candidate));
+        candidate.kind == EntityType::Place
+            && preposition.is_some_and(|p| matches!(&*p, "à" | "dans" | "vers"))
+    };
+    let first: HashSet<usize> = found.iter().filter(is_first).map(head).collect();
+    for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
+        let word = &syntax.words[head(candidate)];
+        let listed = word.relation() == "conj" && word.head.is_some_and(|head| first.contains(&head));
+        let bare = |child: usize| !matches!(syntax.words[child].relation(), "case" | "det");
+        if listed && syntax.children(head(candidate)).all(bare) {
+            (candidate.kind, candidate.by) = (EntityType::Place, "name.beside");
+        }
+    }
 }
 
 /// `Kouilga Albert Zongo`, of which the tagger may make two: an unknown person right behind another is the same.

@@ -107,7 +107,8 @@ fn main() -> ExitCode {
     match done {
         // A reader that closed the pipe has what it wanted.
         Err(error) if !is_broken_pipe(&error) => {
-            eprintln!("relata-nlp: {error:#}");
+            // Where nobody reads this either, the exit code tells.
+            let _ = writeln!(io::stderr(), "relata-nlp: {error:#}");
             ExitCode::from(2)
         }
         _ => ExitCode::SUCCESS,

@@ -30,12 +30,17 @@ pub fn dateline_dash(text: &str) -> Option<Span> {
     None
 }
 
-/// Whether characters are a place, a date or an agency: they end with a year or an acronym in brackets.
+/// Whether characters are a place, a date or an agency: they end with a year or an acronym in brackets, or are a place in
+/// capitals.
 fn is_dateline(before: &[char]) -> bool {
     let before: String = before.iter().collect();
     let before = before.trim_end_matches(['.', ' ']);
     let year = before.len() >= 4 && before.chars().rev().take(4).all(|c| c.is_ascii_digit());
     let agency = before.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let agency = agency.is_some_and(|(_, name)| name.starts_with(char::is_uppercase) && !name.contains(' '));
-    (year || agency) && before.split_whitespace().count() <= 8
+    // `KHARTOUM - Des paramilitaires ont attaqué`
+    let letters = || before.chars().filter(|c| c.is_alphabetic());
+    let town = letters().count() > 3 && letters().all(char::is_uppercase);
+    let words = before.split_whitespace().count();
+    (year || agency) && words <= 8 || town && words <= 3
 }

@@ -136,3 +136,16 @@ fn money_has_the_currency_of_its_state() {
     // The francs of two unions.
     assert_counted("L'État versera 10 millions de francs CFA.", &["Money - 10000000"]);
 }
+
+#[test]
+fn a_colon_parts_those_counted() {
+    let parts = |text: &str| {
+        let parts = annotate(text).quantities.into_iter().filter(|quantity| quantity.part_of.is_some());
+        parts.map(|part| written(&part)).collect::<Vec<_>>()
+    };
+    let text = "Les combats ont fait 46 morts : 31 jihadistes, 13 militaires et deux policiers.";
+    assert_eq!(parts(text), ["Killed combatants 31", "Killed soldiers 13", "Killed police 2"]);
+    let none: [&str; 0] = [];
+    assert_eq!(parts("Le bilan est de 12 blessés : trois soldats ont été évacués."), none);
+    assert_eq!(parts("L'attaque a fait dix morts : « Trois hommes ont tiré », raconte un témoin."), none);
+}

@@ -192,3 +192,17 @@ fn what_something_comes_after_is_over_unless_all_lies_ahead() {
     let text = "Les négociations reprendront après le scrutin de dimanche.";
     assert_eq!(time("2024-03-15", text, Vote), "2024-03-17/2024-03-17");
 }
+
+#[test]
+fn what_a_clause_tells_of_two_or_around_itself_dates_both() {
+    let text = "Quatre civils ont péri et douze ont été blessés lundi dans une attaque à Gao.";
+    assert_eq!(time("2024-03-15", text, Killing), "2024-03-11/2024-03-11");
+    let text = "Lancée le 4 avril, l'offensive a fait 200 morts.";
+    assert_eq!(time("2024-05-15", text, Offensive), "2024-04-04/-");
+    let text = "Lundi, des femmes ont manifesté devant l'ambassade, réclamant la paix.";
+    assert_eq!(time("2024-03-15", text, Demand), "2024-03-11/2024-03-11");
+    let text = "Le président a rompu vendredi les négociations entamées en 2022 avec la guérilla.";
+    assert_eq!(time("2024-03-15", text, Negotiation), "2022/-");
+    let text = "Le Premier ministre, qui doit être reçu lundi à Berlin par Olaf Scholz, a démissionné.";
+    assert_eq!(time("2024-03-15", text, Meeting), "2024-03-18/2024-03-18");
+}

@@ -107,3 +107,45 @@ fn what_somebody_is_called_to_is_theirs_and_what_he_escapes_is_against_him() {
     );
     assert_no_role("Le président a appelé l'attention sur la trêve.", Ceasefire, Agent, "président");
 }
+
+#[test]
+fn a_name_before_a_definite_noun_between_marks_is_whom_it_calls() {
+    let relation = |text: &str| {
+        let document = annotate(text);
+        let name = |id| document.entities.iter().find(|entity| &entity.id == id).unwrap().name.to_string();
+        document.relations.iter().map(|r| (name(&r.subject), name(&r.object))).collect::<Vec<_>>()
+    };
+    let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    let text = "Emmanuel Macron a reçu à l'Elysée Mahmoud Abbas, le président de l'Autorité palestinienne.";
+    assert_eq!(relation(text), [pair("Mahmoud Abbas", "Autorité palestinienne")]);
+    let text = "Dans une vidéo obtenue lundi, Ali Sow, le chef du Front patriotique, menace de les tuer.";
+    assert_eq!(relation(text), [pair("Ali Sow", "Front patriotique")]);
+    assert_role(
+        "L'armée s'est déployée à Tripoli, la deuxième ville du pays.",
+        Deployment,
+        Destination,
+        "Tripoli",
+    );
+}
+
+#[test]
+fn capitals_in_front_are_places_and_brussels_is_the_union() {
+    let text = "À Bagdad, des affrontements ont opposé l'armée à des miliciens.";
+    assert_role(text, Clash, Place, "Bagdad");
+    assert_role(text, Clash, Agent, "miliciens");
+    assert_no_role(text, Clash, Agent, "Irak");
+    let text = "KHARTOUM - Des paramilitaires ont attaqué un marché lundi.";
+    assert_role(text, Attack, Agent, "paramilitaires");
+    assert_no_role(text, Attack, Agent, "Soudan");
+    let text = "Bruxelles a imposé de nouvelles sanctions contre la junte.";
+    assert_role(text, Sanction, Agent, "Union européenne");
+    let text = "La Belgique est en crise. Bruxelles a imposé de nouvelles sanctions contre la junte.";
+    assert_role(text, Sanction, Agent, "Belgique");
+}
+
+#[test]
+fn a_riposte_is_not_what_it_answers() {
+    let text = "L'attentat a fait 40 morts. New Delhi promet une riposte.";
+    let attacks = annotate(text).events.into_iter().filter(|event| event.kind == Attack).count();
+    assert_eq!(attacks, 2);
+}

@@ -41,7 +41,7 @@ fn hospitals_and_schools_are_places_unless_they_act() {
 
 #[test]
 fn what_news_says_of_where() {
-    let cases: [(&str, EventType, Role, &str); 9] = [
+    let cases: [(&str, EventType, Role, &str); 19] = [
         ("Des milliers de personnes ont manifesté place Tahrir.", Protest, Place, "place Tahrir"),
         ("Des affrontements ont éclaté rue Mohamed-Mahmoud.", Clash, Place, "rue Mohamed-Mahmoud"),
         ("Les rebelles ont infligé une lourde défaite à l'armée malienne.", Victory, Loser, "armée malienne"),
@@ -64,6 +64,16 @@ fn what_news_says_of_where() {
             "Gao",
         ),
         ("Les rebelles se sont emparés de Gao, au prix de onze morts.", Death, Place, "Gao"),
+        ("La police a ouvert le feu sur la foule à Rangoun, Dawei et Mandalay.", Attack, Place, "Dawei"),
+        ("Les obus pleuvent sur Mamba Point.", Bombardment, Place, "Mamba Point"),
+        ("Les combats ont redoublé le long de la frontière albanaise.", Clash, Place, "frontière albanaise"),
+        ("Des femmes ont manifesté devant l'ambassade de France.", Protest, Place, "ambassade de France"),
+        ("L'armée a bombardé lundi des positions rebelles près de Gao.", Bombardment, Place, "Gao"),
+        ("À Accra, où les belligérants négocient, la nouvelle a jeté un froid.", Negotiation, Place, "Accra"),
+        ("Ils ont tué trois personnes et en ont blessé une quarantaine à Gao.", Injury, Place, "Gao"),
+        ("Lancée le 4 avril à Gao par l'armée, l'offensive a fait 200 morts.", Offensive, Place, "Gao"),
+        ("Lancée le 4 avril à Gao par l'armée, l'offensive a fait 200 morts.", Offensive, Agent, "armée"),
+        ("Quatre civils ont péri et douze ont été blessés dans une attaque à Gao.", Killing, Place, "Gao"),
         ("À Gao, des miliciens ont attaqué un marché, tuant neuf personnes.", Killing, Place, "marché"),
         (
             "L'un d'eux s'est abattu sur une église où des familles avaient trouvé refuge, tuant dix personnes.",

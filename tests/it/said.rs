@@ -244,3 +244,23 @@ fn figures_that_stand_in_other_ways() {
     let document = annotate("Le siège a duré 18 mois.");
     assert_eq!(document.quantities[0].event, Some(document.events[0].id.clone()));
 }
+
+#[test]
+fn tenses_tell_whose_a_second_verb_is() {
+    let text = "Le porte-parole a affirmé que la ville était tombée et a appelé les habitants à fuir.";
+    assert_said(text, &[("porte-parole", "la ville était tombée")]);
+    assert_role(text, Demand, Recipient, "habitants");
+    let text = "Le témoin a dit que les soldats étaient entrés et avaient tué dix civils.";
+    assert_said(text, &[("témoin", "les soldats étaient entrés et avaient tué dix civils")]);
+    assert_role(text, Killing, Agent, "soldats");
+}
+
+#[test]
+fn who_makes_something_known_says_it() {
+    assert_said(
+        "L'opposant a été arrêté, a fait savoir son avocat.",
+        &[("avocat", "L'opposant a été arrêté")],
+    );
+    let text = "L'armée a fait savoir que la ville était tombée.";
+    assert_said(text, &[("armée", "la ville était tombée")]);
+}

@@ -180,12 +180,15 @@ impl<'k> Circumstances<'_, '_, 'k> {
             let nameless = |mention| self.entities.mentions.get(mention).form == MentionForm::Nominal;
             &*argument.slot == "object" && self.entities.at(argument.filler).is_some_and(nameless)
         });
+        let near = |at: usize| syntax.preposition(at).filter(|p| LOCATIVE.contains(&plain(p)));
         let beside = |argument: &Argument| {
-            let below = syntax.children_in(argument.filler, "nmod");
-            below.chain(syntax.children_in(trigger.word, "obl")).collect::<Vec<_>>()
+            let below = syntax.children_in(argument.filler, "nmod").filter(|at| near(*at).is_some());
+            // Hung on the verb, only what is near tells of what is hit.
+            let beside = syntax.children_in(trigger.word, "obl");
+            let beside = beside.filter(|at| near(*at).is_some_and(|p| plain(&p) == "près de"));
+            below.chain(beside).collect::<Vec<_>>()
         };
-        let around = hit.flat_map(|argument| beside(&argument));
-        let near = around.filter(|at| syntax.preposition(*at).is_some_and(|p| LOCATIVE.contains(&plain(&p))));
+        let near = hit.flat_map(|argument| beside(&argument));
         let near = near.filter_map(|at| self.entities.at(at).filter(|m| self.is_where(trigger, at, *m)));
         let places = near.map(|mention| (Role::Place, Fill::Mention(mention)));
         places

@@ -88,8 +88,12 @@ pub(super) fn share_harm(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
         // `tué à Gao et blessé à Kidal`, `a tué trois assaillants et en a blessé cinq`
         let shares =
             joined && ["aux", "nsubj"].iter().all(|slot| syntax.child(told[second].word, slot).is_none());
-        for (without, with) in [(first, second), (second, first)].into_iter().filter(|_| shares) {
-            for role in [Role::Agent, Role::Cause, Role::Place] {
+        // `Quatre civils ont péri et douze ont été blessés dans une attaque`
+        let tail = joined && stands_before_and(analysis, told[first].word);
+        let ways = [(first, second, shares || tail), (second, first, shares)];
+        for (without, with, _) in ways.into_iter().filter(|(_, _, shares)| *shares) {
+            let roles = [Role::Cause, Role::Place, Role::Agent];
+            for role in roles.into_iter().filter(|role| shares || *role != Role::Agent) {
                 let fill = told[with].fills.iter().find(|(other, _)| *other == role).copied();
                 let lacks = told[without].all_fills().all(|(other, _)| *other != role);
                 if let Some((role, fill)) = fill.filter(|_| lacks) {
@@ -98,6 +102,11 @@ pub(super) fn share_harm(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
             }
         }
     }
+}
+
+/// Whether `et` stands right behind a verb, so that what its second tells at the end may be told of both.
+pub(super) fn stands_before_and(analysis: &Analysis<'_, '_>, verb: usize) -> bool {
+    analysis.syntax.words.get(verb + 1).is_some_and(|next| next.lower == "et")
 }
 
 /// How many sentences back an event may be told that others follow from.

@@ -194,7 +194,8 @@ impl<'k> Clusters<'_, '_, 'k> {
         let denied =
             syntax.children_in(mention.head, "advmod").any(|a| syntax.words[a].has("Polarity", "Neg"));
         let subject = (copula && !denied).then(|| syntax.children_in(mention.head, "nsubj").next()).flatten();
-        let other = [above, below, subject, self.in_brackets(mention)].into_iter().flatten();
+        let other = [above, below, subject, self.in_brackets(mention), self.named_before(mention)];
+        let other = other.into_iter().flatten();
         other.filter_map(|word| self.mentions.at(word)).find_map(|other| {
             let other_mention = self.mentions.get(other);
             // `le pays, dont X` names a part of it.
@@ -202,6 +203,22 @@ impl<'k> Clusters<'_, '_, 'k> {
             let fits = other_mention.kind == mention.kind && !whole;
             fits.then_some(self.of[other]).flatten()
         })
+    }
+
+    /// `Mahmoud Abbas, le président de l'Autorité palestinienne.`: the name right before a definite noun between marks.
+    fn named_before(&self, mention: &Mention<'k>) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let article = syntax.child(mention.head, "det").filter(|det| det + 1 == mention.words.start)?;
+        let comma = article.checked_sub(1).filter(|comma| syntax.words[*comma].lower == ",")?;
+        let definite = matches!(syntax.words[article].lower.as_str(), "le" | "la" | "l'");
+        let next = syntax.words.get(mention.words.end).map_or(".", |next| next.lower.as_str());
+        let closed = matches!(next, "," | "." | ";" | ")" | "dont" | "qui");
+        let name = self.mentions.name_over(comma.checked_sub(1)?).filter(|_| definite && closed)?;
+        let name = self.mentions.get(name);
+        // `Paris, Berlin, la capitale du Mali`
+        let first = syntax.before(name.words.start, 1).is_none_or(|before| before.lower != ",");
+        let listed = matches!(syntax.words[name.head].relation(), "conj" | "appos");
+        (first || !listed).then_some(name.head)
     }
 
     /// The word in brackets right after a mention: `la mission des Nations unies (Minusma)`.

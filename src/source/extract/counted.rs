@@ -154,6 +154,24 @@ impl Finder<'_, '_, '_> {
         own > before && !is_verb && joined(own).is_some() && first(own) == first(before)
     }
 
+    /// `46 morts : 31 jihadistes et 15 soldats`: whether a colon before a figure parts a greater one of people.
+    pub(super) fn is_parted(&self, figure: &Number, colon: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let numbers = self.analysis.numbers_of(syntax.tokens[colon].sentence);
+        let ends =
+            |number: &&Number| number.counted.is_some_and(|noun| syntax.words[noun].token + 1 == colon);
+        let people = |number: &Number| {
+            let noun = number.counted.filter(|_| number.value.unit.is_none());
+            noun.is_some_and(|noun| super::nominals::kind_of(self.analysis, noun).is_some())
+        };
+        let hit = |noun: usize| matches!(&*syntax.words[noun].lemma, "blessé" | "mort" | "tué" | "victime");
+        numbers.iter().find(ends).is_some_and(|whole| {
+            let hit = whole.counted.is_some_and(hit);
+            let own = figure.counted.is_some_and(|noun| syntax.words[noun].relation() == "nsubj");
+            (hit || people(whole)) && people(figure) && !own && whole.value.min > figure.value.min
+        })
+    }
+
     /// `trois semaines de combats`, `Le siège a duré 18 mois`: what lasts so long.
     pub(super) fn lasting(&self, unit: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;

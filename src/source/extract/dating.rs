@@ -4,9 +4,11 @@ use relata_nlp::Upos;
 
 use super::{
     circumstances::Circumstances,
+    consequences::stands_before_and,
     kinds::is_casualty,
     meanwhile::{is_of_a_day, is_perfect},
     same_event::is_speech,
+    speech::is_present_participle,
     time::TimeMention,
     triggers::Trigger,
     turns::{is_beginning, is_ending},
@@ -99,6 +101,10 @@ impl<'k> Circumstances<'_, '_, 'k> {
         };
         let said = tellers.windows(2).position(is_said);
         tellers.truncate(said.map_or(tellers.len(), |last| last + 1));
+        // `a rompu vendredi les négociations entamées en 2022`
+        let begun = self.clauses_below(word).filter(|verb| is_beginning(&syntax.words[*verb].lemma));
+        let begun: Vec<usize> = begun.collect();
+        tellers.splice(1..1, begun);
         tellers.extend(self.joined_below(word));
         tellers.extend(self.clauses_below(word));
         // `Dimanche, les vents ont soufflé et ont causé deux accidents`
@@ -107,6 +113,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
             word.head.filter(|head| word.relation() == "conj" && syntax.words[*head].upos == word.upos)
         };
         tellers.extend(std::iter::successors(self.clause_above(word), joined));
+        // `des femmes ont manifesté lundi, réclamant la paix`
+        let goes_on = syntax.words[word].relation() == "advcl" && is_present_participle(&syntax.words[word]);
+        tellers.extend(syntax.words[word].head.filter(|_| goes_on));
         // `a commémoré mardi le massacre`: that was another day.
         let celebrates = |t: usize| self.triggers[t].kind == EventType::Celebration;
         tellers.retain(|teller| *teller == word || !self.number(*teller).is_some_and(celebrates));
@@ -194,12 +203,15 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn joined_below(&self, word: usize) -> impl Iterator<Item = usize> {
         let syntax = &self.analysis.syntax;
         let participle = syntax.words[word].is_participle();
+        // `ont péri et douze ont été blessés lundi`
+        let tail = self.number(word).is_some_and(|number| is_casualty(self.triggers[number].kind))
+            && stands_before_and(self.analysis, word);
         let shares = move |other: &usize| {
             // `ont été tués et cinq blessés mardi`, where the parser sees a noun
             let hurt = || self.number(*other).is_some_and(|number| is_casualty(self.triggers[number].kind));
             participle
                 && (syntax.words[*other].is_participle() || hurt())
-                && syntax.children_in(*other, "aux").next().is_none()
+                && (syntax.children_in(*other, "aux").next().is_none() || tail && hurt())
         };
         syntax.children_in(word, "conj").filter(shares)
     }

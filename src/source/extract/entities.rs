@@ -190,12 +190,21 @@ impl<'k> Entities<'k> {
     /// Gives the place of a capital that acts to its state: `Moscou a annoncé`.
     pub(super) fn stand_for_state(&mut self, analysis: &Analysis<'_, 'k>, mention: usize) {
         let known = self.of[mention].and_then(|c| self.clusters[c].known);
-        let state = known.and_then(|capital| analysis.knowledge.entities.with_capital(capital));
+        let state = known.and_then(|capital| self.meant_by(analysis, capital));
         let Some(state) = state else { return };
         let found = self.clusters.iter().position(|c| c.known.is_some_and(|k| k.iri == state.iri));
         let cluster = found.unwrap_or_else(|| self.add(Cluster::new(state.kind, Some(state))));
         self.move_to(mention, cluster);
         self.mentions.make_metonym(mention, state);
+    }
+
+    /// Whom a capital stands for: its state; Brussels the European Union, unless the text tells of Belgium.
+    fn meant_by(&self, analysis: &Analysis<'_, 'k>, capital: &'k KnownEntity) -> Option<&'k KnownEntity> {
+        let known = &analysis.knowledge.entities;
+        let state = known.with_capital(capital)?;
+        let union = known.by_name("Union européenne").filter(|_| capital.name == "Bruxelles");
+        let told = || self.clusters.iter().any(|cluster| cluster.known == Some(state));
+        Some(union.filter(|_| !told()).unwrap_or(state))
     }
 
     /// Makes a mention one of a state's army.

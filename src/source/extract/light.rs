@@ -81,7 +81,9 @@ impl Arguments<'_> {
                 let other = below.into_iter().find(|at| self.syntax.preposition(*at).as_deref() == Some("à"));
                 sides.extend(other.map(|filler| Argument { slot: "à".into(), filler }));
             }
-            sides.retain(|side| matches!(&*side.slot, "object" | "à") && side.filler != noun);
+            // `à Bagdad, des heurts ont opposé l'armée à des miliciens`
+            let is_side = |side: &Argument| side.slot == "object" || side.slot == "à" && side.filler > verb;
+            sides.retain(|side| is_side(side) && side.filler != noun);
             found.extend(sides.into_iter().map(|side| Argument { slot: "entre".into(), ..side }));
         }
     }

@@ -106,6 +106,7 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
             && !are_some_of_own(analysis, at)
         || ends_a_title(analysis, at)
         || is_bare_complement(analysis, at)
+        || is_siege(analysis, at)
         || kind == EntityType::Place && (is_bare_object(analysis, at) || is_nowhere(analysis, at))
         || matches!(&*syntax.words[at].deprel, "fixed" | "obj:lvc")
         || analysis.time_at(at).is_some()
@@ -139,6 +140,16 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let mut mention = Mention::new(syntax, first..end, MentionForm::Nominal, kind, "nominal");
     mention.head = at;
     Some(mention)
+}
+
+/// `le siège de Sarajevo`, but `le siège de l'ONU`: what a town undergoes.
+fn is_siege(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let is_town = |of: usize| {
+        let bare = syntax.words[of].upos == Upos::Propn && syntax.child(of, "det").is_none();
+        bare && !syntax.token(of).is_acronym() && syntax.preposition(of).as_deref() == Some("de")
+    };
+    syntax.words[at].lemma == "siège" && syntax.children_in(at, "nmod").any(is_town)
 }
 
 /// `presse` in `un communiqué de presse`: says of what kind a thing is, not whose.

@@ -169,6 +169,7 @@ impl Finder<'_, '_, '_> {
         before(1) == "dont"
             || before(2) == "dont"
             || matches!((before(2), before(1)), ("parmi", "eux" | "elles" | "lesquels" | "lesquelles"))
+            || before(1) == ":" && self.is_parted(figure, first - 1)
     }
 
     /// The event word that a figure tells the size of.

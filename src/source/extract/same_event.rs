@@ -22,6 +22,9 @@ const NEAR: usize = 3;
 /// How many sentences behind the headline tell what it tells.
 const LEAD: usize = 3;
 
+/// Nouns for what answers an attack told before, and is another.
+const ANSWERS: [&str; 5] = ["contre-attaque", "contre-offensive", "représaille", "représailles", "riposte"];
+
 /// How many events back one may be taken up.
 const MEMORY: usize = 200;
 
@@ -184,7 +187,9 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let count = self.count(told.word);
         let total = count.is_some() && one(&event.roles) || event.count.is_some() && one(roles);
         let other = event.count.zip(count).is_some_and(|(a, b)| a != b);
-        if !self.is_kind(event, told) || total || other {
+        let word = &self.analysis.syntax.words[told.word];
+        let answers = ANSWERS.contains(&word.lemma.as_str()) && !event.names.contains(&*told.sense.name);
+        if !self.is_kind(event, told) || total || other || answers {
             return false;
         }
         let summed_up = self.sums_up(event, told);

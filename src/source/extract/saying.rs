@@ -87,7 +87,7 @@ impl Saying<'_, '_, '_> {
         if self.is_as_said(verb) {
             return vec![attribution(sentence, own, false, "attribution.incise")];
         }
-        if let Some(end) = expression {
+        if let Some(end) = expression.filter(|_| !incise) {
             let (said, is_clause) = self.said_behind(verb, end);
             return vec![attribution(said, 0..0, is_clause, "attribution.clause")];
         }

@@ -45,7 +45,14 @@ pub(super) fn estimates<'a>(analysis: &'a Analysis<'_, '_>, verb: usize) -> impl
 /// Whether a word is a verb of saying, thinking or showing.
 pub(super) fn is_saying(syntax: &Syntax<'_>, lexicon: &Lexicon, verb: usize) -> bool {
     let verbs = &lexicon.attribution.verbs;
-    verbs.contains(syntax.words[verb].lemma.as_str()) || verbs.contains(reflexive_name(syntax, verb).as_ref())
+    // `a fait savoir`
+    let made = || {
+        let makes = syntax.child(verb, "aux:caus").is_some_and(|faire| faire + 1 == verb);
+        makes && verbs.contains(format!("faire {}", syntax.words[verb].lower).as_str())
+    };
+    verbs.contains(syntax.words[verb].lemma.as_str())
+        || verbs.contains(reflexive_name(syntax, verb).as_ref())
+        || made()
 }
 
 /// `…, a averti un responsable`: whether a verb of saying stands cut off, before its subject.

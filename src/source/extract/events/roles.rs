@@ -135,7 +135,9 @@ impl<'k> Teller<'_, '_, 'k> {
         let role = roles.iter().copied().find(acts)?;
         // `une conférence de presse à Beyrouth` is held there.
         let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
-        let located = slot == "à" && (is_noun || trigger.kind == EventType::Statement);
+        // `à Bagdad, des heurts ont opposé l'armée à des miliciens`
+        let fronted = filler < trigger.word;
+        let located = slot == "à" && (is_noun || fronted || trigger.kind == EventType::Statement);
         if located || !self.acts_for_state(mention) {
             return None;
         }

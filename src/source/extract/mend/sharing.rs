@@ -33,6 +33,9 @@ pub(super) fn share(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = nearer_of_two(syntax, at) {
         syntax.hang(at, verb, "advcl");
     }
+    if let Some(verb) = verb_of_one_tense(syntax, at) {
+        syntax.hang(at, verb, "conj");
+    }
 }
 
 /// Whether a participle has no auxiliary of its own and is coordinated with what stands before.
@@ -123,6 +126,36 @@ fn nearer_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let verb = conjunction(syntax, at)?.checked_sub(1)?;
     let is_second = syntax.words[verb].relation() == "conj" && syntax.words[verb].head == Some(first);
     (is_second && syntax.words[verb].upos == Upos::Verb).then_some(verb)
+}
+
+/// The finite verb of a predicate: its auxiliary, its copula or itself.
+fn finite<'s>(syntax: &'s Syntax<'_>, verb: usize) -> Option<&'s Word> {
+    let helpers = syntax.children_in(verb, "aux").chain(syntax.children_in(verb, "cop")).chain([verb]);
+    helpers.map(|word| &syntax.words[word]).find(|word| word.has("VerbForm", "Fin"))
+}
+
+/// `a affirmé que la ville était tombée et a appelé au calme`, `a dit que les soldats étaient entrés et avaient tué dix civils`: of
+/// a verb of saying and its clause the one that a second verb goes on from, by its tense.
+fn verb_of_one_tense(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let joined = syntax.words[at].relation() == "conj"
+        && syntax.child(at, "cc").is_some()
+        && ["nsubj", "nsubj:pass", "mark"].iter().all(|relation| syntax.child(at, relation).is_none());
+    let first = syntax.words[at].head.filter(|first| joined && *first < at)?;
+    let is_perfect = |verb: usize| {
+        let helper = finite(syntax, verb).filter(|_| syntax.words[verb].is_participle());
+        helper.is_some_and(|word| word.has("Tense", "Pres") && word.has("Mood", "Ind"))
+    };
+    let is_past = |verb: usize| finite(syntax, verb).is_some_and(|word| word.has("Tense", "Imp"));
+    let is_said =
+        |verb: usize| is_past(verb) || finite(syntax, verb).is_some_and(|word| word.has("Mood", "Cnd"));
+    if &*syntax.words[first].deprel == "ccomp" {
+        let verb = syntax.words[first].head.filter(|verb| *verb < first && is_perfect(*verb))?;
+        return (is_said(first) && is_perfect(at)).then_some(verb);
+    }
+    let mut clauses = syntax.children_in(first, "ccomp").filter(|clause| *clause < at);
+    let clause = clauses.next_back().filter(|clause| is_perfect(first) && is_past(*clause))?;
+    let unbroken = (clause..at).all(|word| !syntax.is_mark(word));
+    (is_past(at) && unbroken && syntax.child(clause, "mark").is_some()).then_some(clause)
 }
 
 /// `…, l'Allemagne et l'Italie refusant de trancher`: the first of two subjects of a participle that were hung elsewhere.

@@ -173,6 +173,11 @@ fn of_verb(syntax: &Syntax<'_>, verb: usize) -> Lean {
     if word.has("VerbForm", "Inf") {
         return of_infinitive(syntax, verb);
     }
+    // `doit être reçu lundi`
+    let is_infinitive = |aux: usize| syntax.words[aux].has("VerbForm", "Inf");
+    if word.is_participle() && syntax.children_in(verb, "aux").any(is_infinitive) {
+        return of_infinitive(syntax, verb);
+    }
     let auxiliary = auxiliary(syntax, verb);
     let finite = auxiliary.map_or(word, |at| &syntax.words[at]);
     let is_reflexive = || syntax.children_in(verb, "expl").next().is_some();

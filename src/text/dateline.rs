@@ -21,7 +21,9 @@ pub fn dateline_dash(text: &str) -> Option<Span> {
         let characters: Vec<char> = line.chars().take(LONGEST).collect();
         let is_dash = |at: &usize| matches!(characters[*at..*at + 3], [' ', '-' | '–' | '—', ' ']);
         let dash = (0..characters.len().saturating_sub(2)).find(is_dash);
-        if let Some(dash) = dash.filter(|dash| is_dateline(&characters[..*dash])) {
+        // `AMNESTY - qui accuse l'armée - a publié`
+        let opens = |dash: usize| characters.get(dash + 3).is_some_and(|next| next.is_uppercase());
+        if let Some(dash) = dash.filter(|dash| is_dateline(&characters[..*dash], opens(*dash))) {
             let at = start + u32::try_from(dash).ok()?;
             return Some(Span::new(at, at + 3));
         }
@@ -32,7 +34,7 @@ pub fn dateline_dash(text: &str) -> Option<Span> {
 
 /// Whether characters are a place, a date or an agency: they end with a year or an acronym in brackets, or are a place in
 /// capitals.
-fn is_dateline(before: &[char]) -> bool {
+fn is_dateline(before: &[char], opens: bool) -> bool {
     let before: String = before.iter().collect();
     let before = before.trim_end_matches(['.', ' ']);
     let year = before.len() >= 4 && before.chars().rev().take(4).all(|c| c.is_ascii_digit());
@@ -40,7 +42,7 @@ fn is_dateline(before: &[char]) -> bool {
     let agency = agency.is_some_and(|(_, name)| name.starts_with(char::is_uppercase) && !name.contains(' '));
     // `KHARTOUM - Des paramilitaires ont attaqué`
     let letters = || before.chars().filter(|c| c.is_alphabetic());
-    let town = letters().count() > 3 && letters().all(char::is_uppercase);
+    let town = opens && letters().count() > 3 && letters().all(char::is_uppercase);
     let words = before.split_whitespace().count();
     (year || agency) && words <= 8 || town && words <= 3
 }

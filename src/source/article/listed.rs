@@ -36,7 +36,8 @@ pub(in crate::source) fn list(input: &Input) -> Result<List<'_>, SourceError> {
     }
     let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let times = |mark: u8| header.iter().filter(|byte| **byte == mark).count();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|mark| times(*mark)).unwrap_or(b',');
+    // Of none the last: one column, with commas if there were more.
+    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|mark| times(*mark)).unwrap_or(b',');
     rows(input, stream, delimiter)
 }
 

@@ -249,7 +249,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
     /// `le Kivu, une région où les combats ont repris`: the place that a relative clause around a word tells of.
     fn relative_place(&self, word: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let is_where = |child: usize| syntax.words[child].lower == "où";
+        // `Gao, d'où l'armée s'est retirée`
+        let from = |at: usize| syntax.before(at, 1).is_some_and(|before| before.lemma == "de");
+        let is_where = |child: usize| syntax.words[child].lower == "où" && !from(child);
         let clause = std::iter::once(word)
             .chain(syntax.governors(word))
             .find(|above| syntax.children(*above).any(is_where))?;

@@ -104,9 +104,18 @@ pub(super) fn share_harm(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     }
 }
 
-/// Whether `et` stands right behind a verb, so that what its second tells at the end may be told of both.
+/// Whether `et` stands right behind a verb whose subject is new or counted, so that what its second tells at the end may be told
+/// of both: `Le président est mort et dix personnes ont été tuées dans des émeutes` tells two things.
 pub(super) fn stands_before_and(analysis: &Analysis<'_, '_>, verb: usize) -> bool {
-    analysis.syntax.words.get(verb + 1).is_some_and(|next| next.lower == "et")
+    let syntax = &analysis.syntax;
+    let is_new = |det: usize| matches!(&*syntax.words[det].lower, "un" | "une" | "des");
+    let mut subjects = syntax.children_in(verb, "nsubj");
+    let new = |subject: usize| {
+        analysis.is_counted(subject)
+            || analysis.number_over(subject).is_some()
+            || syntax.children_in(subject, "det").any(is_new)
+    };
+    subjects.any(new) && syntax.words.get(verb + 1).is_some_and(|next| next.lower == "et")
 }
 
 /// How many sentences back an event may be told that others follow from.

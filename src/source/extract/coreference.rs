@@ -208,17 +208,20 @@ impl<'k> Clusters<'_, '_, 'k> {
     /// `Mahmoud Abbas, le président de l'Autorité palestinienne.`: the name right before a definite noun between marks.
     fn named_before(&self, mention: &Mention<'k>) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let article = syntax.child(mention.head, "det").filter(|det| det + 1 == mention.words.start)?;
+        let is_article = |det: &usize| syntax.words[*det].lemma == "le" && det + 1 == mention.words.start;
+        let article = syntax.child(mention.head, "det").filter(is_article)?;
         let comma = article.checked_sub(1).filter(|comma| syntax.words[*comma].lower == ",")?;
-        let definite = matches!(syntax.words[article].lower.as_str(), "le" | "la" | "l'");
         let next = syntax.words.get(mention.words.end).map_or(".", |next| next.lower.as_str());
         let closed = matches!(next, "," | "." | ";" | ")" | "dont" | "qui");
-        let name = self.mentions.name_over(comma.checked_sub(1)?).filter(|_| definite && closed)?;
-        let name = self.mentions.get(name);
+        let name = self.mentions.get(self.mentions.name_over(comma.checked_sub(1)?).filter(|_| closed)?);
         // `Paris, Berlin, la capitale du Mali`
         let first = syntax.before(name.words.start, 1).is_none_or(|before| before.lower != ",");
         let listed = matches!(syntax.words[name.head].relation(), "conj" | "appos");
-        (first || !listed).then_some(name.head)
+        // `Selon Amnesty, le gouvernement, qui nie, a tué dix civils`
+        let starts = |at: usize| syntax.sentence_words(syntax.sentence_of(at)).start == at;
+        let opens = syntax.child(name.head, "case").is_some_and(starts);
+        let does = syntax.words[mention.head].relation() == "nsubj";
+        ((first || !listed) && !opens && !does).then_some(name.head)
     }
 
     /// The word in brackets right after a mention: `la mission des Nations unies (Minusma)`.

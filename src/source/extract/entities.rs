@@ -203,7 +203,9 @@ impl<'k> Entities<'k> {
         let known = &analysis.knowledge.entities;
         let state = known.with_capital(capital)?;
         let union = known.by_name("Union européenne").filter(|_| capital.name == "Bruxelles");
-        let told = || self.clusters.iter().any(|cluster| cluster.known == Some(state));
+        let of_state = |known: &KnownEntity| known == state || known.country.as_ref() == Some(&state.iri);
+        let others = || self.clusters.iter().filter_map(|cluster| cluster.known).filter(|k| *k != capital);
+        let told = || others().any(of_state);
         Some(union.filter(|_| !told()).unwrap_or(state))
     }
 

@@ -146,8 +146,9 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
 fn is_siege(analysis: &Analysis<'_, '_>, at: usize) -> bool {
     let syntax = &analysis.syntax;
     let is_town = |of: usize| {
-        let bare = syntax.words[of].upos == Upos::Propn && syntax.child(of, "det").is_none();
-        bare && !syntax.token(of).is_acronym() && syntax.preposition(of).as_deref() == Some("de")
+        let known = analysis.knowledge.entities.by_name(syntax.token(of).text);
+        known.is_some_and(|known| known.kind == EntityType::Place)
+            && syntax.preposition(of).as_deref() == Some("de")
     };
     syntax.words[at].lemma == "siège" && syntax.children_in(at, "nmod").any(is_town)
 }

@@ -23,7 +23,7 @@ const NEAR: usize = 3;
 const LEAD: usize = 3;
 
 /// Nouns for what answers an attack told before, and is another.
-const ANSWERS: [&str; 5] = ["contre-attaque", "contre-offensive", "représaille", "représailles", "riposte"];
+const ANSWERS: [&str; 4] = ["contre-attaque", "représaille", "représailles", "riposte"];
 
 /// How many events back one may be taken up.
 const MEMORY: usize = 200;
@@ -188,7 +188,11 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let total = count.is_some() && one(&event.roles) || event.count.is_some() && one(roles);
         let other = event.count.zip(count).is_some_and(|(a, b)| a != b);
         let word = &self.analysis.syntax.words[told.word];
-        let answers = ANSWERS.contains(&word.lemma.as_str()) && !event.names.contains(&*told.sense.name);
+        // `cette riposte` takes up what was told.
+        let syntax = &self.analysis.syntax;
+        let points = syntax.children_in(told.word, "det").any(|det| syntax.words[det].has("PronType", "Dem"));
+        let named = event.names.contains(&*told.sense.name);
+        let answers = ANSWERS.contains(&word.lemma.as_str()) && !points && !named;
         if !self.is_kind(event, told) || total || other || answers {
             return false;
         }

@@ -46,7 +46,11 @@ pub(super) fn join_troops<'k>(analysis: &Analysis<'_, 'k>, entities: &mut Entiti
         if !is_troops {
             continue;
         }
-        match body(analysis, entities, mention.head) {
+        // A state has no `combattants`.
+        let lemma = analysis.syntax.words[mention.head].lemma.as_str();
+        let irregular = matches!(lemma, "combattant" | "homme");
+        let body = body(analysis, entities, mention.head);
+        match body.filter(|body| !(irregular && matches!(body, Body::State(_)))) {
             Some(Body::State(state)) => entities.join_army(troops, state),
             Some(Body::Group(group)) => entities.join_troops(troops, group),
             None => {}
@@ -87,10 +91,19 @@ pub(super) fn body<'k>(
         let other = own.is_none() || entities.cluster(owner) != own;
         other.then(|| fights_for(analysis, entities, owner)).flatten()
     };
+    let harmed = syntax.governors(troops).any(|verb| harms(analysis, verb, troops));
     let of_verb = |verb: usize| {
         // `la Russie et la Turquie ont retiré leurs troupes`: of each its own.
         let one = |at: &usize| *at != troops && syntax.child(*at, "conj").is_none();
-        arguments.subjects(verb, DEPTH).into_iter().filter(one).find_map(of_owner)
+        // `exige de Moscou le retrait de ses troupes`: whose they are is open.
+        let mut others = syntax.children(verb).filter(|at| *at < troops && !harmed);
+        let open = others.any(|at| {
+            let beside = matches!(syntax.words[at].relation(), "obj" | "iobj" | "obl");
+            let other = entities.at(at).filter(|mention| beside && entities.can_act(*mention));
+            other.is_some_and(|mention| entities.mentions.get(mention).is_name())
+        });
+        let subjects = arguments.subjects(verb, DEPTH).into_iter().filter(|_| !open);
+        subjects.filter(one).find_map(of_owner)
     };
     let above = syntax.governors(troops).filter(|at| syntax.words[*at].upos == Upos::Verb);
     let mut above = above.filter(|verb| !harms(analysis, *verb, troops));

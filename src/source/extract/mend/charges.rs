@@ -3,7 +3,7 @@
 use relata_nlp::Upos;
 
 use super::super::{number::about, syntax::Syntax};
-use crate::knowledge::LightVerbs;
+use crate::knowledge::{Knowledge, LightVerbs};
 
 /// Verbs whose `de` tells of what.
 const ACCUSING: [&str; 4] = ["accuser", "incriminer", "soupçonner", "suspecter"];
@@ -52,16 +52,20 @@ pub(super) fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerb
 
 /// `la Guinée, qu'il accuse d'armer les rebelles`: whom a relative clause accuses stands right before its pronoun, which may
 /// have been read as a conjunction.
-pub(super) fn relate_charge(syntax: &mut Syntax<'_>, at: usize) {
+pub(super) fn relate_charge(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     let is_that = matches!(syntax.words[at].lower.as_str(), "que" | "qu'");
     let Some(verb) = syntax.words[at].head.filter(|verb| is_that && *verb > at) else { return };
     let accuses =
         ACCUSING.contains(&syntax.words[verb].lemma.as_str()) && syntax.child(verb, "aux:pass").is_none();
-    let has_object =
-        syntax.children_in(verb, "obj").any(|object| object != at && syntax.words[object].is_noun());
+    let is_object = |child: usize| child != at && matches!(syntax.words[child].relation(), "obj" | "iobj");
+    let has_object = syntax.children(verb).any(is_object);
+    // `le chef du Hamas, que la Cour accuse`, but `des sanctions contre la Guinée, qu'il accuse`
+    let above = syntax.words[verb].head.filter(|_| syntax.words[verb].relation() == "acl");
+    let happens = |noun: usize| !knowledge.french.events.noun(&syntax.words[noun].lemma).is_empty();
+    let related = above.is_some_and(|noun| syntax.words[at].relation() == "obj" && !happens(noun));
     let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
     let before = at.checked_sub(if cut_off { 2 } else { 1 });
-    let Some(last) = before.filter(|_| accuses && !has_object) else { return };
+    let Some(last) = before.filter(|_| accuses && !has_object && !related) else { return };
     let Some(accused) = noun_ending_with(syntax, last) else { return };
     syntax.words[at].upos = Upos::Pron;
     syntax.hang(verb, accused, "acl:relcl");

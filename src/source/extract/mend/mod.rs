@@ -88,7 +88,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
     each(syntax, |syntax, at| {
         raise_charge(syntax, at, &knowledge.french.light_verbs);
-        relate_charge(syntax, at);
+        relate_charge(syntax, at, knowledge);
         part_speaker(syntax, at, knowledge);
         if let Some(verb) = verb_behind_presumed(syntax, at) {
             syntax.hang(at, verb, "obl:mod");

@@ -56,7 +56,7 @@ fn spelt_out(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let along = word.lower == "long" && syntax.before(at, 1).is_some_and(|article| article.lower == "le");
     let hangs = word.is_noun() && matches!(word.relation(), "obl" | "nmod");
     let case = syntax.children_in(at, "case").next().filter(|first| hangs && *first < at);
-    let first = case.or_else(|| along.then_some(at - 1))?;
+    let first = case.or_else(|| along.then(|| at - 1))?;
     let complement = syntax.children_in(at, "nmod").find(|child| *child > at)?;
     let de = syntax.children_in(complement, "case").next().filter(|de| *de == at + 1)?;
     let lemmas: Vec<&str> = (first..=de).map(|word| syntax.words[word].lemma.as_str()).collect();

@@ -33,7 +33,7 @@ pub(super) fn share(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = nearer_of_two(syntax, at) {
         syntax.hang(at, verb, "advcl");
     }
-    if let Some(verb) = verb_of_one_tense(syntax, at) {
+    if let Some(verb) = verb_of_one_tense(syntax, at, knowledge) {
         syntax.hang(at, verb, "conj");
     }
 }
@@ -136,7 +136,7 @@ fn finite<'s>(syntax: &'s Syntax<'_>, verb: usize) -> Option<&'s Word> {
 
 /// `a affirmé que la ville était tombée et a appelé au calme`, `a dit que les soldats étaient entrés et avaient tué dix civils`: of
 /// a verb of saying and its clause the one that a second verb goes on from, by its tense.
-fn verb_of_one_tense(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+fn verb_of_one_tense(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let joined = syntax.words[at].relation() == "conj"
         && syntax.child(at, "cc").is_some()
         && ["nsubj", "nsubj:pass", "mark"].iter().all(|relation| syntax.child(at, relation).is_none());
@@ -150,7 +150,12 @@ fn verb_of_one_tense(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
         |verb: usize| is_past(verb) || finite(syntax, verb).is_some_and(|word| word.has("Mood", "Cnd"));
     if &*syntax.words[first].deprel == "ccomp" {
         let verb = syntax.words[first].head.filter(|verb| *verb < first && is_perfect(*verb))?;
-        return (is_said(first) && is_perfect(at)).then_some(verb);
+        // `a dit que l'homme était armé et a été abattu`: only who speaks goes on to say or ask something.
+        let colours = knowledge.french.modality.values();
+        let lemma = syntax.words[at].lemma.as_str();
+        let speaks = is_saying(syntax, &knowledge.french, at) || { colours }.any(|c| c.verbs.contains(lemma));
+        let active = syntax.child(at, "aux:pass").is_none();
+        return (is_said(first) && is_perfect(at) && speaks && active).then_some(verb);
     }
     let mut clauses = syntax.children_in(first, "ccomp").filter(|clause| *clause < at);
     let clause = clauses.next_back().filter(|clause| is_perfect(first) && is_past(*clause))?;

@@ -122,8 +122,9 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
     // `Après le séisme de samedi, les secours cherchent`
     let mut nouns = syntax.governors(word).take_while(|above| syntax.words[*above].is_noun());
-    let is_over = nouns.any(|noun| syntax.preposition(noun).as_deref() == Some("après"));
-    if is_over && verb.is_none_or(|verb| of_verb(syntax, verb) != Lean::Future) {
+    let after = nouns.find(|noun| syntax.preposition(*noun).as_deref() == Some("après"));
+    let opens = |noun: usize, verb: usize| noun < verb && of_verb(syntax, verb) == Lean::Present;
+    if after.is_some_and(|noun| verb.is_none_or(|verb| opens(noun, verb))) {
         return Lean::Past;
     }
     let of_object = |verb: &usize| {
@@ -175,7 +176,8 @@ fn of_verb(syntax: &Syntax<'_>, verb: usize) -> Lean {
     }
     // `doit être reçu lundi`
     let is_infinitive = |aux: usize| syntax.words[aux].has("VerbForm", "Inf");
-    if word.is_participle() && syntax.children_in(verb, "aux").any(is_infinitive) {
+    let done = syntax.children_in(verb, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
+    if word.is_participle() && !done && syntax.children_in(verb, "aux").any(is_infinitive) {
         return of_infinitive(syntax, verb);
     }
     let auxiliary = auxiliary(syntax, verb);

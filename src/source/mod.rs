@@ -14,7 +14,10 @@ pub use import::{Foreign, ForeignMap, MapError, Records};
 pub use input::{Dialect, Input, find_inputs};
 pub use metadata::{DocumentMetadata, Metadata, MetadataError};
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use rayon::prelude::*;
 
@@ -46,6 +49,31 @@ pub enum SourceError {
         /// What is wrong and what was expected.
         message: String,
     },
+}
+
+impl SourceError {
+    /// What is wrong at a place, and what was expected.
+    fn foreign(place: Place, message: impl Into<String>) -> Self {
+        Self::Foreign { place: Box::new(place), message: message.into() }
+    }
+}
+
+/// What a reading could not hold, by what it was, and how often.
+#[derive(Default)]
+struct Losses(Mutex<BTreeMap<String, usize>>);
+
+impl Losses {
+    fn note(&self, what: String, times: usize) {
+        *self.lock().entry(what).or_default() += times;
+    }
+
+    fn all(&self) -> BTreeMap<String, usize> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, usize>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// The documents of one input, in order; a record that is skipped is an error item.

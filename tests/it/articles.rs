@@ -138,6 +138,10 @@ fn what_is_wrong_with_an_article_of_a_list_is_told_and_the_others_are_annotated(
     let output = told("b.tsv", "id\tbody\n1\tL'armée a repris Gao.\n");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("no column \"text\", the header has id, body"), "{}", stderr(&output));
+    let said = stderr(&told("c.csv", ""));
+    assert!(said.contains("no column \"text\", the file is empty"), "{said}");
+    let said = stderr(&told("d.json", r#"{"articles": [{"text": "L'armée a repris Gao."}]}"#));
+    assert!(said.contains("what it has and is not read: articles"), "{said}");
 }
 
 #[test]

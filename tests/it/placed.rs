@@ -40,6 +40,14 @@ fn hospitals_and_schools_are_places_unless_they_act() {
 }
 
 #[test]
+fn what_two_things_hit_stand_near_is_told_once() {
+    let document = annotate("L'aviation a bombardé des positions rebelles et des dépôts près d'Erbil.");
+    let places = document.events[0].participants.iter().filter(|p| p.role == Place);
+    let near = places.filter_map(|p| p.entity.as_ref()).filter(|id| name(&document, id.as_str()) == "Erbil");
+    assert_eq!(near.count(), 1);
+}
+
+#[test]
 fn what_news_says_of_where() {
     let cases: [(&str, EventType, Role, &str); 19] = [
         ("Des milliers de personnes ont manifesté place Tahrir.", Protest, Place, "place Tahrir"),

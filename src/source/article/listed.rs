@@ -94,18 +94,20 @@ impl Listed {
         unread: Vec<String>,
         field: impl Fn(&str) -> Result<Option<String>, String>,
     ) -> Self {
-        let wrong = |name: &str, message: String| SourceError::Foreign {
-            place: Box::new(Place {
-                pointer: Some(format!("{}/{name}", place.pointer.as_deref().unwrap_or_default())),
-                ..place.clone()
-            }),
-            message,
+        let wrong = |name: &str, message: String| {
+            let pointer = format!("{}/{name}", place.pointer.as_deref().unwrap_or_default());
+            SourceError::foreign(Place { pointer: Some(pointer), ..place.clone() }, message)
         };
         let word = |name: &str| field(name).map_err(|message| wrong(name, message));
         let about = |name: &str| Ok::<_, SourceError>(word(name)?.map(|text| text.trim().into()));
         let article = || {
             let text = word("text")?.filter(|text| !text.trim().is_empty());
-            let text = text.ok_or_else(|| wrong("text", "no text, expected the article's".into()))?;
+            let others = || match unread.is_empty() {
+                true => String::new(),
+                false => format!("; what it has and is not read: {}", unread.join(", ")),
+            };
+            let text =
+                text.ok_or_else(|| wrong("text", format!("no text, expected the article's{}", others())))?;
             let published = word("published")?.map(|date| {
                 let message =
                     || format!("{date:?}, expected a date such as 2016-12-08 or 2016-12-08T18:30:00Z");

@@ -77,7 +77,7 @@ fn start(bytes: &[u8]) -> String {
 /// What is wrong with a file of articles.
 fn wrong(input: &Input, line: Option<usize>, message: impl Into<String>) -> SourceError {
     let place = Place { file: input.name().into(), line, pointer: None };
-    SourceError::Foreign { place: Box::new(place), message: message.into() }
+    SourceError::foreign(place, message)
 }
 
 #[cfg(test)]

@@ -175,20 +175,18 @@ impl<'k> Circumstances<'_, '_, 'k> {
     /// `a bombardé des positions rebelles près d'Erbil`: the places that what is hit, which has no name, stands at.
     fn near_object(&self, trigger: &Trigger<'k>, filled: &[(Role, Fill)]) -> Vec<(Role, Fill)> {
         let syntax = &self.analysis.syntax;
-        let hit = self.analysis.arguments().of(trigger.word).into_iter();
-        let hit = hit.filter(|argument| {
+        let arguments = self.analysis.arguments().of(trigger.word);
+        let is_hit = |argument: &&Argument| {
             let nameless = |mention| self.entities.mentions.get(mention).form == MentionForm::Nominal;
             &*argument.slot == "object" && self.entities.at(argument.filler).is_some_and(nameless)
-        });
-        let near = |at: usize| syntax.preposition(at).filter(|p| LOCATIVE.contains(&plain(p)));
-        let beside = |argument: &Argument| {
-            let below = syntax.children_in(argument.filler, "nmod").filter(|at| near(*at).is_some());
-            // Hung on the verb, only what is near tells of what is hit.
-            let beside = syntax.children_in(trigger.word, "obl");
-            let beside = beside.filter(|at| near(*at).is_some_and(|p| plain(&p) == "près de"));
-            below.chain(beside).collect::<Vec<_>>()
         };
-        let near = hit.flat_map(|argument| beside(&argument));
+        let hit: Vec<usize> = arguments.iter().filter(is_hit).map(|argument| argument.filler).collect();
+        let near = |at: usize| syntax.preposition(at).filter(|p| LOCATIVE.contains(&plain(p)));
+        let below = hit.iter().flat_map(|thing| syntax.children_in(*thing, "nmod"));
+        // Hung on the verb, only what is near tells of what is hit.
+        let beside = syntax.children_in(trigger.word, "obl").filter(|_| !hit.is_empty());
+        let beside = beside.filter(|at| near(*at).is_some_and(|p| plain(&p) == "près de"));
+        let near = below.filter(|at| near(*at).is_some()).chain(beside);
         let near = near.filter_map(|at| self.entities.at(at).filter(|m| self.is_where(trigger, at, *m)));
         let places = near.map(|mention| (Role::Place, Fill::Mention(mention)));
         places
@@ -207,12 +205,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
             .sentence_of(pronoun)
             .checked_sub(1)
             .filter(|_| is_one && self.entities.at(pronoun).is_none())?;
-        let agrees = |at: &usize| {
-            ["Gender", "Number"].iter().all(|feature| {
-                let pair = word.feature(feature).zip(syntax.words[*at].feature(feature));
-                pair.is_none_or(|(one, other)| one == other)
-            })
-        };
+        let agrees = |at: &usize| word.agrees(&syntax.words[*at]);
         let nouns = |relation: &'static str| {
             let fits =
                 move |at: &usize| syntax.words[*at].relation() == relation && syntax.words[*at].is_noun();

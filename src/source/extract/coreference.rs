@@ -247,21 +247,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         } else {
             return None;
         };
-        Some((class, self.state_of(mention).or_else(|| self.state_of_owner(mention))))
-    }
-
-    /// `le Rwanda doit retirer ses troupes`: those of the state that the clause has for subject.
-    fn state_of_owner(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
-        let syntax = &self.analysis.syntax;
-        let arguments = self.analysis.arguments();
-        arguments.possessive(mention.head)?;
-        let verb =
-            syntax.governors(mention.head).find(|at| syntax.words[*at].upos == relata_nlp::Upos::Verb)?;
-        // `la Russie et la Turquie ont retiré leurs troupes`: of each its own.
-        let one = |subject: &usize| syntax.child(*subject, "conj").is_none();
-        let owners = arguments.subjects(verb, 3).into_iter().filter(one);
-        let mut owners = owners.filter_map(|subject| self.mentions.at(subject));
-        owners.find_map(|owner| self.mentions.get(owner).known.filter(|known| known.is_country))
+        Some((class, self.state_of(mention)))
     }
 
     /// The state that a nationality or a complement names inside a phrase.

@@ -3,7 +3,7 @@
 
 use relata_nlp::Upos;
 
-use super::{number::Number, quantities::Finder, victims::among};
+use super::{number::Number, quantities::Finder, syntax::Word, victims::among};
 use crate::{
     knowledge::MeasuredNoun,
     vocab::{EntityType, Measure, Role},
@@ -11,6 +11,11 @@ use crate::{
 
 /// How many nouns may be coordinated before one.
 const FIRST: usize = 12;
+
+/// Whether a noun tells of people by what befell them: the dead, the injured.
+fn is_casualty(noun: &Word) -> bool {
+    matches!(&*noun.lemma, "blessé" | "mort" | "tué" | "victime")
+}
 
 impl Finder<'_, '_, '_> {
     /// `une ville de 600 000 habitants`
@@ -24,9 +29,8 @@ impl Finder<'_, '_, '_> {
     /// `183 morts parmi les civils`: who they were whom an event hit.
     pub(super) fn whom(&self, noun: usize) -> Option<Box<str>> {
         let syntax = &self.analysis.syntax;
-        let hit = matches!(&*syntax.words[noun].lemma, "blessé" | "mort" | "tué" | "victime");
         let armies = &self.analysis.knowledge.french.organizations.armies;
-        among(self.analysis, noun).filter(|_| hit).find_map(|people| {
+        among(self.analysis, noun).filter(|_| is_casualty(&syntax.words[noun])).find_map(|people| {
             // `dans les rangs de l'armée`
             let army = armies.contains(syntax.words[people].lemma.as_str());
             if army { Some("soldiers".into()) } else { self.known(people).population }
@@ -164,9 +168,8 @@ impl Finder<'_, '_, '_> {
             let noun = number.counted.filter(|_| number.value.unit.is_none());
             noun.is_some_and(|noun| super::nominals::kind_of(self.analysis, noun).is_some())
         };
-        let hit = |noun: usize| matches!(&*syntax.words[noun].lemma, "blessé" | "mort" | "tué" | "victime");
         numbers.iter().find(ends).is_some_and(|whole| {
-            let hit = whole.counted.is_some_and(hit);
+            let hit = whole.counted.is_some_and(|noun| is_casualty(&syntax.words[noun]));
             let own = figure.counted.is_some_and(|noun| syntax.words[noun].relation() == "nsubj");
             (hit || people(whole)) && people(figure) && !own && whole.value.min > figure.value.min
         })

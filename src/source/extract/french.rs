@@ -1,10 +1,6 @@
 //! The annotator: reads articles and annotates each.
 
-use std::{
-    collections::BTreeMap,
-    iter,
-    sync::{Mutex, PoisonError},
-};
+use std::{collections::BTreeMap, iter};
 
 use rayon::prelude::*;
 
@@ -14,7 +10,7 @@ use crate::{
     error::Place,
     knowledge::Knowledge,
     source::{
-        AnnotationSource, BATCH, Dialect, DocumentMetadata, Documents, Input, Metadata, SourceError,
+        AnnotationSource, BATCH, Dialect, DocumentMetadata, Documents, Input, Losses, Metadata, SourceError,
         article::{Article, Listed, articles, list},
         with_sound_header,
     },
@@ -32,20 +28,20 @@ pub struct FrenchText<'k> {
     knowledge: &'k Knowledge,
     metadata: &'k Metadata,
     /// What lists of articles hold besides what is read, and how often.
-    unread: Mutex<BTreeMap<String, usize>>,
+    unread: Losses,
 }
 
 impl<'k> FrenchText<'k> {
     /// An annotator that knows what `knowledge` holds and what `metadata` says of documents.
     #[must_use]
-    pub const fn new(knowledge: &'k Knowledge, metadata: &'k Metadata) -> Self {
-        Self { knowledge, metadata, unread: Mutex::new(BTreeMap::new()) }
+    pub fn new(knowledge: &'k Knowledge, metadata: &'k Metadata) -> Self {
+        Self { knowledge, metadata, unread: Losses::default() }
     }
 
     /// What lists of articles held besides what is read, and how often.
     #[must_use]
     pub fn losses(&self) -> BTreeMap<String, usize> {
-        self.unread.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.unread.all()
     }
 
     /// Annotates one text.
@@ -142,8 +138,7 @@ impl FrenchText<'_> {
         Listed { place, article, unread }: Listed,
     ) -> Result<AnnotatedDocument, SourceError> {
         for field in unread {
-            let what = format!("articles: {field:?} is not read");
-            *self.unread.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += 1;
+            self.unread.note(format!("articles: {field:?} is not read"), 1);
         }
         with_sound_header(self.annotate_article(&article?), &place)
     }

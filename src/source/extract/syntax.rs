@@ -34,6 +34,14 @@ impl Word {
         self.feature(name) == Some(value)
     }
 
+    /// Whether two words may be of one gender and number.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        ["Gender", "Number"].into_iter().all(|name| {
+            let features = self.feature(name).zip(other.feature(name));
+            features.is_none_or(|(one, two)| one == two)
+        })
+    }
+
     /// The relation to its governor without subtype.
     pub(super) fn relation(&self) -> &str {
         self.deprel.split(':').next().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Verbs as a lexicon has them: with `se`, and under the adjectives that are their participles.
+//! Verbs as a lexicon has them: with `se`, and under the adjectives that are their participles; and what makes them finite.
 
 use std::borrow::Cow;
 
@@ -37,4 +37,11 @@ pub(super) fn reflexive_name<'s>(syntax: &'s Syntax<'_>, verb: usize) -> Cow<'s,
     }
     let vowel = lemma.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê', 'h', 'î', 'ô', 'œ']);
     Cow::Owned(if vowel { format!("s'{lemma}") } else { format!("se {lemma}") })
+}
+
+/// The finite auxiliary or copula of a predicate.
+pub(super) fn auxiliary(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let helpers =
+        syntax.children(verb).filter(|child| matches!(syntax.words[*child].relation(), "aux" | "cop"));
+    { helpers }.find(|child| syntax.words[*child].has("VerbForm", "Fin"))
 }

@@ -29,13 +29,9 @@ pub use map::{ForeignMap, MapError};
 pub use native::Records;
 pub(super) use {json::items, table::Table};
 
-use std::{
-    collections::BTreeMap,
-    io::BufRead,
-    sync::{Mutex, PoisonError},
-};
+use std::{collections::BTreeMap, io::BufRead};
 
-use super::{AnnotationSource, Dialect, Documents, Input, Metadata, SourceError};
+use super::{AnnotationSource, Dialect, Documents, Input, Losses, Metadata, SourceError};
 use crate::{
     annotation::{Agent, AnnotatedDocument, RecordError, problems},
     error::Place,
@@ -46,7 +42,7 @@ use crate::{
 pub struct Foreign<'m> {
     metadata: &'m Metadata,
     map: ForeignMap,
-    losses: Mutex<BTreeMap<String, usize>>,
+    losses: Losses,
 }
 
 /// A document of another tool, or whatever else is read, and where it stands.
@@ -59,17 +55,17 @@ impl<'m> Foreign<'m> {
     /// A reader that fills in what `metadata` says, and takes `map` before its own tables.
     #[must_use]
     pub fn new(metadata: &'m Metadata, map: ForeignMap) -> Self {
-        Self { metadata, map, losses: Mutex::default() }
+        Self { metadata, map, losses: Losses::default() }
     }
 
     /// What the record could not hold as it stood, and how often.
     #[must_use]
     pub fn losses(&self) -> BTreeMap<String, usize> {
-        self.losses.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.losses.all()
     }
 
     fn note(&self, what: String, times: usize) {
-        *self.losses.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += times;
+        self.losses.note(what, times);
     }
 
     fn imports<'a>(&'a self, input: &'a Input) -> Result<Imports<'a>, SourceError> {
@@ -132,5 +128,5 @@ fn line_of(input: &Input, line: usize) -> Place {
 
 /// What is wrong at a place.
 fn wrong(place: &Place, message: impl Into<String>) -> SourceError {
-    SourceError::Foreign { place: Box::new(place.clone()), message: message.into() }
+    SourceError::foreign(place.clone(), message)
 }

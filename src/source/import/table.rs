@@ -71,12 +71,14 @@ impl<R: Read> Table<R> {
         columns: &[&str],
         needed: &[&str],
     ) -> Result<Vec<usize>, SourceError> {
-        let header = self.reader.headers().map_err(|error| wrong(&line_of(input, 1), error.to_string()))?;
-        let names = header.iter().map(|name| name.trim_start_matches('\u{feff}'));
-        let place = |column: &str| names.clone().position(|name| name == column);
+        let line = line_of(input, 1);
+        let header = self.reader.headers().map_err(|error| wrong(&line, error.to_string()))?;
+        let place = |column: &str| names(header).position(|name| name == column);
         if let Some(column) = needed.iter().find(|column| place(column).is_none()) {
-            let names = names.collect::<Vec<_>>().join(", ");
-            return Err(wrong(&line_of(input, 1), format!("no column {column:?}, the header has {names}")));
+            let names = names(header).collect::<Vec<_>>().join(", ");
+            let there =
+                if names.is_empty() { "the file is empty".into() } else { format!("the header has {names}") };
+            return Err(wrong(&line, format!("no column {column:?}, {there}")));
         }
         Ok(columns.iter().map(|column| place(column).unwrap_or(NOWHERE)).collect())
     }
@@ -84,8 +86,7 @@ impl<R: Read> Table<R> {
     /// The columns besides these.
     pub(in crate::source) fn others(&mut self, columns: &[&str]) -> Vec<String> {
         let header = self.reader.headers().cloned().unwrap_or_default();
-        let names = header.iter().map(|name| name.trim_start_matches('\u{feff}'));
-        names.filter(|name| !columns.contains(name)).map(str::to_owned).collect()
+        names(&header).filter(|name| !columns.contains(name)).map(str::to_owned).collect()
     }
 
     /// Reads the next row, and says where it stands; a bad one is an error, and the next one follows.
@@ -106,6 +107,11 @@ impl<R: Read> Table<R> {
         let line = usize::try_from(line).unwrap_or(usize::MAX);
         Place { file: self.file.clone(), line: Some(line), pointer: None }
     }
+}
+
+/// The names of the columns; a byte-order mark before the first is none of its characters.
+fn names(header: &StringRecord) -> impl Iterator<Item = &str> {
+    header.iter().map(|name| name.trim_start_matches('\u{feff}'))
 }
 
 /// The documents of a table, one a row.

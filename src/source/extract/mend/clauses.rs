@@ -249,16 +249,8 @@ pub(super) fn agreeing_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
     let noun = at.checked_sub(2).filter(|noun| cut_off && *noun > head && syntax.words[*noun].is_noun())?;
     let several = syntax.children_in(subject, "conj").next().is_some() && word.has("Number", "Sing");
-    let fits = !several && agrees(word, &syntax.words[subject]);
-    (noun != subject && !fits && agrees(word, &syntax.words[noun])).then_some(noun)
-}
-
-/// Whether two words may be of one gender and number.
-fn agrees(word: &Word, other: &Word) -> bool {
-    ["Gender", "Number"].into_iter().all(|name| {
-        let features = word.feature(name).zip(other.feature(name));
-        features.is_none_or(|(one, two)| one == two)
-    })
+    let fits = !several && word.agrees(&syntax.words[subject]);
+    (noun != subject && !fits && word.agrees(&syntax.words[noun])).then_some(noun)
 }
 
 /// `« … », a réagi X, accusant Y`: the verb of the incise, whose subject the participle behind it has.

@@ -83,21 +83,24 @@ pub(super) fn read_as_participle(word: &mut Word, verb: String) {
 /// `Awa Keita, 49 ans, arrivée samedi`: the infinitive of a participle of who is named before it that was read as a noun.
 pub(super) fn describing_noun(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<String> {
     let word = &syntax.words[at];
-    let person = word.head.is_some_and(|head| syntax.words[head].upos == Upos::Propn && head + 2 < at);
-    let bare = person && word.relation() == "appos" && syntax.child(at, "det").is_none();
-    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let apart = name_before(syntax, at).is_some_and(|name| name + 2 < at);
     let happens = !knowledge.french.events.noun(&word.lemma).is_empty();
-    let stem = word.lower.strip_suffix('e').filter(|stem| bare && cut_off && happens && stem.ends_with('é'));
+    let stem = word.lower.strip_suffix('e').filter(|stem| apart && happens && stem.ends_with('é'));
     verb_of_participle(stem?, knowledge)
+}
+
+/// The name that a word without article, behind a comma, is in apposition to.
+fn name_before(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let name = word.head.filter(|head| syntax.words[*head].upos == Upos::Propn && *head < at);
+    let bare = word.relation() == "appos" && syntax.child(at, "det").is_none();
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    name.filter(|_| bare && cut_off)
 }
 
 /// `Awa Keita, 49 ans, blessée à Gao`: whether a participle describes who is named before it.
 pub(super) fn describes_name(syntax: &Syntax<'_>, at: usize) -> bool {
-    let word = &syntax.words[at];
-    let person = word.head.is_some_and(|head| syntax.words[head].upos == Upos::Propn && head < at);
-    let described = person && word.relation() == "appos" && syntax.child(at, "det").is_none();
-    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
-    described && cut_off && word.is_participle()
+    syntax.words[at].is_participle() && name_before(syntax, at).is_some()
 }
 
 /// Makes a noun the participle that it is, of the noun before the comma.

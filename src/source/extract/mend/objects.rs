@@ -152,12 +152,8 @@ pub(super) fn happening_opened(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
         word.head.filter(|verb| *verb > at && opens && little && syntax.child(at, "nsubj").is_none())?;
     let subject = syntax.child(verb, "nsubj").or_else(|| syntax.child(verb, "nsubj:pass"))?;
     let noun = &syntax.words[subject];
-    let agrees = ["Gender", "Number"].iter().all(|feature| {
-        let pair = word.feature(feature).zip(noun.feature(feature));
-        pair.is_none_or(|(one, other)| one == other)
-    });
     let happens = noun.upos == Upos::Noun && !knowledge.french.events.noun(&noun.lemma).is_empty();
-    (happens && agrees && subject > at).then_some(subject)
+    (happens && word.agrees(noun) && subject > at).then_some(subject)
 }
 
 /// `ne tient plus que 40 % de la ville`: what the verb has so little of, which was hung on the adverb.

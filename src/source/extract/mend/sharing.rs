@@ -6,6 +6,7 @@ use super::{
     super::{
         speech::{is_present_participle, is_saying},
         syntax::{Syntax, Word},
+        verbs::auxiliary,
     },
     interrupted::conjunction,
     misread::{read_as_participle, verb_of_participle},
@@ -51,6 +52,11 @@ fn has_auxiliary(syntax: &Syntax<'_>, at: usize, form: &str) -> bool {
     syntax.children_in(at, "aux").any(|auxiliary| syntax.words[auxiliary].has("VerbForm", form))
 }
 
+/// Whether a verb has `avoir` as auxiliary.
+fn has_avoir(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.children_in(at, "aux").any(|auxiliary| syntax.words[auxiliary].lemma == "avoir")
+}
+
 /// `a démenti avoir visé un quartier, densément peuplé, et affirmé que …`: the verb of saying that another is coordinated with.
 fn verb_said_beside(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let says = |verb: usize| is_saying(syntax, &knowledge.french, verb);
@@ -93,10 +99,10 @@ fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let governs =
         |child: usize| child > at && syntax.words[child].is_noun() && syntax.preposition(child).is_none();
     let active = active && syntax.children(at).any(governs);
-    let has_avoir = |at: usize| syntax.children_in(at, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
-    let alone = active && !has(at, "aux") && !has(at, "nsubj") && !has_avoir(clause);
-    let verb =
-        syntax.governors(clause).find(|verb| syntax.words[*verb].is_participle() && has_avoir(*verb))?;
+    let alone = active && !has(at, "aux") && !has(at, "nsubj") && !has_avoir(syntax, clause);
+    let verb = syntax
+        .governors(clause)
+        .find(|verb| syntax.words[*verb].is_participle() && has_avoir(syntax, *verb))?;
     let mut within = std::iter::once(clause).chain(syntax.governors(clause)).take_while(|at| *at != verb);
     let is_object = within.any(|at| syntax.words[at].relation() == "ccomp");
     let quoted = || (clause..at).any(|mark| matches!(syntax.words[mark].lower.as_str(), "»" | "”"));
@@ -113,10 +119,9 @@ fn sharing_adjective(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> O
         |child: usize| child > at && syntax.words[child].is_noun() && syntax.preposition(child).is_none();
     let opens = |next: &Word| matches!(next.upos, Upos::Det | Upos::Num);
     let active = joined && syntax.words.get(at + 1).is_some_and(opens) && syntax.children(at).any(governs);
-    let has_avoir = |at: usize| syntax.children_in(at, "aux").any(|aux| syntax.words[aux].lemma == "avoir");
     let verb = syntax.governors(at).find(|above| active && syntax.words[*above].is_participle())?;
     let infinitive = verb_of_participle(&word.lower, knowledge)?;
-    (has_avoir(verb) && verb < at).then_some((verb, infinitive))
+    (has_avoir(syntax, verb) && verb < at).then_some((verb, infinitive))
 }
 
 /// `a nié toute faute et soutenu que X mentait`: the verb right before a clause, where that was hung on one before.
@@ -130,8 +135,8 @@ fn nearer_verb(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
 
 /// The finite verb of a predicate: its auxiliary, its copula or itself.
 fn finite<'s>(syntax: &'s Syntax<'_>, verb: usize) -> Option<&'s Word> {
-    let helpers = syntax.children_in(verb, "aux").chain(syntax.children_in(verb, "cop")).chain([verb]);
-    helpers.map(|word| &syntax.words[word]).find(|word| word.has("VerbForm", "Fin"))
+    let finite = auxiliary(syntax, verb).map(|helper| &syntax.words[helper]);
+    finite.or_else(|| Some(&syntax.words[verb]).filter(|word| word.has("VerbForm", "Fin")))
 }
 
 /// `a affirmé que la ville était tombée et a appelé au calme`, `a dit que les soldats étaient entrés et avaient tué dix civils`: of

@@ -5,7 +5,7 @@ use relata_nlp::Upos;
 use super::{
     super::{
         syntax::{Syntax, Word},
-        verbs::infinitives,
+        verbs::{auxiliary, infinitives},
     },
     when::Lean,
 };
@@ -159,13 +159,6 @@ fn is_below(syntax: &Syntax<'_>, word: usize, verbs: &[&str]) -> bool {
 
 fn is_predicate(syntax: &Syntax<'_>, word: usize) -> bool {
     matches!(syntax.words[word].upos, Upos::Verb | Upos::Aux) || auxiliary(syntax, word).is_some()
-}
-
-/// The finite auxiliary or copula of a predicate.
-fn auxiliary(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
-    let helpers =
-        syntax.children(verb).filter(|child| matches!(syntax.words[*child].relation(), "aux" | "cop"));
-    helpers.into_iter().find(|child| syntax.words[*child].has("VerbForm", "Fin"))
 }
 
 fn of_verb(syntax: &Syntax<'_>, verb: usize) -> Lean {

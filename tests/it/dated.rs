@@ -1,18 +1,23 @@
 //! When events are that no date stands beside.
 
 use relata::{
-    annotation::{Date, Event},
+    annotation::{AnnotatedDocument, Date, Event},
     knowledge::Knowledge,
     source::{DocumentMetadata, FrenchText, Metadata},
     vocab::EventType::{self, *},
 };
 
-/// When the first event of a type begins and ends, in an article of that day.
-fn time(published: &str, text: &str, kind: EventType) -> String {
+/// The annotated article of a day.
+fn annotated(published: &str, text: &str) -> AnnotatedDocument {
     let knowledge = Knowledge::built_in().unwrap();
     let row = DocumentMetadata { id: "test".into(), published: published.parse().ok(), ..Default::default() };
     let metadata = Metadata::from_iter([row]);
-    let document = FrenchText::new(&knowledge, &metadata).annotate("test", text);
+    FrenchText::new(&knowledge, &metadata).annotate("test", text)
+}
+
+/// When the first event of a type begins and ends, in an article of that day.
+fn time(published: &str, text: &str, kind: EventType) -> String {
+    let document = annotated(published, text);
     let is_it = |event: &&Event| event.kind == kind;
     let time = document.events.iter().find(is_it).unwrap().time.clone();
     let written = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
@@ -205,4 +210,52 @@ fn what_a_clause_tells_of_two_or_around_itself_dates_both() {
     assert_eq!(time("2024-03-15", text, Negotiation), "2022/-");
     let text = "Le Premier ministre, qui doit être reçu lundi à Berlin par Olaf Scholz, a démissionné.";
     assert_eq!(time("2024-03-15", text, Meeting), "2024-03-18/2024-03-18");
+}
+
+#[test]
+fn a_story_of_a_year_gone_by_names_the_year_once() {
+    let published = "2024-03-15";
+    let text = "Le 6 avril 1994, des miliciens assassinent le président. Le 22 juin, la France a lancé une opération militaire. Les rebelles s'emparent de Kigali le 4 juillet.";
+    assert_eq!(time(published, text, Killing), "1994-04-06/1994-04-06");
+    assert_eq!(time(published, text, Offensive), "1994-06-22/-");
+    assert_eq!(time(published, text, Capture), "1994-07-04/1994-07-04");
+    let text = "Le 29 novembre 1990, l'ONU lance un ultimatum. Le 17 janvier, la coalition bombarde Bagdad.";
+    assert_eq!(time(published, text, Bombardment), "1991-01-17/1991-01-17");
+    let text =
+        "En mars 2012, des militaires renversent le président. En avril, les rebelles s'emparent de Gao.";
+    assert_eq!(time(published, text, Capture), "2012-04/2012-04");
+    // What is told in the perfect is news again, and so is the next paragraph.
+    let text = "Élu en novembre 2020, le président avait promis la paix. Il a limogé en décembre son Premier ministre.";
+    assert_eq!(time("2022-01-25", text, Appointment), "2020-11/2020-11");
+    for text in [
+        "Massacre de Srebrenica en juillet 1995. Le 8 février, la Serbie a arrêté huit hommes.",
+        "Le journaliste avait été arrêté le 14 août 2013. Le 3 février, la police l'a arrêté.",
+        "Le vol a été abattu le 17 juillet 2014. Le 10 février, la police a arrêté deux témoins.",
+        "L'accord a été signé le 20 juin 2013. Le 20 février, la police a arrêté les rebelles.",
+    ] {
+        let last = annotated(published, text)
+            .events
+            .iter()
+            .rev()
+            .find(|event| event.kind == Detention)
+            .and_then(|event| event.time.clone());
+        let start = last.and_then(|time| time.start).map(|start| start.to_string());
+        assert!(start.is_some_and(|start| start.starts_with("2024-02")), "{text}");
+    }
+    let text = "Le 6 avril 1994, des miliciens assassinent le président.\n\nLe 4 février, les rebelles prennent Goma.";
+    assert_eq!(time(published, text, Capture), "2024-02-04/2024-02-04");
+}
+
+#[test]
+fn how_long_somebody_has_been_in_office_dates_nothing_else() {
+    for text in [
+        "Au pouvoir depuis 2006, Evo Morales a dénoncé un complot.",
+        "Les militaires accusent le parti, au pouvoir depuis 2016, d'avoir fraudé.",
+    ] {
+        assert_eq!(time("2019-11-12", text, Accusation), "-/-", "{text}");
+    }
+    let text = "Le président a perdu l'élection de septembre 2000.";
+    assert_eq!(time("2019-11-12", text, Victory), "2000-09/2000-09");
+    // Hours of a siege are no time of the day.
+    assert_eq!(time("2019-11-12", "La police a donné l'assaut après dix heures de siège.", Attack), "-/-");
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod any_rdf;
+mod apart;
 mod articles;
 mod attribution;
 mod bad_input;
@@ -11,6 +12,7 @@ mod claims;
 mod cli;
 mod counted;
 mod dated;
+mod described;
 mod determinism;
 mod eval;
 mod exports;
@@ -31,6 +33,7 @@ mod questions;
 mod readers;
 mod reports;
 mod resolution;
+mod rivals;
 mod roles;
 mod said;
 mod shapes;

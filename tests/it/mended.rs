@@ -197,3 +197,33 @@ fn those_made_to_flee_are_counted_displaced() {
     let firemen = annotate("L'incendie a été maîtrisé par plus de 80 pompiers.");
     assert_eq!(firemen.quantities[0].measure, Measure::Participants);
 }
+
+#[test]
+fn a_headline_s_topic_is_no_subject() {
+    let text = "Mali : Paris et Berlin condamnent le coup d'État";
+    assert_role(text, Accusation, Agent, "France");
+    assert_role(text, Accusation, Agent, "Allemagne");
+    assert_no_role(text, Accusation, Agent, "Mali");
+}
+
+#[test]
+fn participles_share_the_auxiliary_of_the_first() {
+    let text =
+        "Les rebelles ont attaqué le village, incendié des maisons, tué dix habitants et enlevé le maire.";
+    assert_role(text, Killing, Agent, "rebelles");
+    assert_role(text, Detention, Agent, "rebelles");
+    let text = "Washington a exigé la libération des dirigeants arrêtés et menacé de prendre des sanctions.";
+    assert_role(text, Threat, Agent, "États-Unis");
+    assert_no_role(text, Threat, Recipient, "dirigeants");
+}
+
+#[test]
+fn a_relative_is_of_what_happened_not_of_who_asks_for_it() {
+    let text = "Bachar al-Assad, dont Washington exige le départ, a rencontré le pape.";
+    assert_role(text, Departure, Agent, "Bachar al-Assad");
+    let text = "Alors que le président était en visite à Paris, des soldats ont pris le palais.";
+    assert_role(text, Arrival, Agent, "président");
+    assert_no_role(text, Arrival, Agent, "soldats");
+    let text = "Le ministre, dont le fils a exigé le départ des soldats, a parlé.";
+    assert_no_role(text, Withdrawal, Agent, "ministre");
+}

@@ -36,7 +36,7 @@ fn a_noun_is_put_as_the_verb_is_that_says_it_happens() {
 #[test]
 fn what_a_negated_verb_denies() {
     for (text, kind, polarity) in [
-        ("L'explosion n'a fait aucune victime.", Killing, Negative),
+        ("L'explosion n'a fait aucune victime.", Death, Negative),
         ("L'armée n'a mené aucune frappe.", AirStrike, Negative),
         ("Aucun accord n'a été conclu.", Agreement, Negative),
         ("L'attaque n'a pas fait de victime.", Killing, Negative),
@@ -124,4 +124,18 @@ fn who_does_not_want_it_and_what_is_only_heard() {
     ] {
         assert_put(text, kind, put);
     }
+}
+
+#[test]
+fn what_would_be_is_not() {
+    for (text, kind) in [
+        ("Une intervention en Libye serait une erreur.", Deployment),
+        ("Toute attaque entraînerait des sanctions.", Attack),
+        ("Une attaque entraînerait une guerre.", Conflict),
+    ] {
+        assert_put(text, kind, (Hypothetical, Positive));
+    }
+    // Hearsay tells of what there is.
+    assert_put("L'attaque serait une erreur de l'armée.", Attack, (Asserted, Positive));
+    assert_put("Une attaque serait imminente.", Attack, (Asserted, Positive));
 }

@@ -7,15 +7,20 @@ use relata_nlp::Upos;
 use super::{
     Analysis,
     mentions::Mentions,
+    number::Number,
     quotations::Quoted,
     relays::is_citing,
     saying::Saying,
-    speech::{is_cited, issuer},
+    speech::{is_cited, is_present_participle, issuer},
+    token::TokenKind,
 };
 use crate::{text::Span, vocab::EntityType};
 
 /// The rule of `selon X`.
 const ACCORDING_TO: &str = "attribution.according-to";
+
+/// The rule of `l'opposition de trente`.
+pub(super) const GAP: &str = "attribution.gap";
 
 /// Somebody says something.
 #[derive(Debug, Clone)]
@@ -175,7 +180,7 @@ impl Finder<'_, '_, '_> {
             Upos::Pron => {
                 self.according_to_whom(word).or_else(|| self.according_to(word)).into_iter().collect()
             }
-            _ => self.according_to(word).into_iter().collect(),
+            _ => self.according_to(word).or_else(|| self.gapped(word)).into_iter().collect(),
         }
     }
 
@@ -219,17 +224,36 @@ impl Finder<'_, '_, '_> {
         let end = self.analysis.quoted.get(next).map_or(own.1 + 1, |quoted| quoted.start.min(own.1 + 1));
         let last_case = syntax.children_in(case, "fixed").last().unwrap_or(case);
         let start = phrase.unwrap_or(case);
+        let said = self.participle_around(word, named).unwrap_or(sentence);
         let cue = syntax.span_between(start.min(case), last_case);
         Some(Attribution {
             source,
             cue: Some(cue),
             verb: None,
-            said: sentence,
+            said,
             // What the parser hangs on it before the preposition is said: `5 000 selon la CGT`.
             except: own.0.max(start.min(case))..end,
             is_clause: false,
             by: ACCORDING_TO,
         })
+    }
+
+    /// `…, tuant selon l'ONU trente civils, et s'est retirée`: the words of a participle, cut off by a comma, that `selon X` stands
+    /// within.
+    fn participle_around(&self, word: usize, behind: usize) -> Option<Range<usize>> {
+        let syntax = &self.analysis.syntax;
+        let participle = syntax.words[word].head.filter(|verb| {
+            *verb < word
+                && is_present_participle(&syntax.words[*verb])
+                && syntax.words[*verb].relation() == "advcl"
+        })?;
+        let cut_off = syntax.before(participle, 1).is_some_and(|mark| mark.lower == ",");
+        let (_, last) = syntax.extent(participle, &|_| false);
+        // `selon la Croix-Rouge (CICR)` ends the clause.
+        let opens = syntax.words.get(behind).is_some_and(|mark| mark.lower == "(");
+        let closing = (behind..=last).find(|at| opens && syntax.words[*at].lower == ")");
+        let goes_on = (closing.unwrap_or(behind)..=last).any(|at| !syntax.is_mark(at));
+        (cut_off && goes_on).then_some(participle..last + 1)
     }
 
     /// `un élu, selon qui trois soldats ont été tués`: who stands before the comma says the clause.
@@ -250,6 +274,48 @@ impl Finder<'_, '_, '_> {
             except: 0..0,
             is_clause: true,
             by: ACCORDING_TO,
+        })
+    }
+
+    /// `La police a fait état de dix morts, l'opposition de trente`: who says another number, with no verb of their own.
+    fn gapped(&self, word: usize) -> Option<Attribution> {
+        let syntax = &self.analysis.syntax;
+        let source = self.mentions.at(word).filter(|source| {
+            let mention = self.mentions.get(*source);
+            mention.head == word && mention.can_act()
+        })?;
+        let mention = self.mentions.get(source);
+        let article = syntax.child(word, "det").filter(|det| det + 1 == mention.words.start);
+        // `un bébé de deux ans`
+        let speaks = mention.is_name() || article.is_some_and(|det| syntax.words[det].lemma == "le");
+        let comma = article.unwrap_or(mention.words.start).checked_sub(1)?;
+        let end = if mention.is_name() { mention.words.end } else { word + 1 };
+        let of = usize::from(matches!(&*syntax.words.get(end)?.lower, "de" | "d'"));
+        let first = end + of;
+        let sentence = syntax.sentence_of(word);
+        let numbers = self.analysis.numbers_of(sentence);
+        let starts =
+            |number: &&Number| syntax.words_of(number.first).start == first && number.counted.is_none();
+        let number = numbers.iter().find(starts)?;
+        let ends = syntax.tokens.get(number.end).is_none_or(|next| next.kind == TokenKind::Mark);
+        let counts = |at: usize| {
+            let lemma = syntax.words[at].lemma.as_str();
+            self.analysis.is_saying(at)
+                || self.analysis.saying_expression(at).is_some()
+                || lemma == "parler"
+                || self.analysis.knowledge.french.attribution.reporting.contains(lemma)
+        };
+        let told = syntax.sentence_words(sentence).take_while(|at| *at < comma).any(counts);
+        let counted = numbers.iter().any(|other| other.end < number.first && other.counted.is_some());
+        let cut_off = matches!(&*syntax.words[comma].lower, "," | ";");
+        (speaks && ends && told && counted && cut_off).then(|| Attribution {
+            source,
+            cue: None,
+            verb: None,
+            said: first..syntax.words_of(number.end - 1).end,
+            except: 0..0,
+            is_clause: false,
+            by: GAP,
         })
     }
 

@@ -162,6 +162,7 @@ impl<'k> Clusters<'_, '_, 'k> {
             .or_else(|| self.capital_of(mention))
             .or_else(|| self.of_key(mention.kind, &key))
             .or_else(|| self.taken_up(m))
+            .or_else(|| self.person_meant(m))
             .or_else(|| self.of_camp(m))
             .unwrap_or_else(|| self.add(mention));
         self.join(m, cluster);
@@ -303,6 +304,7 @@ impl<'k> Clusters<'_, '_, 'k> {
                         self.is_named(c)
                             && c.known.is_none_or(|known| !known.is_country)
                             && c.kind == EntityType::Place
+                            && !self.stands_for_state(c, m)
                     }),
                 EntityType::Place if lemma == "capitale" => self.capital(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
@@ -314,36 +316,6 @@ impl<'k> Clusters<'_, '_, 'k> {
                 _ => None,
             }
         })
-    }
-
-    /// `le pays`: the state that its sentence names, else the one that the text has told of most.
-    fn state_meant(&self, m: usize) -> Option<usize> {
-        let sentence = |m: usize| self.analysis.syntax.sentence_of(self.mentions.get(m).head);
-        let mut here = (0..m).rev().take_while(|other| sentence(*other) == sentence(m));
-        let named_here = here.find_map(|other| self.of[other].filter(|c| self.states.contains(c)));
-        let often = |c: &usize| (self.all[*c].mentions.len(), std::cmp::Reverse(*c));
-        named_here.or_else(|| self.states.iter().copied().max_by_key(often))
-    }
-
-    /// `la capitale`: that of the state told last, if the text names it.
-    fn capital(&self, m: usize) -> Option<usize> {
-        let state = self.latest(m, &|c| c.known.is_some_and(|known| known.is_country))?;
-        self.capital_named(self.all[state].known?)
-    }
-
-    /// `la capitale malienne`, `la capitale du Mali`, but `la capitale économique ivoirienne`: that state's, if the text names it.
-    fn capital_of(&self, mention: &Mention<'k>) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let word = &syntax.words[mention.head];
-        let mut adjectives = syntax.children_in(mention.head, "amod");
-        let told_apart = adjectives.any(|at| !self.analysis.is_nationality(syntax.token(at)));
-        let is_one = word.lemma == "capitale" && mention.form == MentionForm::Nominal && !told_apart;
-        self.state_of(mention).filter(|_| is_one).and_then(|state| self.capital_named(state))
-    }
-
-    /// A state's capital, if the text names it.
-    fn capital_named(&self, state: &KnownEntity) -> Option<usize> {
-        state.capitals.iter().find_map(|iri| self.find(Handle::Iri, iri, &|_| true))
     }
 }
 

@@ -94,10 +94,12 @@ impl Finder<'_, '_, '_> {
     /// as in `dix blessés et trois soldats tués`.
     pub(super) fn is_beside_casualties(&self, noun: usize) -> bool {
         let syntax = &self.analysis.syntax;
-        let joined = syntax.words[noun].relation() == "conj" && syntax.child(noun, "cc").is_some();
+        // `30 morts et deux millions de sinistrés`
+        let own = self.analysis.anchor(noun);
+        let joined = syntax.words[own].relation() == "conj" && syntax.child(own, "cc").is_some();
         let told = syntax.children(noun).any(|child| syntax.words[child].relation() == "acl" && child > noun);
         let told = told || syntax.children_in(noun, "amod").any(|child| child > noun);
-        let first = syntax.words[noun].head.filter(|first| joined && !told && *first < noun);
+        let first = syntax.words[own].head.filter(|first| joined && !told && *first < noun);
         first.is_some_and(|first| {
             let measure = self.known(first).measure;
             matches!(measure, Some(Measure::Killed | Measure::Injured))
@@ -173,6 +175,26 @@ impl Finder<'_, '_, '_> {
             let own = figure.counted.is_some_and(|noun| syntax.words[noun].relation() == "nsubj");
             (hit || people(whole)) && people(figure) && !own && whole.value.min > figure.value.min
         })
+    }
+
+    /// `900 cas ont été recensés : 400 en Guinée et 500 au Liberia`, `soit 400 en Guinée`: whether a bare number tells where some of
+    /// more than it are.
+    pub(super) fn is_placed_part(&self, figure: &Number) -> bool {
+        let sentence = self.analysis.syntax.sentence_of(figure.head);
+        let is_whole = |whole: &Number| {
+            whole.end < figure.first
+                && whole.counted.is_some()
+                && whole.value.unit.is_none()
+                && whole.value.min > figure.value.min
+        };
+        let bare = figure.counted.is_none() && figure.value.unit.is_none();
+        bare && self.place_behind(figure).is_some() && self.analysis.numbers_of(sentence).iter().any(is_whole)
+    }
+
+    /// `, 500 au Liberia`: whether a bare number with a place goes on a list of parts.
+    pub(super) fn is_listed_part(&self, figure: &Number) -> bool {
+        let comma = figure.first.checked_sub(1).is_some_and(|at| self.analysis.syntax.tokens[at].is(","));
+        comma && self.is_placed_part(figure)
     }
 
     /// `trois semaines de combats`, `Le siège a duré 18 mois`: what lasts so long.

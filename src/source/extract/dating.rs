@@ -116,6 +116,11 @@ impl<'k> Circumstances<'_, '_, 'k> {
         // `des femmes ont manifesté lundi, réclamant la paix`
         let goes_on = syntax.words[word].relation() == "advcl" && is_present_participle(&syntax.words[word]);
         tellers.extend(syntax.words[word].head.filter(|_| goes_on));
+        // `a perdu l'élection de septembre`
+        let kind = |word: usize| self.number(word).map(|number| self.triggers[number].kind);
+        let wins = kind(word) == Some(EventType::Victory);
+        let votes = syntax.children_in(word, "obj").filter(|at| wins && kind(*at) == Some(EventType::Vote));
+        tellers.extend(votes);
         // `a commémoré mardi le massacre`: that was another day.
         let celebrates = |t: usize| self.triggers[t].kind == EventType::Celebration;
         tellers.retain(|teller| *teller == word || !self.number(*teller).is_some_and(celebrates));
@@ -132,7 +137,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     /// not date it.
     fn rank(&self, time: &TimeMention, word: usize, tellers: &[usize], own: usize) -> Option<Rank> {
         let syntax = &self.analysis.syntax;
-        let governor = time.governor.filter(|_| !self.is_record(time))?;
+        let governor = time.governor.filter(|_| !self.is_record(time) && !self.is_tenure(time))?;
         let at = tellers.iter().position(|teller| governor == *teller);
         // `ont pris la base lundi, tandis que …`, where the parser dates the base
         let beside = || tellers[own..].iter().position(|main| self.is_near_below(governor, *main));
@@ -166,6 +171,21 @@ impl<'k> Circumstances<'_, '_, 'k> {
             && matches!(lower(3), "plus" | "moins")
             && first >= 2
             && syntax.words[first - 2].upos == Upos::Adj
+    }
+
+    /// `X, au pouvoir depuis 1997, a accusé`, `en exil depuis 2016`: how long somebody has been what they are.
+    fn is_tenure(&self, time: &TimeMention) -> bool {
+        let syntax = &self.analysis.syntax;
+        let first = syntax.words_in(time.first..time.end).start;
+        let noun = first.checked_sub(2).map(|noun| (noun, &syntax.words[noun]));
+        noun.is_some_and(|(noun, word)| {
+            let is_state = matches!(&*word.lemma, "exil" | "fonction" | "poste" | "pouvoir");
+            let within = matches!(syntax.preposition(noun).as_deref(), Some("en" | "à"));
+            is_state
+                && within
+                && matches!(&*syntax.words[first - 1].lemma, "de" | "depuis")
+                && self.number(noun).is_none()
+        })
     }
 
     /// `deux jours après l'attaque`: whether an expression counts from a word, which is dated by that alone.

@@ -109,6 +109,12 @@ impl<'k> Entities<'k> {
         let state = match known.and_then(|known| known.country.as_ref()) {
             Some(country) => states().find(|state| state.known.is_some_and(|known| known.iri == *country)),
             None => {
+                // `Un réfugié iranien a tué deux otages. Le Premier ministre X`: not of the state that only a nationality names.
+                let named = |state: &&Cluster<'k>| {
+                    let form = |mention: &usize| self.mentions.get(*mention).form != MentionForm::Demonym;
+                    state.mentions.iter().any(form)
+                };
+                let states = || states().filter(named);
                 let most = states().rev().max_by_key(|state| state.mentions.len())?;
                 let others = states().filter(|other| !std::ptr::eq(*other, most));
                 let next = others.map(|other| other.mentions.len()).max().unwrap_or(0);

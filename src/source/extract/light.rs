@@ -123,6 +123,8 @@ impl Arguments<'_> {
             for argument in beside {
                 match &*argument.slot {
                     "à" => push(found, "subject", argument.filler),
+                    // `attribué par Ankara au PKK`
+                    "subject" => {}
                     _ if is_below => found.push(argument),
                     _ => {}
                 }
@@ -177,14 +179,34 @@ impl Arguments<'_> {
         if !bare || self.syntax.preposition(noun).as_deref() != Some("en") {
             return;
         }
-        let above = word.head.filter(|above| self.syntax.words[*above].upos == Upos::Verb);
-        // `le président, qui était en visite à Rome`
-        let own = || word.relation() == "acl" && self.syntax.child(noun, "cop").is_some();
+        if let Some(name) = self.name_described(noun) {
+            return push(found, "subject", name);
+        }
+        // `le président, qui était en visite à Rome`, `alors que le président était en visite à Rome`
+        let own = self.syntax.child(noun, "cop").is_some();
+        let own = own && matches!(word.relation(), "acl" | "advcl");
+        let above = word.head.filter(|above| !own && self.syntax.words[*above].upos == Upos::Verb);
         let noun_above = word.head.filter(|_| word.relation() == "nmod");
-        let verb = above.or_else(|| own().then_some(noun));
+        let verb = above.or_else(|| own.then_some(noun));
         let holders =
             verb.map_or_else(|| noun_above.into_iter().collect(), |verb| self.subjects(verb, DEPTH));
         holders.into_iter().for_each(|holder| push(found, "subject", holder));
+    }
+
+    /// `le palais de Thaksin Shinawatra, alors en visite à New York`: the name before the comma that what is behind tells of.
+    fn name_described(&self, noun: usize) -> Option<usize> {
+        let words = &self.syntax.words;
+        let case = self.syntax.child(noun, "case")?;
+        let is_then = |at: &usize| matches!(&*words[*at].lower, "actuellement" | "alors");
+        let first = case.checked_sub(1).filter(is_then)?;
+        let last = first.checked_sub(2).filter(|_| words[first - 1].lower == ",")?;
+        let name = std::iter::successors(Some(last), |at| {
+            words[*at].head.filter(|_| words[*at].relation() == "flat")
+        });
+        let name = name.last().filter(|name| words[*name].upos == Upos::Propn)?;
+        // `Le ministre de Barack Obama, actuellement en visite à Rome, a parlé`
+        let subject = words[name].head.filter(|noun| words[*noun].relation() == "nsubj");
+        Some(subject.unwrap_or(name))
     }
 
     /// `promettre une aide à X`: who intends it shall do it, to X. `demander une aide à X`: X shall.

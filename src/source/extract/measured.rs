@@ -3,6 +3,7 @@
 use relata_nlp::Upos;
 
 use super::{
+    attribution::GAP,
     measures::{fits, is_of_ground, is_of_people},
     number::Number,
     quantities::Finder,
@@ -291,15 +292,17 @@ impl Finder<'_, '_, '_> {
             |at: Option<usize>| at.and_then(|at| syntax.tokens.get(at)).map_or("", |t| t.lower.as_str());
         let (before, behind) = (word(figure.first.checked_sub(1)), word(Some(figure.end)));
         // `369 civils ont péri, 92 dans la ville`, `200 voix contre 50`
-        let is_gapped =
-            matches!(before, "," | "et" | "dont" | ";" | "eux" | "elles" | "lesquels" | "lesquelles")
-                && matches!(
-                    behind,
-                    "dans" | "à" | "au" | "aux" | "en" | "sur" | "vers" | "selon" | "par" | "chez"
-                );
+        let is_gapped = matches!(
+            before,
+            "," | "et" | "dont" | ":" | ";" | "soit" | "eux" | "elles" | "lesquels" | "lesquelles"
+        ) && matches!(
+            behind,
+            "dans" | "à" | "au" | "aux" | "en" | "sur" | "vers" | "selon" | "par" | "chez"
+        );
         let relation = syntax.words[figure.head].relation();
         is_gapped
             || before == "contre"
+            || self.attributions.of(self.analysis, figure.head).is_some_and(|said| said.by == GAP)
             || self.is_said_number(figure)
             || self.is_all_that_is_said(figure)
             || matches!(relation, "nsubj" | "obj" | "conj" | "appos" | "parataxis" | "acl" | "orphan")

@@ -10,6 +10,7 @@ use super::{
     Analysis,
     demonyms::demonym,
     mentions::{Mention, Mentions},
+    set_phrases::is_of_set_phrase,
     speech::{is_cited, speaker_kind, speaks},
     syntax::Word,
     troops::{are_some_of_own, fighters},
@@ -105,29 +106,37 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
             && !speaks(analysis, at)
             && !are_some_of_own(analysis, at)
         || ends_a_title(analysis, at)
-        || is_bare_complement(analysis, at)
-        || is_siege(analysis, at)
-        || kind == EntityType::Place && (is_bare_object(analysis, at) || is_nowhere(analysis, at))
-        || matches!(&*syntax.words[at].deprel, "fixed" | "obj:lvc")
+        || is_of_set_phrase(analysis, at, kind)
         || analysis.time_at(at).is_some()
     {
         return None;
     }
     let armies = &analysis.knowledge.french.organizations.armies;
     let is_crowd = kind == EntityType::Group || armies.contains(syntax.words[at].lemma.as_str());
+    // `les forces de l'ordre à Conakry`, but `l'ambassade de France à Conakry`
+    let is_mission =
+        matches!(&*syntax.words[at].lemma, "ambassade" | "bureau" | "consulat" | "délégation" | "mission");
+    let is_elsewhere = |child: usize| {
+        let body = kind == EntityType::Organization && !is_mission;
+        body && syntax.words[child].upos == Upos::Propn && syntax.preposition(child).as_deref() == Some("à")
+    };
     let cut = |child: usize| {
         let word = &syntax.words[child];
         let kept = KEPT.contains(&word.relation())
             && (word.relation() != "nmod"
                 || syntax.preposition(child).is_some_and(|p| BINDING.contains(&p.as_str())))
             // `des rebelles à l'entrée de la ville`
-            && !(is_crowd && syntax.preposition(child).as_deref() == Some("à"));
+            && !(is_crowd && syntax.preposition(child).as_deref() == Some("à"))
+            && !is_elsewhere(child)
+            // `l'opposition de trente`, what it says
+            && !(word.upos == Upos::Num && syntax.child(child, "det").is_none());
         // `accuser l'armée d'exécutions`: what is told is no part of the name.
         let events = &analysis.knowledge.french.events;
         let happens = word_of_event(&syntax.words[child], events) && kind != EntityType::Place;
         !kept || happens || is_left(analysis, at, child) || analysis.time_at(child).is_some()
     };
-    let (first, last) = syntax.extent(at, &|child| cut(child) && syntax.words[child].head == Some(at));
+    let (first, last) =
+        syntax.extent(at, &|child| cut(child) && syntax.words[child].head == Some(at) || is_elsewhere(child));
     let tells_nothing = |w: &usize| {
         let word = &syntax.words[*w];
         matches!(word.upos, Upos::Det | Upos::Adp | Upos::Punct)
@@ -140,44 +149,6 @@ fn nominal<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Mention<'k>> {
     let mut mention = Mention::new(syntax, first..end, MentionForm::Nominal, kind, "nominal");
     mention.head = at;
     Some(mention)
-}
-
-/// `le siège de Sarajevo`, but `le siège de l'ONU`: what a town undergoes.
-fn is_siege(analysis: &Analysis<'_, '_>, at: usize) -> bool {
-    let syntax = &analysis.syntax;
-    let is_town = |of: usize| {
-        let known = analysis.knowledge.entities.by_name(syntax.token(of).text);
-        known.is_some_and(|known| known.kind == EntityType::Place)
-            && syntax.preposition(of).as_deref() == Some("de")
-    };
-    syntax.words[at].lemma == "siège" && syntax.children_in(at, "nmod").any(is_town)
-}
-
-/// `presse` in `un communiqué de presse`: says of what kind a thing is, not whose.
-fn is_bare_complement(analysis: &Analysis<'_, '_>, at: usize) -> bool {
-    let syntax = &analysis.syntax;
-    let word = &syntax.words[at];
-    let alone = syntax.children(at).all(|child| syntax.words[child].relation() == "case");
-    let of = || syntax.preposition(at).as_deref() == Some("de");
-    word.relation() == "nmod" && word.has("Number", "Sing") && alone && of()
-}
-
-/// `lieu` in `avoir lieu`, `refuge` in `trouver refuge`: belongs to the verb.
-fn is_bare_object(analysis: &Analysis<'_, '_>, at: usize) -> bool {
-    let syntax = &analysis.syntax;
-    let word = &syntax.words[at];
-    let bare = syntax.children(at).all(|child| !matches!(syntax.words[child].relation(), "det" | "case"));
-    word.relation() == "obj" && word.has("Number", "Sing") && bare
-}
-
-/// `sur le terrain`, `sur les routes`: where things happen, wherever that is.
-fn is_nowhere(analysis: &Analysis<'_, '_>, at: usize) -> bool {
-    let syntax = &analysis.syntax;
-    let bare =
-        syntax.children(at).all(|child| matches!(syntax.words[child].relation(), "det" | "case" | "punct"));
-    let word = &syntax.words[at];
-    let anywhere = word.lemma == "terrain" || word.lemma == "route" && word.has("Number", "Plur");
-    bare && anywhere && syntax.preposition(at).as_deref() == Some("sur")
 }
 
 /// `a retiré ses troupes du Mali`: where they leave, not whose they are.

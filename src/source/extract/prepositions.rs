@@ -16,7 +16,7 @@ pub(super) fn alike(preposition: &str) -> Option<&'static str> {
 }
 
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 44] = [
+const ALIKE: [(&str, &str); 50] = [
     ("au cours de", "lors de"),
     ("à le cours de", "lors de"),
     ("au large de", "près de"),
@@ -45,6 +45,12 @@ const ALIKE: [(&str, &str); 44] = [
     ("à le terme de", "après"),
     ("à l'issue de", "après"),
     ("à le issue de", "après"),
+    ("à le suite de", "après"),
+    ("en réaction à", "après"),
+    ("en représaille à", "après"),
+    ("en représaille de", "après"),
+    ("en riposte à", "après"),
+    ("en réponse à", "après"),
     ("à l'aide de", "avec"),
     ("à le aide de", "avec"),
     ("sous l'égide de", "avec"),

@@ -8,6 +8,7 @@ use super::{
     clusters::{Clusters, gender},
     mentions::Mention,
     nominals,
+    verbs::is_participle_adjective,
 };
 use crate::vocab::{EntityType, EventType, MentionForm, Role};
 
@@ -83,6 +84,11 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         let head = clusters.mentions.get(c).head;
         syntax.sentence_of(head) + REACH >= sentence
     });
+    let described = opening(analysis, pronoun.head);
+    let candidates = candidates.filter(|&c| {
+        let head = clusters.mentions.get(c).head;
+        described.is_none_or(|first| !(first..pronoun.head).contains(&head))
+    });
     let candidates = candidates.filter(|&c| {
         let other = analysis.quoted_over(clusters.mentions.get(c).head);
         other.is_none() || other == quoted
@@ -132,6 +138,18 @@ pub(super) fn antecedent(clusters: &Clusters<'_, '_, '_>, m: usize) -> Option<us
         scored.first().copied()
     }
     .map(|(_, cluster)| cluster)
+}
+
+/// `Rentré au Chili en mars, il meurt`: the participle that opens a sentence and describes who the pronoun behind its comma is,
+/// nobody of those that it tells of.
+fn opening(analysis: &Analysis<'_, '_>, pronoun: usize) -> Option<usize> {
+    let syntax = &analysis.syntax;
+    let first = syntax.sentence_words(syntax.sentence_of(pronoun)).start;
+    let opens = syntax.words[first].is_participle() || is_participle_adjective(syntax, first);
+    let cut_off = syntax.before(pronoun, 1).is_some_and(|mark| mark.lower == ",");
+    let is_subject = syntax.words[pronoun].relation() == "nsubj";
+    let finite = (first..pronoun).any(|at| syntax.words[at].has("VerbForm", "Fin"));
+    (opens && cut_off && is_subject && !finite).then_some(first)
 }
 
 /// `Deux journalistes ont été enlevés par des rebelles. Ils …`: whether those counted, who are no entity, are the subject that the

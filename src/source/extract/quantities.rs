@@ -12,6 +12,7 @@ use super::{
     nominals::is_definite,
     number::Number,
     relays::{relays, voices},
+    time::TimeMention,
     token::TokenKind,
 };
 use crate::{
@@ -22,6 +23,9 @@ use crate::{
 
 /// How many commas, adverbs and auxiliaries may stand between those counted and their verb, and one more.
 const HELPERS: usize = 5;
+
+/// How many tokens behind a number that another is compared with its time may begin.
+const BEHIND: usize = 4;
 
 /// The figures of a text, in order.
 pub(super) fn find_quantities(
@@ -38,26 +42,33 @@ pub(super) fn find_quantities(
     let mut part_before = None;
     for figure in &analysis.numbers {
         let sentence = analysis.syntax.sentence_of(figure.head);
+        let is_part = finder.is_part(figure);
         let goes_on = || {
             let noun = figure.counted.unwrap_or(figure.head);
-            finder.is_part(figure)
+            is_part
                 || finder.is_taken_up(noun)
                 || finder.is_said_number(figure)
                 || finder.is_all_that_is_said(figure)
         };
         let is_near = |other: usize| other == sentence || other + 1 == sentence && goes_on();
-        let before = found.last().filter(|(other, _)| is_near(*other)).map(|(_, quantity)| quantity);
+        // `300 morts en trois mois, dont 25 enfants`
+        let mut before =
+            found.iter().rev().filter(|(_, before)| !is_part || before.measure != Measure::Duration);
+        let before = before.next().filter(|(other, _)| is_near(*other)).map(|(_, quantity)| quantity);
         // `dont 14 civils et six policiers`: a further part of the same.
-        let further = part_before.filter(|noun| finder.is_beside(figure, *noun));
+        let listed = finder.is_listed_part(figure);
+        let further = part_before.filter(|noun| listed || finder.is_beside(figure, *noun));
         let whole_of = |part: &Quantity| {
             let id = part.part_of.as_ref()?;
             found.iter().rev().map(|(_, whole)| whole).find(|whole| whole.id == *id)
         };
         let whole = before.filter(|_| further.is_some()).and_then(whole_of);
         // `Quatre personnes, dont deux enfants, sont mortes et dix autres …`
-        let others = figure.counted.is_some_and(|noun| analysis.syntax.words[noun].lemma == "autre");
+        let others = figure
+            .counted
+            .map_or(further.is_none() && !is_part, |noun| analysis.syntax.words[noun].lemma == "autre");
         let before = before.filter(|_| others).and_then(whole_of).or(before);
-        let whole = whole.or_else(|| before.filter(|_| finder.is_part(figure)));
+        let whole = whole.or_else(|| before.filter(|_| is_part));
         let id = QuantityId::from(format!("q{}", found.len() + 1));
         if let Some(quantity) = finder.quantity(figure, before, whole, id) {
             part_before = quantity.part_of.is_some().then(|| figure.counted.unwrap_or(figure.head));
@@ -91,8 +102,10 @@ impl Finder<'_, '_, '_> {
         if self.dates_something(figure) {
             return None;
         }
-        let told = self.teller(figure);
-        let measured = self.measured(figure, told, before, whole)?;
+        // What another was before, as `contre 70 en 2013`, is measured by its event, but is none of it.
+        let teller = self.teller(figure);
+        let told = teller.filter(|_| !self.is_compared(figure));
+        let measured = self.measured(figure, teller, before, whole)?;
         if measured.measure == Measure::Count
             && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun))
         {
@@ -110,6 +123,12 @@ impl Finder<'_, '_, '_> {
         let population_span: Option<Span> =
             measured.noun.filter(|_| measured.unit.is_none()).map(|noun| syntax.span(noun));
         let mention = told.map(|t| &self.told[t].mention);
+        let sources = said.map(|said| voices(self.analysis, self.entities, said.source)).unwrap_or_default();
+        // `12 morts, selon la police, 30 selon les habitants`
+        let of_another = |other: &&Quantity| {
+            said.is_some() && other.sources != sources && other.measure == measured.measure
+        };
+        let rival = before.filter(|_| figure.counted.is_none()).filter(of_another);
         Some(Quantity {
             id,
             measure: measured.measure,
@@ -122,8 +141,8 @@ impl Finder<'_, '_, '_> {
             event: told
                 .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
                 .map(|t| self.events[self.event_of[t]].id.clone())
-                .or_else(|| whole.filter(|_| told.is_none()).and_then(|whole| whole.event.clone())),
-            sources: said.map(|said| voices(self.analysis, self.entities, said.source)).unwrap_or_default(),
+                .or_else(|| whole.or(rival).filter(|_| told.is_none()).and_then(|other| other.event.clone())),
+            sources,
             via: said.map(|said| relays(self.analysis, self.entities, said)).unwrap_or_default(),
             cue: said.and_then(|said| said.cue).map(Into::into),
             modality: mention.map_or(Modality::Asserted, |mention| mention.modality),
@@ -160,6 +179,23 @@ impl Finder<'_, '_, '_> {
             || in_words && is_small && is_definite(self.analysis, noun) && self.is_people(noun)
     }
 
+    /// `, contre 70 en 2013`, `, contre 12 auparavant`: whether a bare number is what another was before.
+    fn is_compared(&self, figure: &Number) -> bool {
+        let tokens = &self.analysis.syntax.tokens;
+        let token = |back: usize| figure.first.checked_sub(back).map(|at| &tokens[at]);
+        let against = token(1).is_some_and(|token| token.is("contre"));
+        let before = || tokens.get(figure.end).is_some_and(|next| next.is("auparavant"));
+        let compared = figure.counted.is_none() && against && token(2).is_some_and(|comma| comma.is(","));
+        compared && (before() || self.time_behind(figure).is_some())
+    }
+
+    /// The time right behind a number.
+    fn time_behind(&self, figure: &Number) -> Option<&TimeMention> {
+        let behind = figure.end..figure.end + BEHIND;
+        let times = self.analysis.times_of(self.analysis.syntax.sentence_of(figure.head));
+        times.iter().find(|time| behind.contains(&time.first))
+    }
+
     /// `dont 45 enfants`: a part of the figure before.
     pub(super) fn is_part(&self, figure: &Number) -> bool {
         let tokens = &self.analysis.syntax.tokens;
@@ -170,6 +206,7 @@ impl Finder<'_, '_, '_> {
             || before(2) == "dont"
             || matches!((before(2), before(1)), ("parmi", "eux" | "elles" | "lesquels" | "lesquelles"))
             || before(1) == ":" && self.is_parted(figure, first - 1)
+            || matches!(before(1), ":" | "soit") && self.is_placed_part(figure)
     }
 
     /// The event word that a figure tells the size of.
@@ -283,6 +320,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
+        if self.is_compared(figure) {
+            return self.time_behind(figure).map(|time| time.time.clone());
+        }
         let own = told.and_then(|t| self.told[t].time.clone());
         // `depuis le début de la guerre`
         let since = told.filter(|t| self.told[*t].since.is_some());

@@ -153,7 +153,11 @@ impl Finder<'_, '_, '_> {
     fn possessor(&self, noun: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let arguments = self.analysis.arguments();
-        arguments.possessive(noun)?;
+        let possessive = arguments.possessive(noun)?;
+        // `dix djihadistes, dont leur chef`: theirs, who are no entity.
+        if syntax.before(possessive, 1).is_some_and(|before| before.lower == "dont") {
+            return None;
+        }
         let is_owner = |word: &usize| {
             let kind =
                 self.entities.at(*word).filter(|m| self.entities.can_act(*m)).map(|m| self.entities.kind(m));

@@ -8,8 +8,10 @@ use super::{
     Analysis,
     entities::Entities,
     events::{Fill, Told},
+    kinds::is_strike,
     nominals::{is_definite, kind_of},
     parts,
+    prepositions::plain,
 };
 use crate::{
     annotation::{Time, Value},
@@ -34,6 +36,10 @@ pub(super) struct SameEvent<'a, 't, 'k> {
     entities: &'a Entities<'k>,
     told: &'a [Told<'k>],
     events: Vec<Known<'a>>,
+    /// The event of each word before.
+    of: Vec<usize>,
+    /// Event words that tell of two events, as one comes before the other.
+    apart: BTreeSet<(usize, usize)>,
     /// Clusters of places with those that they lie in.
     inside: BTreeSet<(usize, usize)>,
 }
@@ -64,7 +70,12 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let inside = parts
             .filter_map(|(part, whole, _)| entities.cluster(part).zip(entities.cluster(whole)))
             .collect();
-        Self { analysis, entities, told, events: Vec::new(), inside }
+        let apart = (0..told.len()).flat_map(|one| {
+            let others = come_apart(analysis, told, one).into_iter();
+            others.flat_map(move |other| [(one, other), (other, one)])
+        });
+        let (events, of, apart) = (Vec::new(), Vec::new(), apart.collect());
+        Self { analysis, entities, told, events, of, apart, inside }
     }
 
     /// The number of the event that a word names; words must come in order.
@@ -80,11 +91,17 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
             .collect();
         let new_person = self.introduces_person(told);
         let recent = self.events.len().saturating_sub(MEMORY)..self.events.len();
-        let found = recent.rev().find(|event| {
+        let apart = self.apart.range((number, 0)..(number + 1, 0));
+        let others: Vec<usize> = apart.filter_map(|(_, other)| self.of.get(*other)).copied().collect();
+        let found = recent.rev().filter(|event| !others.contains(event)).find(|event| {
             let event = &self.events[*event];
             (!new_person || self.sums_up(event, told)) && self.is_same(event, told, &roles)
         });
-        let event = found.unwrap_or_else(|| {
+        let own = self.event_of_subject(told).filter(|event| {
+            let nested = |a: usize, b: usize| self.entities.is_state(a) != self.entities.is_state(b);
+            !excludes(&self.events[*event], told, &roles, &nested)
+        });
+        let event = own.or(found).unwrap_or_else(|| {
             self.events.push(Known {
                 kind: told.kind,
                 names: BTreeSet::new(),
@@ -106,7 +123,24 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         known.time = known.time.or(told.time.as_ref());
         known.count = known.count.or(count);
         known.last_sentence = self.analysis.syntax.sentence_of(told.word);
+        self.of.push(event);
         event
+    }
+
+    /// `Le raid a visé une école`: the event of the subject of a verb that tells the same, if that has come.
+    fn event_of_subject(&self, told: &Told<'_>) -> Option<usize> {
+        let analysis = self.analysis;
+        let acts = analysis.syntax.words[told.word].upos == Upos::Verb
+            && !analysis.arguments().is_passive(told.word);
+        if !acts || !is_strike(told.kind) {
+            return None;
+        }
+        let subjects = analysis.arguments().subjects(told.word, 1);
+        let same = |subject: usize| {
+            let at = self.told.binary_search_by_key(&subject, |other| other.word).ok()?;
+            self.of.get(at).copied().filter(|_| self.told[at].kind == told.kind)
+        };
+        subjects.into_iter().find_map(same)
     }
 
     /// The number of those that an event word is told of.
@@ -225,6 +259,26 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let near = syntax.sentence_of(told.word) <= event.last_sentence + NEAR;
         shared > 0 || taken_up || (same_word || near) && (roles.is_empty() || event.roles.is_empty())
     }
+}
+
+/// The event words above one that comes before or after what they tell: `a bombardé le camp après l'attaque de lundi`.
+fn come_apart(analysis: &Analysis<'_, '_>, told: &[Told<'_>], number: usize) -> Vec<usize> {
+    const BESIDE: [&str; 4] = ["après", "avant", "depuis", "malgré"];
+    let syntax = &analysis.syntax;
+    let word = told[number].word;
+    let mark = || syntax.child(word, "mark").map(|mark| syntax.words[mark].lemma.clone());
+    let introduced = syntax.preposition(word).or_else(mark);
+    if !introduced.is_some_and(|opens| BESIDE.contains(&plain(&opens))) {
+        return Vec::new();
+    }
+    let mut above = Vec::new();
+    for governor in syntax.governors(word) {
+        above.extend(told.binary_search_by_key(&governor, |other| other.word));
+        if syntax.words[governor].upos == Upos::Verb {
+            break;
+        }
+    }
+    above
 }
 
 /// Whether one cannot be the other: other people or places in a role, another time.

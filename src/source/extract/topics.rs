@@ -8,6 +8,7 @@ use super::{
     entities::Entities,
     events::{Fill, Told},
     kinds::is_claimable,
+    offices::body_of,
     triggers::is_violence,
 };
 use crate::vocab::{EventType, Modality, Polarity, Role};
@@ -37,13 +38,19 @@ pub(super) fn find_topics(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
 }
 
 /// `Les talibans ont revendiqué l'attentat`: who says that he did it is who is told to have done it.
-pub(super) fn claim_what_they_did(told: &mut [Told<'_>]) {
+pub(super) fn claim_what_they_did(
+    analysis: &Analysis<'_, '_>,
+    entities: &Entities<'_>,
+    told: &mut [Told<'_>],
+) {
     for t in 0..told.len() {
         let mention = &told[t].mention;
         let claims = &*told[t].sense.name == CLAIMING
             && told[t].kind == EventType::Statement
             && (mention.modality, mention.polarity) == (Modality::Asserted, Polarity::Positive);
-        let Some(agent) = told[t].player(Role::Agent).filter(|_| claims) else { continue };
+        let Some(claimant) = told[t].player(Role::Agent).filter(|_| claims) else { continue };
+        // `Un porte-parole des shebab a revendiqué l'attaque`
+        let agent = body_of(analysis, entities, claimant).unwrap_or(claimant);
         let topics = told[t].fills.iter().filter_map(|(role, fill)| match fill {
             Fill::Trigger(topic) if *role == Role::Topic => Some(*topic),
             _ => None,

@@ -88,8 +88,15 @@ fn most_of_them(analysis: &Analysis<'_, '_>, word: usize) -> impl Iterator<Item 
 /// `cinquante blessés, dont le député José Olivares`: one of those counted who has a name.
 fn named_of_them(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usize) -> Option<usize> {
     let syntax = &analysis.syntax;
-    let next = |ahead: usize| syntax.words.get(word + ahead).map_or("", |word| word.lower.as_str());
-    let part = next(1) == "," && next(2) == "dont";
+    // `a tué dix soldats, dont le général X`
+    let counted =
+        syntax.children(word).filter(|child| matches!(syntax.words[*child].relation(), "nsubj" | "obj"));
+    let counted = counted.filter(|noun| analysis.is_counted(*noun));
+    let is_whole = |at: &usize| {
+        let next = |ahead: usize| syntax.words.get(at + ahead).map_or("", |word| word.lower.as_str());
+        next(1) == "," && next(2) == "dont"
+    };
+    let word = std::iter::once(word).chain(counted).find(is_whole)?;
     let end = syntax.sentence_words(syntax.sentence_of(word)).end;
     // `dont deux enfants selon le maire X`
     let goes_on = |at: &usize| {
@@ -98,8 +105,15 @@ fn named_of_them(analysis: &Analysis<'_, '_>, entities: &Entities<'_>, word: usi
         !ends && (word.upos != Upos::Adp || word.lemma == "de")
     };
     let behind = (word + 3..end.min(word + NEAR)).take_while(goes_on);
-    let named = |m: &usize| entities.kind(*m) == EntityType::Person && entities.mentions.get(*m).is_name();
-    behind.filter(|_| part).filter_map(|at| entities.at(at)).find(named)
+    // `dont la femme de X`, `dont X avait salué le courage`
+    let named = |m: &usize| {
+        let mention = entities.mentions.get(*m);
+        let free =
+            syntax.preposition(mention.head).is_none() && syntax.words[mention.head].relation() != "nsubj";
+        entities.kind(*m) == EntityType::Person && mention.is_name() && free
+    };
+    let mut names = behind.filter_map(|at| entities.at(at));
+    names.find(named)
 }
 
 /// `un raid de l'aviation sur leur poste a fait quatre morts`: who strikes does the harm, to whom is struck.

@@ -83,7 +83,6 @@ impl Finder<'_, '_, '_> {
 
     /// The place that complements a figure, what it counts, or the word above.
     fn place_beside(&self, figure: &Number) -> Option<usize> {
-        const REACH: usize = 4;
         let syntax = &self.analysis.syntax;
         let noun = self.analysis.anchor(figure.counted.unwrap_or(figure.head));
         let is_complement = |c: &usize| matches!(syntax.words[*c].relation(), "nmod" | "obl");
@@ -91,13 +90,19 @@ impl Finder<'_, '_, '_> {
         let above = syntax.words[noun].head.filter(|_| syntax.words[noun].relation() != "conj");
         let above = above.into_iter().flat_map(|head| syntax.children(head));
         let complements = syntax.children(noun).chain(above).filter(is_complement);
-        // `92 dans la ville`
-        let limit = syntax.sentence_tokens(syntax.sentence_of(noun)).end.min(figure.end + REACH);
-        let gap = figure.counted.is_none().then(|| syntax.words_in(figure.end..limit));
         let whole = |word: &usize| !is_of_part(self.analysis, *word);
         let complement =
             || complements.filter(whole).find_map(|word| self.located(word..word + 1, &IN_OR_OF));
-        gap.and_then(|gap| self.located(gap, &LOCATIVE)).or_else(complement)
+        let behind = || self.place_behind(figure).filter(|_| figure.counted.is_none());
+        behind().or_else(complement)
+    }
+
+    /// `92 dans la ville`: the place right behind a bare number.
+    pub(super) fn place_behind(&self, figure: &Number) -> Option<usize> {
+        const REACH: usize = 4;
+        let syntax = &self.analysis.syntax;
+        let limit = syntax.sentence_tokens(syntax.sentence_of(figure.head)).end.min(figure.end + REACH);
+        self.located(syntax.words_in(figure.end..limit), &LOCATIVE)
     }
 
     /// `à Lagos, Kano et Abuja`: whether others are named together with a place.
@@ -133,7 +138,8 @@ impl Finder<'_, '_, '_> {
             })
         };
         let named = || {
-            let mut beside = words.clone().filter(|word| !of_speaker(*word));
+            let whole = |word: &usize| !is_of_part(self.analysis, *word) && !of_speaker(*word);
+            let mut beside = words.clone().filter(whole);
             beside.find_map(|word| self.entities.at(word).filter(is_place))
         };
         let whole = |word: &usize| !is_of_part(self.analysis, *word) && !of_speaker(*word);

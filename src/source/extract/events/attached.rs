@@ -51,12 +51,41 @@ impl<'k> Teller<'_, '_, 'k> {
         own.filter(is_owner).collect()
     }
 
-    /// `a raconté son arrestation`: what the subject of a clause undergoes a noun as that is their own.
+    /// `a raconté son arrestation`, `est mort en détention`: what the subject of a clause undergoes a noun as that is their own.
     pub(super) fn undergoes_own(&self, trigger: &Trigger<'k>, argument: &Argument) -> Option<Role> {
-        let is_owned = argument.slot == "subject"
-            && self.analysis.arguments().possessive(trigger.word).is_some()
+        let is_subject = argument.slot == "subject"
             && self.entities.at(argument.filler).is_some_and(|owner| self.is_human(owner));
-        self.undergone(trigger).filter(|_| is_owned && !self.is_of_another(trigger))
+        let owned =
+            self.analysis.arguments().possessive(trigger.word).is_some() && !self.is_of_another(trigger);
+        self.undergone(trigger).filter(|_| is_subject && (owned || self.is_state(trigger.word)))
+    }
+
+    /// `en détention`: whether a word tells what state a subject is in whose verb has no object.
+    fn is_state(&self, word: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let bare = syntax.child(word, "det").is_none() && syntax.preposition(word).as_deref() == Some("en");
+        let stays = |verb: usize| {
+            let lemma = &*syntax.words[verb].lemma;
+            matches!(lemma, "décéder" | "demeurer" | "maintenir" | "mourir" | "placer" | "rester" | "être")
+                && syntax.child(verb, "obj").is_none()
+        };
+        bare && syntax.words[word].head.is_none_or(stays)
+    }
+
+    /// `a ordonné son arrestation`: whether the subject of a clause asks for, or deplores, what another undergoes.
+    pub(super) fn is_asked_for(&self, trigger: &Trigger<'k>, argument: &Argument) -> bool {
+        let syntax = &self.analysis.syntax;
+        let above =
+            syntax.words[trigger.word].head.filter(|_| syntax.words[trigger.word].relation() == "obj");
+        let lemma = above.map(|verb| syntax.words[verb].lemma.as_str());
+        let asked = || {
+            let asking = self.analysis.knowledge.french.modality.get(&Modality::Demanded);
+            lemma.is_some_and(|lemma| asking.is_some_and(|asking| asking.verbs.contains(lemma)))
+        };
+        argument.slot == "subject"
+            && self.analysis.arguments().possessive(trigger.word).is_some()
+            && self.undergone(trigger).is_some()
+            && (asked() || matches!(lemma, Some("condamner" | "dénoncer" | "déplorer" | "regretter")))
     }
 
     /// `l'armée a procédé à son arrestation`, `Daech a revendiqué son assassinat`: whether the possessive of an event word is not
@@ -67,6 +96,10 @@ impl<'k> Teller<'_, '_, 'k> {
         let Some(verb) = above.find(|at| words[*at].upos == Upos::Verb) else { return false };
         let lemma = words[verb].lemma.as_str();
         let told = &french.attribution;
+        // `a reconnu sa défaite`
+        if self.undergone(trigger) == Some(Role::Loser) {
+            return self.analysis.arguments().lends(verb, trigger.word) && lemma != "subir";
+        }
         let asked =
             || french.modality.get(&Modality::Demanded).is_some_and(|asking| asking.verbs.contains(lemma));
         self.analysis.arguments().lends(verb, trigger.word)
@@ -84,8 +117,8 @@ impl<'k> Teller<'_, '_, 'k> {
 
     /// What whoever a noun is of undergoes it as, if nothing else: `l'arrestation de X`.
     fn undergone(&self, trigger: &Trigger<'k>) -> Option<Role> {
-        let roles = self.roles(trigger, "de").into_iter().filter(|_| is_undergone(trigger));
-        roles.into_iter().find(|role| matches!(role, Role::Victim | Role::Patient))
+        let mut roles = self.roles(trigger, "de").into_iter().filter(|_| is_undergone(trigger));
+        roles.find(|role| undergoes(trigger.kind, *role))
     }
 
     fn is_human(&self, mention: usize) -> bool {
@@ -212,7 +245,13 @@ impl<'k> Teller<'_, '_, 'k> {
 /// Whether the genitive of an event word is who undergoes it: `l'arrestation de X`.
 fn is_undergone(trigger: &Trigger<'_>) -> bool {
     let roles = trigger.sense.frame.roles("de");
-    !roles.contains(&Role::Agent) && roles.iter().any(|role| matches!(role, Role::Victim | Role::Patient))
+    !roles.contains(&Role::Agent) && roles.iter().any(|role| undergoes(trigger.kind, *role))
+}
+
+/// Whether who plays a role does nothing: `son arrestation`, `son procès`, `sa défaite`.
+fn undergoes(kind: EventType, role: Role) -> bool {
+    matches!(role, Role::Victim | Role::Patient | Role::Loser)
+        || role == Role::Target && kind == EventType::Sanction
 }
 
 /// What whose it is does: `son attaque`, but `son arrestation`.

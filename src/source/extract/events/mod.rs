@@ -12,6 +12,7 @@ use super::{
     attribution::Attributions,
     circumstances::{Circumstances, LOCATIVE},
     dating::is_sharper,
+    deaths::tell_by_cause,
     entities::Entities,
     kinds::{is_harm, is_harmless},
     modality,
@@ -78,7 +79,8 @@ pub(super) fn tell<'k>(
         mention: teller.mention(trigger),
     });
     let mut told: Vec<Told<'k>> = told.collect();
-    claim_what_they_did(&mut told);
+    tell_by_cause(analysis, &mut told);
+    claim_what_they_did(analysis, entities, &mut told);
     find_victims(analysis, entities, &mut told);
     let scene = hand_down(analysis, entities, &headlines, &mut told);
     take_sides(analysis, entities, &mut told);
@@ -264,7 +266,8 @@ impl<'k> Teller<'_, '_, 'k> {
             [self.below_object(trigger), self.below_genitive(trigger), self.beside_object(trigger)].concat();
         let is_done_by = self.is_done_by(trigger, &below);
         for argument in trigger.arguments.iter().chain(&below) {
-            if self.is_announced(trigger, argument) || self.is_cited(trigger, argument) {
+            let beside = self.is_announced(trigger, argument) || self.is_asked_for(trigger, argument);
+            if beside || self.is_cited(trigger, argument) {
                 continue;
             }
             // `le bombardement de la ville par l'armée`
@@ -338,6 +341,9 @@ impl<'k> Teller<'_, '_, 'k> {
     /// The word whose mention fills a slot: the argument, what it is a share of, or who it is said to be
     /// (`son homologue X`).
     fn standing_for(&self, argument: usize) -> usize {
+        if let Some(name) = self.one_of_several(argument) {
+            return name;
+        }
         if self.entities.at(argument).is_some() || self.number(argument).is_some() {
             return argument;
         }
@@ -345,6 +351,18 @@ impl<'k> Teller<'_, '_, 'k> {
         let named = |other: &usize| self.entities.at(*other).is_some();
         let apposition = self.analysis.syntax.children_in(argument, "appos").find(named);
         apposition.filter(|_| whole == argument).unwrap_or(whole)
+    }
+
+    /// `l'un de ses anciens généraux, Idriss Déby`: the name of the one.
+    fn one_of_several(&self, argument: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let one = matches!(&*syntax.words[argument].lower, "un" | "une");
+        let several = syntax.children_in(argument, "nmod").next().filter(|_| one)?;
+        let named = |at: &usize| {
+            let mention = self.entities.at(*at).map(|mention| self.entities.mentions.get(mention));
+            mention.is_some_and(|mention| mention.is_name() && mention.kind == EntityType::Person)
+        };
+        [several, argument].iter().find_map(|at| syntax.children_in(*at, "appos").find(named))
     }
 
     fn number(&self, word: usize) -> Option<usize> {

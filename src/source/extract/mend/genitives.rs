@@ -2,10 +2,10 @@
 
 use relata_nlp::Upos;
 
-use super::super::syntax::Syntax;
+use super::{super::syntax::Syntax, articles::make_article};
 use crate::{
     knowledge::Knowledge,
-    vocab::{EventType, Role},
+    vocab::{EventType, Modality, Role},
 };
 
 /// `a revendiqué l'attaque contre l'ambassade à Kaboul`, `après la visite du ministre à Taïwan`: the word for what happened
@@ -209,4 +209,56 @@ pub(super) fn verb_behind_time(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
     let senses = knowledge.french.events.verb(&syntax.words[verb].lemma);
     let wants = senses.iter().any(|sense| sense.when.iter().any(|condition| &*condition.slot == "de"));
     (wants && syntax.words[verb].upos == Upos::Verb).then_some(verb)
+}
+
+/// `a demandé la tenue d'un sommet`, `l'organisation d'élections`: puts what is held where the word for its holding stands.
+pub(super) fn put_over_holding(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    let word = &syntax.words[at];
+    let is_held = |kind| {
+        use EventType::{Celebration, Meeting, Negotiation, Protest, Vote};
+        matches!(kind, Celebration | Meeting | Negotiation | Protest | Vote)
+    };
+    let senses = knowledge.french.events.noun(&word.lemma);
+    let told = word.has("Number", "Plur") || syntax.child(at, "det").is_some();
+    let happens = word.upos == Upos::Noun && told && senses.iter().any(|sense| is_held(sense.kind));
+    let Some(holding) = word.head.filter(|above| happens && *above < at && word.relation() == "nmod") else {
+        return;
+    };
+    let noun = &syntax.words[holding];
+    let definite = syntax.child(holding, "det").is_some_and(|det| syntax.words[det].lemma == "le");
+    let holds = match &*noun.lemma {
+        "tenue" | "convocation" => true,
+        // `L'organisation d'élections … a dénoncé`
+        "organisation" => noun.relation() != "nsubj",
+        _ => false,
+    };
+    let is_one = holds && definite && noun.has("Number", "Sing");
+    let case = syntax.child(at, "case").filter(|case| is_one && syntax.words[*case].lemma == "de");
+    let Some(case) = case else { return };
+    let (head, relation) = (noun.head, noun.deprel.clone());
+    let is_other = |child: &usize| *child != at && syntax.words[*child].relation() != "det";
+    let others: Vec<usize> = syntax.children(holding).filter(is_other).collect();
+    for child in others {
+        syntax.words[child].head = Some(at);
+    }
+    syntax.words[at].head = head;
+    syntax.words[at].deprel = relation;
+    syntax.words[holding].head = Some(at);
+    syntax.words[holding].deprel = "fixed".into();
+    make_article(syntax, case);
+}
+
+/// `X, dont Washington exige le départ`: what happened that `dont` complements, where it was hung on the subject.
+pub(super) fn event_of_relative(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let subject =
+        word.head.filter(|subject| word.lower == "dont" && syntax.words[*subject].relation() == "nsubj")?;
+    let verb = syntax.words[subject].head?;
+    let object = syntax.children_in(verb, "obj").find(|object| *object > verb)?;
+    let senses = knowledge.french.events.noun(&syntax.words[object].lemma);
+    let happens = senses.iter().any(|sense| !sense.frame.roles("de").is_empty());
+    let demands = knowledge.french.modality.get(&Modality::Demanded);
+    let demands = demands.is_some_and(|colours| colours.verbs.contains(syntax.words[verb].lemma.as_str()));
+    let whole = syntax.child(object, "nmod").is_none();
+    (happens && whole && demands).then_some(object)
 }

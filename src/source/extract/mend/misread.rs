@@ -323,6 +323,11 @@ pub(super) fn is_misread_predicate(syntax: &Syntax<'_>, at: usize) -> bool {
 pub(super) fn put_above(syntax: &mut Syntax<'_>, at: usize) {
     let Some(noun) = syntax.words[at].head else { return };
     let clauses: Vec<usize> = syntax.children_in(at, "acl").collect();
+    // `Le général entre dans la ville`
+    let behind = syntax.children_in(noun, "nmod").filter(|child| *child > at);
+    for complement in behind.collect::<Vec<_>>() {
+        syntax.hang(complement, at, "obl");
+    }
     let words = &mut syntax.words;
     for clause in clauses {
         words[clause].deprel = "ccomp".into();

@@ -1,15 +1,18 @@
 //! What the parser gets wrong in news again and again, put right by what is known besides.
 
+mod addressees;
 mod articles;
 mod charges;
 mod clauses;
 mod figures;
 mod genitives;
+mod headlines;
 mod interrupted;
 mod misread;
 mod objects;
 mod offices;
 mod others;
+mod passives;
 mod places;
 mod prepositions;
 mod sharing;
@@ -17,6 +20,7 @@ mod times;
 
 use relata_nlp::Upos;
 
+use addressees::{part_addressee, part_speaker};
 use articles::{
     drop_partitive, is_object_without_preposition, make_article, much_of, object_behind_place, partitive_of,
 };
@@ -31,9 +35,10 @@ use clauses::{
 use figures::put_below_saying;
 use genitives::{
     event_before_place, event_behind_place, event_of_doer, event_of_genitive, event_of_means,
-    event_right_before, leaving_of, verb_behind_time,
+    event_of_relative, event_right_before, leaving_of, put_over_holding, verb_behind_time,
 };
 
+use headlines::part_topic;
 use interrupted::{
     conjunction, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
     participle_behind_aside, participle_of_auxiliary, tells_when, verb_before_comment, verb_behind_subject,
@@ -52,8 +57,9 @@ use objects::{
     object_below_adverb, opening_participle, verb_before_name, verb_before_noun, verb_before_street,
     verb_of_relative, whole_before_dont,
 };
-use offices::{name_office, office_before_name, office_of_name, part_names, part_speaker};
-use others::{free_counted, free_others, participle_of_others};
+use offices::{give_office, part_names};
+use others::{free_others, participle_of_others};
+use passives::read_passive;
 use places::place_before_wider;
 use prepositions::join_preposition;
 use sharing::share;
@@ -82,10 +88,12 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     each(syntax, |syntax, at| {
         reread(syntax, at, is_accented);
         free_others(syntax, at, knowledge);
-        free_counted(syntax, at, knowledge);
         find_object(syntax, at, times, knowledge);
+        read_passive(syntax, at, knowledge);
+        part_topic(syntax, at);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
+    each(syntax, |syntax, at| put_over_holding(syntax, at, knowledge));
     each(syntax, |syntax, at| {
         raise_charge(syntax, at, &knowledge.french.light_verbs);
         relate_charge(syntax, at, knowledge);
@@ -279,10 +287,8 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
         }
         syntax.hang(at, noun, "appos");
     }
-    let office = office_before_name(syntax, at, knowledge).or_else(|| office_of_name(syntax, at, knowledge));
-    if let Some(office) = office {
-        name_office(syntax, at, office);
-    }
+    give_office(syntax, at, knowledge);
+    part_addressee(syntax, at, knowledge);
     let described = name_before_description(syntax, at, knowledge);
     if let Some(name) = described.or_else(|| named_before_as(syntax, at)) {
         syntax.hang(at, name, "appos");
@@ -303,7 +309,8 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
         .or_else(|| event_of_doer(syntax, at, knowledge))
         .or_else(|| event_of_means(syntax, at, knowledge))
         .or_else(|| event_right_before(syntax, at, knowledge))
-        .or_else(|| leaving_of(syntax, at, knowledge));
+        .or_else(|| leaving_of(syntax, at, knowledge))
+        .or_else(|| event_of_relative(syntax, at, knowledge));
     if let Some(event) = event {
         syntax.hang(at, event, "nmod");
     }

@@ -2,14 +2,24 @@
 
 use relata_nlp::{Name, NameKind, Upos};
 
-use super::super::{speech::is_saying, syntax::Syntax, token::Token};
+use super::super::{speech::is_present_participle, syntax::Syntax, token::Token};
 use crate::{knowledge::Knowledge, text::Span};
 
 /// How many words back from a name its office may stand.
 const REACH: usize = 8;
 
+/// Hangs a name on the office that it holds.
+pub(super) fn give_office(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    let office = office_before_name(syntax, at, knowledge)
+        .or_else(|| office_of_name(syntax, at, knowledge))
+        .or_else(|| office_described(syntax, at, knowledge));
+    if let Some(office) = office {
+        name_office(syntax, at, office);
+    }
+}
+
 /// `la coordinatrice de l'ONU, X`: the office before the comma that a name behind it was not hung on.
-pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
     let is_bare = |child: usize| !matches!(syntax.words[child].relation(), "cc" | "case" | "det");
     // `selon le ministre de l'Intérieur, X, les assaillants ont fui`
@@ -20,16 +30,15 @@ pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
     let listed = (matches!(word.relation(), "conj" | "appos") || enclosed()) && word.upos == Upos::Propn;
     let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
     let last = at.checked_sub(2).filter(|_| listed && cut_off && syntax.children(at).all(is_bare))?;
+    let last = before_brackets(syntax, last).unwrap_or(last);
     let below = |noun: &usize| {
         let word = &syntax.words[*noun];
         word.head.filter(|_| matches!(word.relation(), "amod" | "appos" | "flat" | "nmod"))
     };
-    let persons = &knowledge.french.persons;
     let is_office = |noun: &usize| {
-        let lemma = syntax.words[*noun].lemma.as_str();
         // `le négociateur en chef`
         let is_part = syntax.preposition(*noun).as_deref() == Some("en");
-        !is_part && (persons.offices.contains(lemma) || persons.leaders.contains(lemma))
+        !is_part && is_office(syntax, *noun, knowledge)
     };
     let office = std::iter::successors(Some(last), below).take(4).find(is_office)?;
     // `les ministres de France, d'Allemagne`; `le ministre de l'Intérieur, X et Y`
@@ -37,6 +46,38 @@ pub(super) fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Kno
         && syntax.children_in(last, "conj").all(|other| other == at)
         && syntax.child(office, "appos").is_none();
     (alone && word.head != Some(office)).then_some(office)
+}
+
+/// Whether a word is for what somebody holds, leads, speaks for or belongs to.
+fn is_office(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let persons = &knowledge.french.persons;
+    let lemma = syntax.words[at].lemma.as_str();
+    let lists = [&persons.offices, &persons.leaders, &persons.representatives, &persons.members];
+    lists.iter().any(|words| words.contains(lemma))
+}
+
+/// `le chef du Front national de libération (FNL)`: the word before an acronym in brackets.
+fn before_brackets(syntax: &Syntax<'_>, last: usize) -> Option<usize> {
+    let opens = last.checked_sub(2).filter(|_| syntax.words[last].lower == ")")?;
+    opens.checked_sub(1).filter(|_| syntax.words[opens].lower == "(")
+}
+
+/// `le président sortant Ali Bongo`, `le président par intérim Paul Sembo`: the office that a name right behind what is said of it
+/// was not hung on.
+fn office_described(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let person = syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Person);
+    let said = at.checked_sub(1).filter(|_| person && syntax.preposition(at).is_none())?;
+    let word = &syntax.words[said];
+    let describes = word.is_participle() || word.upos == Upos::Adj || is_present_participle(word);
+    let meanwhile = word.lower == "intérim" && syntax.before(said, 1).is_some_and(|by| by.lower == "par");
+    let office = if meanwhile { said.checked_sub(2)? } else { said.checked_sub(1).filter(|_| describes)? };
+    let noun = &syntax.words[office];
+    let elsewhere = syntax.words[at].head != Some(office);
+    (is_office(syntax, office, knowledge)
+        && elsewhere
+        && noun.upos == Upos::Noun
+        && noun.has("Number", "Sing"))
+    .then_some(office)
 }
 
 /// Parts names such as `ONU Christopher Ross`, behind an office: a body's, and a person's.
@@ -84,7 +125,7 @@ fn person_in(syntax: &Syntax<'_>, name: &Name, knowledge: &Knowledge) -> Option<
 
 /// `le secrétaire général de l'ONU Ban Ki-moon`, `le chef de l'opposition Raila Odinga`: the office that a person's name right
 /// behind its complement was not hung on.
-pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
     let bare = |child: usize| !matches!(syntax.words[child].relation(), "case" | "det");
     let hangs = matches!(word.relation(), "appos" | "nmod" | "flat");
@@ -103,7 +144,7 @@ pub(super) fn office_of_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowled
 }
 
 /// Gives a name to an office, with those of its words that hang elsewhere, and with what stands behind it.
-pub(super) fn name_office(syntax: &mut Syntax<'_>, name: usize, office: usize) {
+fn name_office(syntax: &mut Syntax<'_>, name: usize, office: usize) {
     let end = syntax.name_from(name).map_or(0, |known| known.span.end);
     let within = |at: &usize| (syntax.token(*at).span.start as usize) < end;
     let rest: Vec<usize> = (name + 1..syntax.words.len()).take_while(within).collect();
@@ -127,12 +168,7 @@ pub(super) fn name_office(syntax: &mut Syntax<'_>, name: usize, office: usize) {
 /// The office whose complement with `de`, no person's, a word ends.
 fn office_over(syntax: &Syntax<'_>, last: usize, knowledge: &Knowledge) -> Option<usize> {
     let persons = &knowledge.french.persons;
-    let is_office = |at: usize| {
-        let lemma = syntax.words[at].lemma.as_str();
-        [&persons.offices, &persons.leaders, &persons.representatives]
-            .iter()
-            .any(|words| words.contains(lemma))
-    };
+    let is_office = |at: usize| is_office(syntax, at, knowledge);
     let is_human = |at: usize| {
         let lemma = syntax.words[at].lemma.as_str();
         is_office(at) || persons.titles.contains(lemma) || persons.individuals.contains(lemma)
@@ -146,28 +182,4 @@ fn office_over(syntax: &Syntax<'_>, last: usize, knowledge: &Knowledge) -> Optio
     })?;
     let touches = (office..last).all(|between| !syntax.is_mark(between));
     (touches && syntax.words[office].has("Number", "Sing")).then_some(office)
-}
-
-/// `a déclaré à l'AFP Ali Sow, porte-parole`: makes the name that was taken for a part of whom is spoken to the one who speaks.
-pub(super) fn part_speaker(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
-    let Some(name) = syntax.name_from(at).filter(|name| name.kind == NameKind::Person) else { return };
-    let Some(heard) = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "flat") else { return };
-    let Some(verb) = syntax.words[heard].head.filter(|_| syntax.words[heard].relation() == "obl") else {
-        return;
-    };
-    let to = syntax.preposition(heard).as_deref() == Some("à");
-    let speaks = is_saying(syntax, &knowledge.french, verb) && syntax.child(verb, "nsubj").is_none();
-    if !to
-        || !speaks
-        || verb > heard
-        || syntax.name_from(heard).is_none_or(|other| other.span.end > name.span.start)
-    {
-        return;
-    }
-    syntax.hang(at, verb, "nsubj");
-    for child in syntax.children(heard).filter(|child| *child > at).collect::<Vec<_>>() {
-        let relation = std::mem::take(&mut syntax.words[child].deprel);
-        syntax.hang(child, at, "dep");
-        syntax.words[child].deprel = relation;
-    }
 }

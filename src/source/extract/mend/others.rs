@@ -1,10 +1,67 @@
-//! Those counted on from a clause whose verb is not told again: `ont été tués et six autres blessés`.
+//! Those counted on from a clause: `ont été tués et six autres blessés`, whose verb is not told again, `et six ont été blessés`.
 
 use relata_nlp::Upos;
 
 use super::super::{number::about, speech::is_saying, syntax::Syntax};
 use super::misread::{read_as_participle, verb_of_participle};
 use crate::knowledge::Knowledge;
+
+/// Gives those counted on, and bare numbers, their verbs.
+pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    free_others_of_incise(syntax, at, knowledge);
+    free_counted(syntax, at, knowledge);
+    read_counting(syntax, at, knowledge);
+    if let Some((verb, passive)) = verb_behind_number(syntax, at) {
+        syntax.hang(at, verb, if passive { "nsubj:pass" } else { "nsubj" });
+    }
+}
+
+/// `Sept sont morts et 384 ont été blessés`: the verb right behind a bare number that was hung on the one before, and whether it is
+/// passive.
+fn verb_behind_number(syntax: &Syntax<'_>, at: usize) -> Option<(usize, bool)> {
+    let word = &syntax.words[at];
+    let hangs =
+        word.upos == Upos::Num && matches!(word.relation(), "appos" | "conj" | "nmod" | "obl" | "obj");
+    let next = at + 1;
+    let finite = syntax.words.get(next).filter(|next| hangs && next.has("VerbForm", "Fin"))?;
+    let verb = if finite.upos == Upos::Aux { finite.head.filter(|verb| *verb > next)? } else { next };
+    let alone = syntax.words[verb].upos == Upos::Verb && syntax.child(verb, "nsubj").is_none();
+    let elsewhere = word.head.is_some_and(|head| head != verb && head < at);
+    (alone && elsewhere).then(|| (verb, syntax.child(verb, "aux:pass").is_some()))
+}
+
+/// `l'opposition en dénombre 400`: makes a noun behind `en` the verb of counting that it is.
+fn read_counting(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    let word = &syntax.words[at];
+    let misread = word.upos == Upos::Noun || word.upos == Upos::Verb && word.relation() == "nmod";
+    let Some(them) = at.checked_sub(1).filter(|_| misread) else { return };
+    let Some(last) = them.checked_sub(1).filter(|last| syntax.words[*last].is_noun()) else { return };
+    let flat = |at: &usize| syntax.words[*at].head.filter(|_| syntax.words[*at].relation() == "flat");
+    let who = std::iter::successors(Some(last), flat).last().unwrap_or(last);
+    let verb = format!("{}r", syntax.words[at].lower);
+    let counts = knowledge.french.attribution.reporting.contains(verb.as_str());
+    let number = at + 1;
+    let followed = syntax.words.get(number).is_some_and(|next| next.upos == Upos::Num);
+    if !counts
+        || !followed
+        || syntax.words[them].lower != "en"
+        || syntax.sentence_of(who) != syntax.sentence_of(number)
+    {
+        return;
+    }
+    let above = syntax.words[who].head.filter(|above| *above < who);
+    let word = &mut syntax.words[at];
+    (word.upos, word.lemma) = (Upos::Verb, verb);
+    word.feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin".into();
+    (word.head, word.deprel) = (above, if above.is_some() { "parataxis".into() } else { "root".into() });
+    syntax.words[who].head = Some(at);
+    syntax.words[who].deprel = "nsubj".into();
+    syntax.words[them].upos = Upos::Pron;
+    syntax.words[them].head = Some(at);
+    syntax.words[them].deprel = "iobj".into();
+    syntax.words[number].head = Some(at);
+    syntax.words[number].deprel = "obj".into();
+}
 
 /// `ont été tués et six autres blessés`: the participle of those who were counted on.
 pub(super) fn participle_of_others(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
@@ -21,7 +78,7 @@ pub(super) fn participle_of_others(syntax: &Syntax<'_>, at: usize) -> Option<usi
 
 /// `ont été tués et trois autres blessés, a annoncé l'armée`: gives those who were counted on their participle, which was read as a
 /// noun, the subject of the incise.
-pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+fn free_others_of_incise(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     let Some((incise, clause)) = incise_of_others(syntax, at, knowledge) else { return };
     let Some(verb) = verb_of_participle(&syntax.words[at].lemma, knowledge) else { return };
     read_as_participle(&mut syntax.words[at], verb);
@@ -45,7 +102,7 @@ pub(super) fn free_others(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowle
 }
 
 /// `auraient été tués et une vingtaine blessés`: the participle of those who were counted on, which was read as their adjective.
-pub(super) fn free_counted(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+fn free_counted(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     let word = &syntax.words[at];
     let count = word.head.filter(|count| word.relation() == "amod" && count + 1 == at);
     let is_count =

@@ -15,7 +15,8 @@ pub(super) fn join_preposition(syntax: &mut Syntax<'_>, at: usize, knowledge: &K
     }
     let Some((first, complement)) = spelt_out(syntax, at).or_else(|| adverbial(syntax, at)) else { return };
     let below = |syntax: &Syntax<'_>, child: usize| syntax.words[child].head == Some(at);
-    if !below(syntax, complement) {
+    let head = syntax.words[complement].head;
+    if head != Some(at) && (head.is_none() || head != syntax.words[at].head) {
         return;
     }
     let deprel = syntax.words[at].deprel.clone();
@@ -57,8 +58,12 @@ fn spelt_out(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let hangs = word.is_noun() && matches!(word.relation(), "obl" | "nmod");
     let case = syntax.children_in(at, "case").next().filter(|first| hangs && *first < at);
     let first = case.or_else(|| along.then(|| at - 1))?;
-    let complement = syntax.children_in(at, "nmod").find(|child| *child > at)?;
-    let de = syntax.children_in(complement, "case").next().filter(|de| *de == at + 1)?;
+    let opened = |child: &usize| syntax.children_in(*child, "case").next() == Some(at + 1);
+    let below = syntax.children_in(at, "nmod").find(|child| *child > at);
+    // `en représailles à l'attaque`, where the attack was hung on the verb too
+    let beside = || syntax.children_in(word.head?, "obl").find(opened);
+    let complement = below.or_else(beside).filter(opened)?;
+    let de = at + 1;
     let lemmas: Vec<&str> = (first..=de).map(|word| syntax.words[word].lemma.as_str()).collect();
     prepositions::is_preposition(&lemmas.join(" ")).then_some((first, complement))
 }

@@ -4,6 +4,7 @@ use relata_nlp::Upos;
 
 use super::{
     super::{
+        arguments::is_weekday,
         speech::{is_present_participle, is_saying},
         syntax::{Syntax, Word},
         verbs::auxiliary,
@@ -25,7 +26,8 @@ pub(super) fn share(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(subject) = subject_of_absolute(syntax, at) {
         syntax.hang(subject, at, "nsubj");
     }
-    let shared = participle_sharing(syntax, at)
+    let shared = participle_listed(syntax, at, knowledge)
+        .or_else(|| participle_sharing(syntax, at))
         .or_else(|| verb_said_beside(syntax, at, knowledge))
         .or_else(|| infinitive_sharing(syntax, at, knowledge));
     if let Some(verb) = shared {
@@ -98,7 +100,12 @@ fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let active = word.is_participle() && word.has("Tense", "Past") && has(at, "cc");
     let governs =
         |child: usize| child > at && syntax.words[child].is_noun() && syntax.preposition(child).is_none();
-    let active = active && syntax.children(at).any(governs);
+    // `a exigé la libération des dirigeants arrêtés et menacé de prendre des sanctions`
+    let passive = &syntax.words[clause];
+    let differs = word.has("Number", "Sing") && passive.has("Number", "Plur") && passive.is_participle();
+    let to = |child: usize| child > at && syntax.words[child].has("VerbForm", "Inf");
+    let active =
+        active && (syntax.children(at).any(governs) || differs && syntax.children_in(at, "xcomp").any(to));
     let alone = active && !has(at, "aux") && !has(at, "nsubj") && !has_avoir(syntax, clause);
     let verb = syntax
         .governors(clause)
@@ -107,7 +114,38 @@ fn participle_sharing(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let is_object = within.any(|at| syntax.words[at].relation() == "ccomp");
     let quoted = || (clause..at).any(|mark| matches!(syntax.words[mark].lower.as_str(), "»" | "”"));
     // `a dissous le gouvernement et arrêté le ministre`
-    (alone && (is_object || quoted() || syntax.words[clause].is_noun())).then_some(verb)
+    (alone && (is_object || quoted() || differs || syntax.words[clause].is_noun())).then_some(verb)
+}
+
+/// `ont attaqué le village, incendié des maisons, tué dix habitants`: the verb whose auxiliary a participle in a list shares that was
+/// hung on an object before it.
+fn participle_listed(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let cut_off = syntax.before(at, 1).is_some_and(|mark| mark.lower == ",");
+    let bare = word.is_participle() && word.relation() == "acl" && syntax.child(at, "aux").is_none();
+    let opens = syntax
+        .words
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.upos, Upos::Det | Upos::Num) || next.lower == "des");
+    // `a repris la ville, bombardée la veille`
+    let is_thing = |child: &usize| {
+        let noun = &syntax.words[*child];
+        *child > at
+            && noun.is_noun()
+            && !knowledge.french.is_length(&noun.lemma)
+            && !is_weekday(&noun.lemma)
+            && !matches!(&*noun.lemma, "veille" | "lendemain" | "matin" | "soir")
+    };
+    let first = syntax.children(at).find(is_thing).filter(|_| bare && cut_off && opens);
+    let plain = first.is_some_and(|noun| {
+        syntax.preposition(noun).is_none_or(|case| case == "de" && syntax.words[at + 1].lower != "de")
+    });
+    let noun = word.head.filter(|noun| plain && *noun < at && syntax.words[*noun].is_noun())?;
+    let agrees = word.has("Gender", "Fem") || word.has("Number", "Plur");
+    let verb = syntax
+        .governors(noun)
+        .find(|above| syntax.words[*above].is_participle() && has_avoir(syntax, *above));
+    verb.filter(|_| !agrees)
 }
 
 /// `a gelé les avoirs de la banque centrale et sanctionné dix généraux`: the verb whose auxiliary a participle shares that was

@@ -117,12 +117,16 @@ pub(super) fn is_place_by_company(analysis: &Analysis<'_, '_>, candidate: &Candi
         || beside.any(|noun| kind_of(analysis, noun) == Some(EntityType::Place))
 }
 
-/// `le site TamilNet`, `le site d'information Mediazona`: the name of what is read or heard.
-pub(super) fn is_medium_by_noun(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
+/// `le site TamilNet`, `le site d'information Mediazona`, `l'ONG Memorial`: the name of what is read or heard, or of another body.
+pub(super) fn is_body_by_noun(analysis: &Analysis<'_, '_>, candidate: &Candidate<'_>) -> bool {
     let before = |back: usize| token_before(&analysis.syntax, candidate, back);
-    let media = &analysis.knowledge.french.organizations.media;
-    let is_medium = |noun: &str| media.contains(noun);
-    before(1).is_some_and(|noun| is_medium(&noun.lower))
+    let lexicon = &analysis.knowledge.french;
+    let is_medium = |noun: &str| lexicon.organizations.media.contains(noun);
+    let is_body = |noun: &str| {
+        let named = lexicon.organizations.named.contains(noun) && !lexicon.places.sites.contains(noun);
+        is_medium(noun) || named && !lexicon.groups.collective.contains(noun)
+    };
+    before(1).is_some_and(|noun| is_body(&noun.lower))
         || before(3).zip(before(1)).is_some_and(|(first, last)| {
             let of = before(2).map_or("", |of| of.lower.as_str());
             is_medium(&format!(

@@ -11,8 +11,7 @@ use std::{
 use relata_nlp::{NameKind, Upos};
 
 use company::{
-    is_acronym, is_happening, is_medium_by_noun, is_people, is_person_by_title, is_place_by_company,
-    is_weapon,
+    is_acronym, is_body_by_noun, is_happening, is_people, is_person_by_title, is_place_by_company, is_weapon,
 };
 use missed::{acronyms, tokens_of_all, unnamed_places};
 
@@ -101,7 +100,7 @@ pub(super) fn find_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Mention<'k>> {
     for candidate in found.iter_mut().filter(|candidate| candidate.known.is_none()) {
         let (kind, is_told) = if is_person_by_title(analysis, candidate) {
             (EntityType::Person, true)
-        } else if is_medium_by_noun(analysis, candidate) {
+        } else if is_body_by_noun(analysis, candidate) {
             (EntityType::Organization, true)
         } else if is_acronym(&analysis.syntax, candidate) {
             (EntityType::Organization, false)

@@ -69,7 +69,9 @@ pub(super) fn before(tokens: &[Token<'_>], mut first: usize, start: usize, value
     for _ in 0..2 {
         let stands = |words: &&(&[&str], Effect)| {
             let at = first.checked_sub(words.0.len()).filter(|at| *at >= start);
-            at.is_some_and(|at| is_at(tokens, at, words.0))
+            // `les forces de l'ordre de trois pays`
+            let police = |at: usize| at > start && words.0.contains(&"ordre") && tokens[at - 1].is("forces");
+            at.is_some_and(|at| is_at(tokens, at, words.0) && !police(at))
         };
         // The longest first: `pas moins de` before `moins de`.
         let Some((words, effect)) = BEFORE.iter().filter(stands).max_by_key(|(words, _)| words.len()) else {

@@ -194,7 +194,9 @@ fn spelled(words: &Words<'_, '_>, at: usize) -> Option<(i8, i8, usize)> {
     let before = (words.before(at, 2), words.before(at, 1));
     let is_length = matches!(before.1, "de" | "d'" | "et" | "contre" | "pendant" | "durant" | "en")
         || matches!(before, ("h" | "heures", "a"));
-    if is_length || !(is_short && minute.is_some() || is_point_in_time(words, at)) {
+    // `après dix heures de siège`, but `dix heures de l'après-midi`
+    let lasts = matches!(words.at(end + 1), "de" | "d'") && words.is_noun(end + 2);
+    if is_length || lasts || !(is_short && minute.is_some() || is_point_in_time(words, at)) {
         return None;
     }
     let end = end + 1 + usize::from(minute.is_some());

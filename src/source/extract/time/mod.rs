@@ -9,6 +9,7 @@ mod clock;
 mod phrase;
 mod range;
 mod relative;
+mod story;
 mod tense;
 mod when;
 mod words;
@@ -48,11 +49,15 @@ pub(super) struct TimeMention {
     pub(super) from_event: Option<Distance>,
 }
 
+/// How many sentences on from a date of a year gone by others are of that year.
+const STORY: usize = 2;
+
 /// The time expressions of a text, in order and apart.
 pub(super) fn find_times(syntax: &Syntax<'_>, published: Option<Date>) -> Vec<TimeMention> {
     let mut found = Vec::new();
-    let mut now = Now { published, told: None, told_day: None, is_fresh: false };
-    let mut told_in = 0;
+    let mut now =
+        Now { published, told: None, told_day: None, is_fresh: false, story: None, is_narrated: false };
+    let (mut told_in, mut story_in) = (0, 0);
     for sentence in 0..syntax.sentence_count() {
         let words = Words::of(syntax, sentence);
         let tokens = syntax.sentence_tokens(sentence);
@@ -61,11 +66,14 @@ pub(super) fn find_times(syntax: &Syntax<'_>, published: Option<Date>) -> Vec<Ti
             match expression(&words, at) {
                 Some((first, phrase)) => {
                     now.is_fresh = sentence <= told_in + 1;
+                    let goes_on = sentence <= story_in + STORY && syntax.is_one_paragraph(story_in, sentence);
+                    now.story = now.story.filter(|_| goes_on);
                     at = phrase.end.min(tokens.end).max(first + 1);
                     let before = now.told_day;
                     let free = found.last().map_or(0, |last: &TimeMention| last.end);
                     found.push(mention(&words, first..at, free, &phrase.when, &mut now));
                     told_in = if now.told_day == before { told_in } else { sentence };
+                    story_in = sentence;
                 }
                 None => at += 1,
             }
@@ -110,10 +118,17 @@ fn mention(
     };
     // `Depuis l'aube, les obus pleuvent`, which is today's
     let today = When::Shift { unit: Unit::Day, by: 0, from: Origin::Publication };
+    // `Le 22 juin, la France a lancé une opération`, `Milosevic signe un accord le 3 juin`: what a story goes on with.
+    let opens = syntax.sentence_tokens(syntax.tokens[first].sentence).start + 1 >= first;
+    let narrates = tense::is_narrative(syntax, head);
+    let is_told = matches!(bound, Bound::At | Bound::From) && (opens || narrates);
+    let story = now.story.take_if(|_| !is_told);
+    now.is_narrated = narrates;
     let goes_on =
         bound == Bound::Since && *when == When::DayInText && tense::lean(syntax, head) == Lean::Present;
     let when = if goes_on { &today } else { when };
     let period = now.place(when, lean);
+    now.story = now.story.or(story);
     if let Some(Period { start, end }) = period {
         now.told = Some(end);
         if matches!(end, Date::Day(_) | Date::Moment(..))
@@ -122,6 +137,9 @@ fn mention(
             now.told_day = Some(end.first_day());
         }
     }
+    let is_of_verb = syntax.words[head].head.is_some_and(|verb| syntax.words[verb].upos == Upos::Verb);
+    let begins = is_of_verb && (narrates || opens && !tense::is_past_before_past(syntax, head));
+    now.story = period.and_then(|period| now.goes_on_from(when, bound, period, begins));
     let span = Span::new(syntax.tokens[first].span.start, syntax.tokens[end - 1].span.end);
     let time = Time {
         start: period.filter(|_| !bound.opens_start()).map(|period| period.start),

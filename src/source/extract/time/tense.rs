@@ -142,6 +142,23 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     }
 }
 
+/// Whether the nearest verb above a word tells in the present or the simple past, as stories do: `signe`, `signa`.
+pub(super) fn is_narrative(syntax: &Syntax<'_>, word: usize) -> bool {
+    let verb = std::iter::once(word).chain(syntax.governors(word)).find(|above| is_predicate(syntax, *above));
+    verb.is_some_and(|verb| {
+        let word = &syntax.words[verb];
+        let simple = word.has("VerbForm", "Fin") && word.has("Tense", "Past");
+        simple || of_verb(syntax, verb) == Lean::Present
+    })
+}
+
+/// Whether the nearest verb above a word tells what had been: `avait été élu`.
+pub(super) fn is_past_before_past(syntax: &Syntax<'_>, word: usize) -> bool {
+    let verb = syntax.governors(word).find(|above| is_predicate(syntax, *above));
+    verb.and_then(|verb| auxiliary(syntax, verb))
+        .is_some_and(|helper| syntax.words[helper].has("Tense", "Imp"))
+}
+
 /// `une trêve à partir du 10 avril`: whether what begins then is agreed on, or asked for.
 pub(super) fn is_agreed(syntax: &Syntax<'_>, word: usize) -> bool {
     is_below(syntax, word, &AGREEING)

@@ -134,6 +134,10 @@ pub(super) struct Now {
     pub(super) told_day: Option<civil::Date>,
     /// Whether that was in this sentence or the one before.
     pub(super) is_fresh: bool,
+    /// The date of a year gone by that the text tells of here, and goes on from.
+    pub(super) story: Option<Date>,
+    /// Whether the verb of the expression tells as stories do.
+    pub(super) is_narrated: bool,
 }
 
 impl Now {
@@ -244,11 +248,18 @@ impl Now {
             }
             Parts { year: Some(year), .. } => Date::Year(year),
             Parts { month: Some(month), day: Some(day), weekday, .. } => {
-                self.day_of_month(month, day, weekday, lean)?
+                let usual = self.day_of_month(month, day, weekday, lean);
+                match self.day_of_story(parts, usual, lean) {
+                    Some(date) => date,
+                    None => usual?,
+                }
             }
             Parts { month: Some(month), .. } => {
-                let months = self.months(month, 1, None, parts.turn, lean)?;
-                months.start
+                let usual = self.months(month, 1, None, parts.turn, lean).map(|months| months.start);
+                match self.day_of_story(parts, usual, lean) {
+                    Some(date) => date,
+                    None => usual?,
+                }
             }
             Parts { day: Some(day), weekday, .. } => Date::Day(self.day_alone(day, weekday, lean)?),
             Parts { weekday: Some(weekday), turn, .. } => Date::Day(self.weekday(weekday, turn, lean)?),

@@ -1,11 +1,14 @@
 //! Words that name events, in the sense that their company shows.
 
+mod blasts;
 mod conditions;
 mod expressions;
 
 use std::collections::{HashMap, HashSet};
 
 use relata_nlp::Upos;
+
+use blasts::tell_blasts;
 
 use super::{
     Analysis,
@@ -72,6 +75,7 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
     }
     let mut found: Vec<Trigger<'k>> = found.into_iter().flatten().collect();
     leave_to_nouns(analysis, &mut found);
+    tell_blasts(analysis, &mut found);
     tell_killing_from_death(analysis, &mut found);
     found
 }

@@ -1,0 +1,75 @@
+//! Places that a noun without name takes up: `le pays`, `la capitale`.
+
+use super::{
+    clusters::{Cluster, Clusters, Handle},
+    mentions::Mention,
+    same_event::is_speech,
+};
+use crate::{knowledge::KnownEntity, vocab::MentionForm};
+
+impl<'k> Clusters<'_, '_, 'k> {
+    /// `le pays`: the state that its sentence names, else the one that the text has told of most.
+    pub(super) fn state_meant(&self, m: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let sentence = |m: usize| syntax.sentence_of(self.mentions.get(m).head);
+        let here = (0..m).rev().take_while(|other| sentence(*other) == sentence(m));
+        let topic = self.topic_state();
+        // `Mali : …`, of which `l'armée française` is not; `soutenu par l'Égypte`
+        let meant = |other: &usize| {
+            let mention = self.mentions.get(*other);
+            let told = mention.form != MentionForm::Demonym || topic.is_none();
+            told && syntax.preposition(mention.head).is_none_or(|p| !matches!(&*p, "depuis" | "par"))
+        };
+        let mut here = here.filter(meant);
+        let named_here = here.find_map(|other| self.of[other].filter(|c| self.states.contains(c))).or(topic);
+        let often = |c: &usize| (self.all[*c].mentions.len(), std::cmp::Reverse(*c));
+        named_here.or_else(|| self.states.iter().copied().max_by_key(often))
+    }
+
+    /// `Kigali a démenti. La ville …`: whether a capital was named last as who acts.
+    pub(super) fn stands_for_state(&self, c: &Cluster<'k>, m: usize) -> bool {
+        let is_capital =
+            c.known.is_some_and(|known| self.analysis.knowledge.entities.with_capital(known).is_some());
+        let last = c.mentions.iter().copied().filter(|other| *other < m).max();
+        let acts = |other: usize| {
+            let word = &self.analysis.syntax.words[self.mentions.get(other).head];
+            let lexicon = &self.analysis.knowledge.french.events;
+            let stands = |verb: usize| {
+                let senses = lexicon.verb(&self.analysis.syntax.words[verb].lemma);
+                self.analysis.is_saying(verb) || senses.iter().any(|sense| is_speech(sense.kind))
+            };
+            &*word.deprel == "nsubj" && word.head.is_some_and(stands)
+        };
+        is_capital && last.is_some_and(acts)
+    }
+
+    /// `Mali : la France frappe`: the state that the headline says it is about.
+    fn topic_state(&self) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let first = self.mentions.at(syntax.sentence_words(0).start)?;
+        let colon =
+            syntax.words.get(self.mentions.get(first).words.end).is_some_and(|mark| mark.lower == ":");
+        self.of[first].filter(|c| colon && self.states.contains(c))
+    }
+
+    /// `la capitale`: that of the state told last, if the text names it.
+    pub(super) fn capital(&self, m: usize) -> Option<usize> {
+        let state = self.latest(m, &|c| c.known.is_some_and(|known| known.is_country))?;
+        self.capital_named(self.all[state].known?)
+    }
+
+    /// `la capitale malienne`, `la capitale du Mali`, but `la capitale économique ivoirienne`: that state's, if the text names it.
+    pub(super) fn capital_of(&self, mention: &Mention<'k>) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[mention.head];
+        let mut adjectives = syntax.children_in(mention.head, "amod");
+        let told_apart = adjectives.any(|at| !self.analysis.is_nationality(syntax.token(at)));
+        let is_one = word.lemma == "capitale" && mention.form == MentionForm::Nominal && !told_apart;
+        self.state_of(mention).filter(|_| is_one).and_then(|state| self.capital_named(state))
+    }
+
+    /// A state's capital, if the text names it.
+    fn capital_named(&self, state: &KnownEntity) -> Option<usize> {
+        state.capitals.iter().find_map(|iri| self.find(Handle::Iri, iri, &|_| true))
+    }
+}

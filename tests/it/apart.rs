@@ -1,0 +1,113 @@
+//! Which words tell one event, and which tell two that are told beside each other.
+
+use relata::vocab::EventType::{self, *};
+
+use crate::{
+    extraction::annotate,
+    roles::{assert_no_role, assert_role},
+};
+
+/// The events of a text: their types and the words that tell them.
+fn events(text: &str) -> Vec<(EventType, Vec<String>)> {
+    let document = annotate(text);
+    let word = |start: u32, end: u32| -> String {
+        text.chars().skip(start as usize).take((end - start) as usize).collect()
+    };
+    let words = |event: &relata::annotation::Event| {
+        event.mentions.iter().map(|mention| word(mention.start, mention.end)).collect()
+    };
+    document.events.iter().map(|event| (event.kind, words(event))).collect()
+}
+
+#[track_caller]
+fn assert_events(text: &str, expected: &[(EventType, &[&str])]) {
+    let expected: Vec<(EventType, Vec<String>)> = expected
+        .iter()
+        .map(|(kind, words)| (*kind, words.iter().map(|word| (*word).to_owned()).collect()))
+        .collect();
+    assert_eq!(events(text), expected, "{text}");
+}
+
+#[test]
+fn what_comes_before_or_after_something_is_not_that() {
+    for preposition in ["après", "en représailles à", "en riposte à", "en réponse à"] {
+        let text = format!("L'aviation a bombardé le camp {preposition} l'attentat de lundi.");
+        assert_events(&text, &[(AirStrike, &["bombardé"]), (Attack, &["attentat"])]);
+    }
+    // Nor is what is told so an event of its own.
+    let text = "Les rebelles ont attaqué la base en représailles au bombardement du village.";
+    assert_events(text, &[(Attack, &["attaqué"]), (Bombardment, &["bombardement"])]);
+    let text = "Les rebelles ont attaqué la base. L'attaque a duré une heure.";
+    assert_events(text, &[(Attack, &["attaqué", "attaque"])]);
+    let text = "Les représailles militaires contre la bande de Gaza ont repris.";
+    assert_events(text, &[(Attack, &["représailles"])]);
+}
+
+#[test]
+fn a_verb_tells_the_event_that_is_its_subject() {
+    assert_events("Un raid a visé une école à Gao.", &[(AirStrike, &["raid", "visé"])]);
+    let text = "L'attaque, menée par des rebelles, a visé un camp.";
+    assert_events(text, &[(Attack, &["attaque", "visé"])]);
+    assert_role(text, Attack, relata::vocab::Role::Agent, "rebelles");
+    // Not of another day, or another place.
+    let text = "Les frappes ont visé Idleb, puis ont visé Hama mercredi.";
+    assert_eq!(events(text).len(), 2, "{text}");
+}
+
+#[test]
+fn what_explodes_beside_an_attack_is_one() {
+    let text = "Deux bombes ont explosé à Mogadiscio. Les explosions ont tué dix civils.";
+    assert_events(text, &[(Attack, &["explosé", "explosions"]), (Killing, &["tué"])]);
+    let text = "Une explosion a fait dix morts dans une usine chimique.";
+    assert_events(text, &[(Accident, &["explosion"]), (Death, &["morts"])]);
+    for text in [
+        "Une explosion a fait dix morts dans une usine. La piste d'un attentat est écartée.",
+        "Une explosion a détruit un immeuble. Le maire a exclu l'attentat.",
+        "L'explosion d'une usine a fait dix morts. Les pompiers ont été attaqués par des jeunes.",
+    ] {
+        assert_eq!(events(text)[0].0, Accident, "{text}");
+    }
+}
+
+#[test]
+fn who_dies_in_an_accident_is_not_killed_and_who_dies_in_a_riot_is() {
+    for text in [
+        "Dix personnes ont été tuées dans un accident de bus.",
+        "Vingt personnes ont été tuées dans le déraillement d'un train.",
+    ] {
+        assert_eq!(events(text)[0].0, Death, "{text}");
+    }
+    assert_eq!(events("Les émeutes ont fait 400 morts.")[1].0, Killing);
+    assert_eq!(events("La prise d'otages a fait 30 morts.")[1].0, Killing);
+    assert_eq!(events("Dix soldats ont été tués dans une embuscade.")[0].0, Killing);
+    let text = "Trois soldats ont été tués dans le crash de leur hélicoptère, abattu par les rebelles.";
+    assert_eq!(events(text)[0].0, Killing, "{text}");
+}
+
+#[test]
+fn who_speaks_for_those_who_claim_an_attack_did_not_do_it() {
+    use relata::vocab::Role::Agent;
+    let text = "Les shebab ont attaqué un hôtel. Un porte-parole des shebab a revendiqué l'attaque.";
+    assert_role(text, Attack, Agent, "shebab");
+    assert_no_role(text, Attack, Agent, "porte-parole des shebab");
+    let text = "L'attentat, attribué par Ankara au PKK, a fait 20 morts.";
+    assert_role(text, Attack, Agent, "Parti des travailleurs du Kurdistan");
+    assert_no_role(text, Attack, Agent, "Turquie");
+}
+
+#[test]
+fn what_is_held_is_what_is_asked_for() {
+    use relata::vocab::Modality;
+    for text in ["Le ministre a demandé la tenue d'un sommet.", "L'ONU a réclamé l'organisation d'un sommet."]
+    {
+        let document = annotate(text);
+        assert_eq!(document.events[1].mentions[0].modality, Modality::Demanded, "{text}");
+        assert!(document.entities.iter().all(|entity| entity.name.as_ref() != "organisation"), "{text}");
+    }
+    let text = "Une organisation d'aide aux réfugiés a dénoncé des violences.";
+    assert_role(text, Accusation, relata::vocab::Role::Agent, "organisation");
+    assert_events(
+        "Des policiers en tenue de combat ont dispersé les manifestants.",
+        &[(Repression, &["dispersé"])],
+    );
+}

@@ -111,3 +111,19 @@ fn what_is_held_is_what_is_asked_for() {
         &[(Repression, &["dispersé"])],
     );
 }
+
+#[test]
+fn a_headline_may_round_and_what_is_answered_was_told() {
+    let text = "Séisme en Équateur : plus de 400 morts\n\nLe séisme a fait 413 morts samedi.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| *kind == Death).count(), 1, "{text}");
+    let text = "Séisme en Équateur : plus de 500 morts\n\nLe séisme a fait 413 morts samedi.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| *kind == Death).count(), 2, "{text}");
+    let text = "L'Unicef accuse l'armée de viols. L'armée rejette ces accusations.";
+    assert_eq!(events(text)[0], (Accusation, vec!["accuse".to_owned(), "accusations".to_owned()]), "{text}");
+}
+
+#[test]
+fn set_phrases_tell_no_event() {
+    assert_events("La manifestation s'est déroulée sans incident.", &[(Protest, &["manifestation"])]);
+    assert_events("Le Rwanda, allié de l'Ouganda, a envoyé des troupes.", &[(Deployment, &["envoyé"])]);
+}

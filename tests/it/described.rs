@@ -177,3 +177,21 @@ fn who_is_in_office_and_what_is_in_place_are_no_entities() {
         assert!(!document.entities.iter().any(|entity| is_one(&entity.name)), "{text}");
     }
 }
+
+#[test]
+fn two_of_one_office_are_each_themselves() {
+    let text = "Les présidents français Emmanuel Macron et russe Vladimir Poutine se sont rencontrés lundi.";
+    assert_role(text, Meeting, Agent, "Emmanuel Macron");
+    assert_role(text, Meeting, Agent, "Vladimir Poutine");
+    assert_eq!(annotate(text).entities.len(), 2, "{text}");
+}
+
+#[test]
+fn who_speaks_in_a_text_and_who_receives_people() {
+    let text = "Un rapport d'Amnesty International dénonce la torture.";
+    assert_role(text, Accusation, Agent, "Amnesty International");
+    assert_no_role("L'hôpital a reçu dix blessés.", Injury, Victim, "hôpital");
+    let text = "Des attaques ont eu lieu dans le nord du Mali et au Niger.";
+    assert_role(text, Attack, Place, "nord du Mali");
+    assert_role(text, Attack, Place, "Niger");
+}

@@ -54,12 +54,20 @@ impl Arguments<'_> {
         }
         if has_doers && lender.is(&light.active) {
             doers().into_iter().for_each(|doer| push(found, "subject", doer));
+        } else if governed && self.takes_in(verb, noun) {
+            return;
         } else if governed && lender.is(&light.passive) {
             doers().into_iter().for_each(|doer| push(found, "object", doer));
         } else if !begins && !joins {
             return;
         }
         self.complements(verb, noun, found);
+    }
+
+    /// `L'hôpital a reçu dix blessés`: who receives people is none of them.
+    fn takes_in(&self, verb: usize, noun: usize) -> bool {
+        let words = &self.syntax.words;
+        words[verb].lemma == "recevoir" && matches!(&*words[noun].lemma, "blessé" | "mort" | "victime")
     }
 
     /// `les combats opposent l'armée aux rebelles`, `le conflit qui oppose …`

@@ -220,7 +220,8 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         };
         let count = self.count(told.word);
         let total = count.is_some() && one(&event.roles) || event.count.is_some() && one(roles);
-        let other = event.count.zip(count).is_some_and(|(a, b)| a != b);
+        let rounded = self.sums_up(event, told);
+        let other = event.count.zip(count).is_some_and(|(a, b)| a != b && !(rounded && may_be_one(a, b)));
         let word = &self.analysis.syntax.words[told.word];
         // `cette riposte` takes up what was told.
         let syntax = &self.analysis.syntax;
@@ -253,12 +254,26 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let syntax = &self.analysis.syntax;
         let is_noun = syntax.words[told.word].is_noun();
         let taken_up = is_noun && is_definite(self.analysis, told.word) && (same_word || roles.is_empty());
+        // `L'armée rejette ces accusations`
+        let answered = matches!(event.kind, EventType::Accusation | EventType::Demand | EventType::Threat);
+        if answered && points && is_noun && syntax.sentence_of(told.word) <= event.last_sentence + NEAR {
+            return true;
+        }
         if is_speech(event.kind) {
             return shared > 0 && same_word || telling && shared > 1 || taken_up && shared > 0;
         }
         let near = syntax.sentence_of(told.word) <= event.last_sentence + NEAR;
         shared > 0 || taken_up || (same_word || near) && (roles.is_empty() || event.roles.is_empty())
     }
+}
+
+/// Whether two numbers may tell of as many: `plus de 400` and `413`.
+fn may_be_one(one: &Value, other: &Value) -> bool {
+    let below = |low: &Value, high: &Value| {
+        let bounds = low.max.zip(high.min);
+        bounds.is_some_and(|(max, min)| max < min || max == min && (low.exclusive || high.exclusive))
+    };
+    one == other || one.unit == other.unit && !below(one, other) && !below(other, one)
 }
 
 /// The event words above one that comes before or after what they tell: `a bombardé le camp après l'attaque de lundi`.

@@ -17,9 +17,10 @@ use super::{
     kinds::{is_harm, is_harmless},
     modality,
     relays::{relays, voices},
-    same_event::SameEvent,
+    same_event::{SameEvent, is_speech},
     scenes::hand_down,
     sides::take_sides,
+    speech::issuer,
     targets::find_targets,
     topics::{claim_what_they_did, find_recipients, find_topics},
     triggers::Trigger,
@@ -283,7 +284,8 @@ impl<'k> Teller<'_, '_, 'k> {
             if left && filled.iter().any(|(role, _)| *role == Role::Agent) {
                 roles.retain(|role| *role == Role::From);
             }
-            let filler = self.standing_for(argument.filler);
+            let filler =
+                self.issuer_of(trigger, argument).unwrap_or_else(|| self.standing_for(argument.filler));
             for filler in std::iter::once(filler).chain(self.others_of_class(filler)) {
                 let Some((role, fill)) = self.fill(trigger, &roles, filler, &argument.slot) else { continue };
                 let twice = filled.iter().any(|(_, other)| *other == fill);
@@ -351,6 +353,17 @@ impl<'k> Teller<'_, '_, 'k> {
         let named = |other: &usize| self.entities.at(*other).is_some();
         let apposition = self.analysis.syntax.children_in(argument, "appos").find(named);
         apposition.filter(|_| whole == argument).unwrap_or(whole)
+    }
+
+    /// `Un rapport d'Amnesty International dénonce la torture`: the word for who speaks in a text that is the subject.
+    fn issuer_of(&self, trigger: &Trigger<'k>, argument: &Argument) -> Option<usize> {
+        let word = &self.analysis.syntax.words[argument.filler];
+        let attribution = &self.analysis.knowledge.french.attribution;
+        let lemma = word.lemma.as_str();
+        let is_text = attribution.texts.contains(lemma) || attribution.spoken.contains(lemma);
+        let speaks = argument.slot == "subject" && is_speech(trigger.kind) && is_text;
+        let issuer = issuer(self.analysis, &self.entities.mentions, argument.filler).filter(|_| speaks)?;
+        Some(self.entities.mentions.get(issuer).head)
     }
 
     /// `l'un de ses anciens généraux, Idriss Déby`: the name of the one.

@@ -60,7 +60,7 @@ use objects::{
 use offices::{give_office, part_names};
 use others::{free_others, participle_of_others};
 use passives::read_passive;
-use places::place_before_wider;
+use places::hang_place;
 use prepositions::join_preposition;
 use sharing::share;
 use times::free_from_time;
@@ -299,8 +299,7 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(noun) = noun_between(syntax, at, knowledge) {
         syntax.hang(at, noun, "nmod");
     }
-    if let Some(place) = place_before_wider(syntax, at, knowledge) {
-        syntax.hang(at, place, "nmod");
+    if hang_place(syntax, at, knowledge) {
         return;
     }
     let event = event_before_place(syntax, at, knowledge)

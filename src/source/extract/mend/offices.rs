@@ -16,6 +16,7 @@ pub(super) fn give_office(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowle
     if let Some(office) = office {
         name_office(syntax, at, office);
     }
+    part_offices(syntax, at, knowledge);
 }
 
 /// `la coordinatrice de l'ONU, X`: the office before the comma that a name behind it was not hung on.
@@ -46,6 +47,38 @@ fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> 
         && syntax.children_in(last, "conj").all(|other| other == at)
         && syntax.child(office, "appos").is_none();
     (alone && word.head != Some(office)).then_some(office)
+}
+
+/// `les présidents français X et russe Y`: makes the two names, of which the second was taken for a part of the first, what the office
+/// stands for.
+fn part_offices(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
+    let Some((office, first)) = offices_of_two(syntax, at, knowledge) else { return };
+    let (head, relation) = (syntax.words[office].head, syntax.words[office].deprel.clone());
+    syntax.words[first].head = head;
+    syntax.words[first].deprel = relation;
+    syntax.words[office].head = Some(first);
+    syntax.words[office].deprel = "fixed".into();
+    syntax.hang(at, first, "conj");
+    syntax.hang(at - 1, at, "amod");
+    syntax.hang(at - 2, at, "cc");
+}
+
+/// The office and the first name of two, of which a word begins the second, behind `et` and a nationality.
+fn offices_of_two(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<(usize, usize)> {
+    let person = syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Person);
+    let and = at.checked_sub(2).filter(|and| person && syntax.words[*and].lower == "et")?;
+    let before = and.checked_sub(1).filter(|_| knowledge.entities.is_demonym(&syntax.words[at - 1].lower))?;
+    let flat = |at: &usize| syntax.words[*at].head.filter(|_| syntax.words[*at].relation() == "flat");
+    let first = std::iter::successors(Some(before), flat)
+        .last()
+        .filter(|name| syntax.words[*name].upos == Upos::Propn)?;
+    let office = syntax.words[first]
+        .head
+        .filter(|office| *office < first && syntax.words[first].relation() == "appos")?;
+    let plural = syntax.words[office].has("Number", "Plur") && is_office(syntax, office, knowledge);
+    let nationality =
+        first.checked_sub(1).is_some_and(|at| knowledge.entities.is_demonym(&syntax.words[at].lower));
+    (plural && nationality).then_some((office, first))
 }
 
 /// Whether a word is for what somebody holds, leads, speaks for or belongs to.

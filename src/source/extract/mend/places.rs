@@ -1,13 +1,25 @@
-//! Places that say where the place before them is.
+//! Places told beside others: where the place before them is, or another.
 
 use relata_nlp::{NameKind, Upos};
 
 use super::super::syntax::Syntax;
 use crate::{knowledge::Knowledge, vocab::EntityType};
 
+/// Hangs a place on the one that it is told beside, and says whether it tells where that is.
+pub(super) fn hang_place(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    if let Some(part) = part_beside(syntax, at, knowledge) {
+        syntax.hang(at, part, "conj");
+    }
+    let narrower = place_before_wider(syntax, at, knowledge);
+    if let Some(place) = narrower {
+        syntax.hang(at, place, "nmod");
+    }
+    narrower.is_some()
+}
+
 /// `l'explosion d'une bombe à Quetta, au Pakistan`, `à Maiduguri, dans le nord-est du Nigeria`: the place before the comma, of
 /// which a wider one was hung on the verb. `à Kaboul, dans le quartier des ambassades` is narrower.
-pub(super) fn place_before_wider(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+fn place_before_wider(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
     let word = &syntax.words[at];
     let case = syntax.children_in(at, "case").next().filter(|case| *case < at)?;
     let hangs = matches!(word.relation(), "obl" | "nmod" | "conj" | "appos");
@@ -48,4 +60,17 @@ fn is_wide(syntax: &Syntax<'_>, case: usize, at: usize, knowledge: &Knowledge) -
     let mut of = syntax.children_in(at, "nmod");
     let of_names = of.all(|part| syntax.words[part].upos == Upos::Propn);
     preposition == "dans" && of_names && knowledge.french.places.regions.contains(word.lemma.as_str())
+}
+
+/// `dans le nord du Mali et au Niger`: the part of a state that another place, with a preposition of its own, is coordinated with, where
+/// it was hung on the state.
+fn part_beside(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let located = matches!(syntax.preposition(at).as_deref(), Some("dans" | "en" | "à"));
+    let whole = word.head.filter(|whole| located && word.relation() == "conj" && *whole < at)?;
+    let of = syntax.words[whole].relation() == "nmod" && syntax.preposition(whole).as_deref() == Some("de");
+    let part = syntax.words[whole].head.filter(|part| of && *part < whole)?;
+    let places = &knowledge.french.places;
+    let lemma = syntax.words[part].lemma.as_str();
+    (places.parts.contains(lemma) || places.regions.contains(lemma)).then_some(part)
 }

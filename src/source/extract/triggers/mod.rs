@@ -231,7 +231,16 @@ impl<'k> Finder<'_, '_, 'k> {
         }
         // `à l'aide de gaz lacrymogènes`: a part of a preposition.
         let governs = word.relation() == "case";
-        if word.upos == Upos::Noun && (governs || self.is_bare_complement(at)) {
+        // `s'est déroulée sans incident`
+        let bare = self
+            .analysis
+            .syntax
+            .children(at)
+            .all(|child| self.analysis.syntax.words[child].relation() == "case");
+        let none = word.lemma == "incident"
+            && bare
+            && self.analysis.syntax.preposition(at).as_deref() == Some("sans");
+        if word.upos == Upos::Noun && (governs || none || self.is_bare_complement(at)) {
             return None;
         }
         let mut arguments = self.arguments.of(at);

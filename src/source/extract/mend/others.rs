@@ -50,6 +50,7 @@ fn read_counting(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
         return;
     }
     let above = syntax.words[who].head.filter(|above| *above < who);
+    let above = above.filter(|above| *above != at && syntax.governors(*above).all(|top| top != at));
     let word = &mut syntax.words[at];
     (word.upos, word.lemma) = (Upos::Verb, verb);
     word.feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin".into();
@@ -57,10 +58,8 @@ fn read_counting(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     syntax.words[who].head = Some(at);
     syntax.words[who].deprel = "nsubj".into();
     syntax.words[them].upos = Upos::Pron;
-    syntax.words[them].head = Some(at);
-    syntax.words[them].deprel = "iobj".into();
-    syntax.words[number].head = Some(at);
-    syntax.words[number].deprel = "obj".into();
+    syntax.hang(them, at, "iobj");
+    syntax.hang(number, at, "obj");
 }
 
 /// `ont été tués et six autres blessés`: the participle of those who were counted on.

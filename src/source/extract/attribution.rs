@@ -293,10 +293,10 @@ impl Finder<'_, '_, '_> {
         let of = usize::from(matches!(&*syntax.words.get(end)?.lower, "de" | "d'"));
         let first = end + of;
         let sentence = syntax.sentence_of(word);
-        let numbers = self.analysis.numbers_of(sentence);
         let starts =
             |number: &&Number| syntax.words_of(number.first).start == first && number.counted.is_none();
-        let number = numbers.iter().find(starts)?;
+        let follows = first < syntax.words.len() && syntax.sentence_of(first) == sentence;
+        let number = self.analysis.number_over(follows.then_some(first)?).filter(starts)?;
         let ends = syntax.tokens.get(number.end).is_none_or(|next| next.kind == TokenKind::Mark);
         let counts = |at: usize| {
             let lemma = syntax.words[at].lemma.as_str();
@@ -306,7 +306,8 @@ impl Finder<'_, '_, '_> {
                 || self.analysis.knowledge.french.attribution.reporting.contains(lemma)
         };
         let told = syntax.sentence_words(sentence).take_while(|at| *at < comma).any(counts);
-        let counted = numbers.iter().any(|other| other.end < number.first && other.counted.is_some());
+        let mut numbers = self.analysis.numbers_of(sentence).iter();
+        let counted = numbers.any(|other| other.end < number.first && other.counted.is_some());
         let cut_off = matches!(&*syntax.words[comma].lower, "," | ";");
         (speaks && ends && told && counted && cut_off).then(|| Attribution {
             source,

@@ -1,7 +1,7 @@
 //! Persons whom a description without name takes up: `le chef de l'État`, `le président russe`, `l'accusé`.
 
 use super::{
-    clusters::{Cluster, Clusters, gender},
+    clusters::{Cluster, Clusters, Handle, gender},
     nominals::{is_bare, is_definite},
 };
 use crate::vocab::{EntityType, EventType, MentionForm};
@@ -11,6 +11,10 @@ const HELD: [&str; 6] = ["accusé", "condamné", "détenu", "inculpé", "préven
 
 /// How many sentences back the only person named is the one who is meant.
 const NEAR: usize = 2;
+
+/// How many words back another president is looked for, and among how many presidents the one who is meant.
+const STRETCH: usize = 2000;
+const SOME: usize = 32;
 
 impl<'k> Clusters<'_, '_, 'k> {
     /// The person whom a definite noun without name most likely describes.
@@ -44,20 +48,28 @@ impl<'k> Clusters<'_, '_, 'k> {
                 && of_it
                 && c.nouns.iter().any(|noun| is_president(noun))
         };
-        let mut presidents = (0..self.all.len()).filter(|c| presides(&self.all[*c]));
-        let first = presidents.next().filter(|_| described && !self.tells_of_another_president())?;
-        presidents.next().is_none().then_some(first)
+        if !described || self.tells_of_another_president(mention.head) {
+            return None;
+        }
+        let called = |noun: &str| {
+            self.handles.get(&(Handle::Noun, noun.to_owned())).into_iter().flatten().rev().take(SOME)
+        };
+        let called = called("président").chain(called("présidente"));
+        let mut presidents = called.copied().filter(|c| presides(&self.all[*c]));
+        let first = presidents.next()?;
+        presidents.all(|other| other == first).then_some(first)
     }
 
-    /// `le président du Sénat`: whether the text tells of who presides over a body.
-    fn tells_of_another_president(&self) -> bool {
+    /// `le président du Sénat`: whether the text before a word tells of who presides over a body.
+    fn tells_of_another_president(&self, before: usize) -> bool {
         let syntax = &self.analysis.syntax;
         let of_body = |at: usize| {
             let of = syntax.preposition(at).as_deref() == Some("de");
             let kind = self.mentions.at(at).map(|mention| self.mentions.get(mention).kind);
             of && syntax.words[at].lower != "république" && kind != Some(EntityType::Place)
         };
-        let presidents = (0..syntax.words.len()).filter(|at| is_president(&syntax.words[*at].lemma));
+        let stretch = before.saturating_sub(STRETCH)..before;
+        let presidents = stretch.filter(|at| is_president(&syntax.words[*at].lemma));
         { presidents }.any(|at| syntax.children_in(at, "nmod").any(of_body))
     }
 

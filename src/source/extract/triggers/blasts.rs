@@ -6,6 +6,9 @@ use crate::vocab::EventType;
 /// How many sentences from an explosion the attack may be told that it was.
 const NEAR: usize = 2;
 
+/// How many event words from an explosion that may be.
+const REACH: usize = 32;
+
 /// `Deux explosions ont secoué Ankara. L'attentat a fait 95 morts`: what explodes beside an attack is one. `Un raid a visé une
 /// école`: what the verb says that it was.
 pub(super) fn tell_blasts(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'_>]) {
@@ -21,7 +24,8 @@ pub(super) fn tell_blasts(analysis: &Analysis<'_, '_>, triggers: &mut [Trigger<'
         };
         // `l'explosion d'un gazoduc`, `une explosion de gaz`
         let explodes = explodes && syntax.child(word, "nmod").is_none();
-        if explodes && triggers[t].kind == EventType::Accident && triggers.iter().any(is_attack) {
+        let near = &triggers[t.saturating_sub(REACH)..triggers.len().min(t + REACH)];
+        if explodes && triggers[t].kind == EventType::Accident && near.iter().any(is_attack) {
             triggers[t].kind = EventType::Attack;
         }
         let subject = triggers[t].arguments.iter().find(|argument| argument.slot == "subject");

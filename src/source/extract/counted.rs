@@ -26,6 +26,21 @@ impl Finder<'_, '_, '_> {
         place.is_some_and(|place| super::nominals::kind_of(self.analysis, place) == Some(EntityType::Place))
     }
 
+    /// `Bria, qui compte 40 000 habitants`, `Bria, une ville de 40 000 habitants`: a mention of the place.
+    pub(super) fn sized_place(&self, noun: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let above = syntax.words[self.analysis.anchor(noun)].head?;
+        if syntax.words[noun].lemma != "habitant" {
+            return None;
+        }
+        let place = if syntax.words[above].lemma == "compter" {
+            *self.analysis.arguments().subjects(above, 1).first()?
+        } else {
+            Some(above).filter(|_| self.is_size_of_place(noun))?
+        };
+        self.entities.at(place).filter(|mention| self.entities.kind(*mention) == EntityType::Place)
+    }
+
     /// `183 morts parmi les civils`: who they were whom an event hit.
     pub(super) fn whom(&self, noun: usize) -> Option<Box<str>> {
         let syntax = &self.analysis.syntax;

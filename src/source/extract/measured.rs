@@ -308,7 +308,8 @@ impl Finder<'_, '_, '_> {
             || matches!(relation, "nsubj" | "obj" | "conj" | "appos" | "parataxis" | "acl" | "orphan")
     }
 
-    /// `avance le chiffre de soixante`, `parle de 300`, `n'en reconnaît que 28`: of what was counted before.
+    /// `avance le chiffre de soixante`, `parle de 300`, `n'en reconnaît que 28`, `le bilan atteint 50`: of what was
+    /// counted before.
     pub(super) fn is_said_number(&self, figure: &Number) -> bool {
         let syntax = &self.analysis.syntax;
         let anchor = self.analysis.anchor(figure.head);
@@ -329,7 +330,17 @@ impl Finder<'_, '_, '_> {
         };
         let of_them =
             || syntax.children(above).any(|child| child < anchor && syntax.words[child].lower == "en");
-        is_it || is_bare && (says || counts && of_them())
+        is_it || is_bare && (says || counts && of_them() || self.is_total_of_them(above))
+    }
+
+    /// `leur nombre pourrait atteindre`, `le bilan est passé à`: whether a verb has a total for subject.
+    fn is_total_of_them(&self, verb: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        self.analysis.arguments().subjects(verb, 1).into_iter().any(|subject| {
+            let of = |child: usize| syntax.preposition(child).as_deref() == Some("de");
+            matches!(&*syntax.words[subject].lemma, "bilan" | "chiffre" | "effectif" | "nombre" | "total")
+                && !syntax.children_in(subject, "nmod").any(of)
+        })
     }
 
     /// Whether a bare number may be one of people or things: whole, and no year (`a évoqué 1948`).

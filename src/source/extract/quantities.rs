@@ -104,7 +104,8 @@ impl Finder<'_, '_, '_> {
         }
         // What another was before, as `contre 70 en 2013`, is measured by its event, but is none of it.
         let teller = self.teller(figure);
-        let told = teller.filter(|_| !self.is_compared(figure));
+        let sized = figure.counted.and_then(|noun| self.sized_place(noun));
+        let told = teller.filter(|_| sized.is_none() && !self.is_compared(figure));
         let measured = self.measured(figure, teller, before, whole)?;
         if measured.measure == Measure::Count
             && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun))
@@ -124,9 +125,10 @@ impl Finder<'_, '_, '_> {
             measured.noun.filter(|_| measured.unit.is_none()).map(|noun| syntax.span(noun));
         let mention = told.map(|t| &self.told[t].mention);
         let sources = said.map(|said| voices(self.analysis, self.entities, said.source)).unwrap_or_default();
-        // `12 morts, selon la police, 30 selon les habitants`
+        // `12 morts, selon la police, 30 selon les habitants`, `Le bilan pourrait atteindre 40`
         let of_another = |other: &&Quantity| {
-            said.is_some() && other.sources != sources && other.measure == measured.measure
+            let others = said.is_some() && other.sources != sources;
+            other.measure == measured.measure && (others || self.is_said_number(figure))
         };
         let rival = before.filter(|_| figure.counted.is_none()).filter(of_another);
         Some(Quantity {
@@ -136,8 +138,11 @@ impl Finder<'_, '_, '_> {
             value: Value { unit: unit.map(Into::into), ..figure.value.clone() },
             span: Some(span.into()),
             population_span: population_span.map(Into::into),
-            place: if length { None } else { self.place(figure, told, measured.measure, before) },
-            time: if length { None } else { self.time(figure, told) },
+            place: match sized.and_then(|place| self.entities.id(place)) {
+                None if !length => self.place(figure, told, measured.measure, before),
+                sized => sized,
+            },
+            time: if length || sized.is_some() { None } else { self.time(figure, told) },
             event: told
                 .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
                 .map(|t| self.events[self.event_of[t]].id.clone())

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     annotation::{Time, Value},
-    vocab::{EntityType, EventType, Role},
+    vocab::{EntityType, EventType, Modality, Role},
 };
 
 /// How many sentences apart two words may be that tell no more than their type.
@@ -54,6 +54,8 @@ struct Known<'a> {
     /// How many were hit, where the text counts them.
     count: Option<&'a Value>,
     last_sentence: usize,
+    /// Whether words tell that it happened, and whether words tell that it may.
+    put: [bool; 2],
     /// Whether the headline tells it.
     is_headline: bool,
     /// Whether the noun that names it, if one does, is plural.
@@ -109,6 +111,7 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 time: None,
                 count: None,
                 last_sentence: 0,
+                put: [false; 2],
                 is_headline: self.is_headline(self.analysis.syntax.sentence_of(told.word)),
                 is_many: None,
             });
@@ -118,6 +121,7 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let many = self.is_many(told.word);
         let known = &mut self.events[event];
         known.is_many = known.is_many.or(many);
+        known.put[usize::from(may_be(told))] = true;
         known.names.insert(&told.sense.name);
         known.roles.extend(roles);
         known.time = known.time.or(told.time.as_ref());
@@ -242,8 +246,12 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         if summed_up {
             return true;
         }
-        // `des attaques` are not `l'attaque` told before.
+        // `réclame des élections` is not the vote that was held, but a truce is asked for before it comes.
         let new = !is_definite(self.analysis, told.word);
+        if new && !is_agreed(event.kind) && !event.put[usize::from(may_be(told))] {
+            return false;
+        }
+        // `des attaques` are not `l'attaque` told before.
         if new && event.is_many == Some(false) && self.is_many(told.word) == Some(true) {
             return false;
         }
@@ -265,6 +273,11 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let near = syntax.sentence_of(told.word) <= event.last_sentence + NEAR;
         shared > 0 || taken_up || (same_word || near) && (roles.is_empty() || event.roles.is_empty())
     }
+}
+
+/// Whether words tell what may be, is wanted or to come.
+fn may_be(told: &Told<'_>) -> bool {
+    !matches!(told.mention.modality, Modality::Asserted | Modality::Hedged)
 }
 
 /// Whether two numbers may tell of as many: `plus de 400` and `413`.
@@ -316,6 +329,21 @@ fn excludes(
     let bounds = |time: &Time| Some((time.start?.first_day(), time.end?.last_day()));
     let times = event.time.and_then(bounds).zip(told.time.as_ref().and_then(bounds));
     apart || times.is_some_and(|((a, b), (c, d))| b < c || d < a)
+}
+
+/// What is asked for, promised and then done is one.
+const fn is_agreed(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agreement
+            | EventType::Ceasefire
+            | EventType::Negotiation
+            | EventType::Detention
+            | EventType::Sanction
+            | EventType::Withdrawal
+            | EventType::Evacuation
+            | EventType::Aid
+    )
 }
 
 /// Acts of speech are told one by one.

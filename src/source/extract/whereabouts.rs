@@ -67,6 +67,8 @@ impl Finder<'_, '_, '_> {
         let mention = own.or_else(said).or_else(beside).or_else(implied);
         let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
         let missing = || figure.counted.is_some_and(|noun| self.is_missing(noun));
+        let same = || before.filter(|before| before.measure == measure && self.is_said_number(figure));
+        let found = found.or_else(|| same()?.place.clone());
         found.or_else(|| around().filter(|_| measures::happens_somewhere(measure) || missing()))
     }
 

@@ -51,6 +51,37 @@ pub(super) fn put_below_saying(
     }
 }
 
+/// `Ils étaient 500 à défendre la ville`: makes those counted, and the pronoun, the subjects of what they do.
+pub(super) fn raise_above_count(syntax: &mut Syntax<'_>, verb: usize) {
+    let Some((pronoun, count)) = counted_doers(syntax, verb) else { return };
+    let (head, relation) = (syntax.words[count].head, syntax.words[count].deprel.clone());
+    syntax.words[verb].head = head;
+    syntax.words[verb].deprel = relation;
+    syntax.words[count].head = Some(verb);
+    syntax.words[count].deprel = "nsubj".into();
+    if pronoun != count {
+        syntax.hang(pronoun, verb, "nsubj");
+    }
+}
+
+/// The pronoun and the number before an infinitive that tells what so many do.
+fn counted_doers(syntax: &Syntax<'_>, verb: usize) -> Option<(usize, usize)> {
+    const SO_MANY: [&str; 3] = ["centaine", "dizaine", "millier"];
+    let count = syntax.words[verb].head.filter(|count| *count < verb)?;
+    let counts = |at: usize| {
+        let word = &syntax.words[at];
+        word.upos == Upos::Num || SO_MANY.contains(&word.lemma.as_str())
+    };
+    let is_count = counts(count) || syntax.children(count).any(counts);
+    let marked = syntax.child(verb, "mark").is_some_and(|mark| syntax.words[mark].lower == "à");
+    let first = syntax.sentence_words(syntax.sentence_of(verb)).start.max(verb.saturating_sub(LONGEST));
+    let is = (first..count).rev().find(|at| syntax.words[*at].lemma == "être")?;
+    let pronoun = is.checked_sub(1).filter(|at| {
+        *at >= first && matches!(&*syntax.words[*at].lower, "ils" | "elles" | "nous")
+    })?;
+    (is_count && marked).then_some((pronoun, count))
+}
+
 /// Whether no clause follows that the figure would belong to: `Sur dix, dit le maire, trois sont morts`.
 fn is_all(syntax: &Syntax<'_>, verb: usize, says: &dyn Fn(usize) -> bool) -> bool {
     let end = syntax.sentence_words(syntax.sentence_of(verb)).end.min(verb + REACH);

@@ -32,7 +32,7 @@ use clauses::{
     trailed_incise, verb_before_bare_noun, verb_before_complement, verb_behind_presumed, verb_of_length,
     verb_said_to, whole_before_part,
 };
-use figures::put_below_saying;
+use figures::{put_below_saying, raise_above_count};
 use genitives::{
     event_before_place, event_behind_place, event_of_doer, event_of_genitive, event_of_means,
     event_of_relative, event_right_before, leaving_of, put_over_holding, verb_behind_time,
@@ -93,6 +93,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         part_topic(syntax, at);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
+    each(syntax, raise_above_count);
     each(syntax, |syntax, at| put_over_holding(syntax, at, knowledge));
     each(syntax, |syntax, at| {
         raise_charge(syntax, at, &knowledge.french.light_verbs);

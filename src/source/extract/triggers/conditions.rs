@@ -97,10 +97,7 @@ impl Finder<'_, '_, '_> {
         condition.any.iter().any(|test| match test {
             Test::Present => !fillers.is_empty(),
             Test::Absent => fillers.is_empty(),
-            Test::Event(kind) => fillers.iter().any(|filler| {
-                let senses = self.analysis.knowledge.french.events.noun(&syntax.words[*filler].lemma);
-                senses.iter().any(|sense| sense.kind == *kind)
-            }),
+            Test::Event(kind) => fillers.iter().any(|filler| self.may_name(*filler, *kind)),
             Test::Forces => fillers.iter().any(|filler| self.is_force(*filler)),
             Test::Lemma(lemma) => fillers.iter().any(|filler| {
                 syntax.words[*filler].lemma == **lemma || syntax.words[*filler].lower == **lemma
@@ -115,6 +112,15 @@ impl Finder<'_, '_, '_> {
                     || mention.is_some_and(|mention| mention.kind == *kind)
                     || nominals::kind_of(self.analysis, *filler) == Some(*kind)
             }),
+        })
+    }
+
+    /// Whether a noun may name an event of a type, as far as its modifiers tell: `offensive` alone is no negotiation.
+    fn may_name(&self, noun: usize, kind: EventType) -> bool {
+        let senses = self.analysis.knowledge.french.events.noun(&self.analysis.syntax.words[noun].lemma);
+        senses.iter().filter(|sense| sense.kind == kind).any(|sense| {
+            let mut modified = sense.when.iter().filter(|condition| &*condition.slot == "modifier");
+            modified.all(|condition| self.meets(condition, kind, noun, &[]))
         })
     }
 

@@ -137,7 +137,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
     /// not date it.
     fn rank(&self, time: &TimeMention, word: usize, tellers: &[usize], own: usize) -> Option<Rank> {
         let syntax = &self.analysis.syntax;
-        let governor = time.governor.filter(|_| !self.is_record(time) && !self.is_tenure(time))?;
+        let dates_other = self.is_record(time) || self.is_tenure(time) || self.is_of_part(time, word);
+        let governor = time.governor.filter(|_| !dates_other)?;
         let at = tellers.iter().position(|teller| governor == *teller);
         // `ont pris la base lundi, tandis que …`, where the parser dates the base
         let beside = || tellers[own..].iter().position(|main| self.is_near_below(governor, *main));
@@ -171,6 +172,18 @@ impl<'k> Circumstances<'_, '_, 'k> {
             && matches!(lower(3), "plus" | "moins")
             && first >= 2
             && syntax.words[first - 2].upos == Upos::Adj
+    }
+
+    /// `9 000 morts, dont 300 depuis janvier`: whether a time behind an event word dates a part only.
+    fn is_of_part(&self, time: &TimeMention, word: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let between = syntax.words[word].token + 1..time.first;
+        let mut before = between.rev().take_while(|at| {
+            let finite = |word: usize| syntax.words[word].has("VerbForm", "Fin");
+            !syntax.tokens[*at].is(",") && !syntax.words_of(*at).any(finite)
+        });
+        let part = before.find(|at| syntax.tokens[*at].is("dont"));
+        part.is_some_and(|dont| syntax.words_in(dont + 1..time.first).any(|at| self.analysis.number_over(at).is_some()))
     }
 
     /// `X, au pouvoir depuis 1997, a accusé`, `en exil depuis 2016`: how long somebody has been what they are.

@@ -155,8 +155,27 @@ impl Finder<'_, '_, '_> {
                 matches!(told.kind, EventType::Arrival | EventType::Departure | EventType::Withdrawal);
             (!moves && arguments.flatten().any(|a| is_it(a.filler) && acts(&a.slot))).then_some(())
         };
-        let acts = !is_materiel(&self.known(noun));
-        (agent || acts && takes_part().is_some()).then_some(Measure::Participants)
+        let is_materiel = is_materiel(&self.known(noun));
+        // `Deux hélicoptères ont tué douze villageois`
+        let kills = is_materiel && self.does_harm(noun, told);
+        let takes_part = agent || !is_materiel && takes_part().is_some();
+        if kills { Some(Measure::Weapons) } else { takes_part.then_some(Measure::Participants) }
+    }
+
+    /// `Trois hommes ont tué six passants`: whether those counted are who does it, not whom it hits.
+    pub(super) fn does_harm(&self, noun: usize, told: Option<usize>) -> bool {
+        let Some(told) = told.map(|t| &self.told[t]) else { return false };
+        let (arguments, anchor) = (self.analysis.arguments(), self.analysis.anchor(noun));
+        let acts = |slot: &str| {
+            let roles = told.sense.frame.roles(slot);
+            roles.contains(&Role::Agent) && !roles.contains(&Role::Victim)
+        };
+        matches!(told.kind, EventType::Killing | EventType::Injury | EventType::Detention)
+            && !arguments.is_passive(told.word)
+            && arguments.of(told.word).iter().any(|argument| {
+                let is_it = argument.filler == noun || argument.filler == anchor;
+                is_it && argument.slot == "subject" && acts(&argument.slot)
+            })
     }
 
     /// `maîtrisé par 80 pompiers`, `tué par deux motards`

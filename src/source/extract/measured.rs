@@ -115,7 +115,7 @@ impl Finder<'_, '_, '_> {
             // `a libéré quatre soldats` takes no ground; `des morts dans quatre villages`
             let can_be =
                 |measure: &Measure| if is_of_ground(*measure) { fits(*measure) } else { !is_place() };
-            self.by_event(told).filter(|measure| !apart && can_be(measure))
+            self.by_event(told).filter(|measure| !apart && can_be(measure) && !self.does_harm(noun, told))
         };
         let by_verb = || {
             self.by_verb(noun, |measure| match measure {
@@ -196,7 +196,10 @@ impl Finder<'_, '_, '_> {
         let word = &syntax.words[noun];
         let longest = self.analysis.knowledge.french.longest_measure;
         let known = (1..=longest).rev().find_map(|length| measures.get(&*self.term(noun, length)));
+        // `déplacés`, which the parser takes for a verb
         let known = known.or_else(|| measures.get(word.lower.as_str()));
+        let is_noun = word.is_participle() && matches!(word.relation(), "nmod" | "obj");
+        let known = known.or_else(|| measures.get(word.lower.strip_suffix('s').filter(|_| is_noun)?));
         let token = syntax.token(noun);
         let people =
             || self.analysis.is_nationality(token) || token.is_capitalised() && token.lower.ends_with('s');
@@ -297,7 +300,7 @@ impl Finder<'_, '_, '_> {
             "," | "et" | "dont" | ":" | ";" | "soit" | "eux" | "elles" | "lesquels" | "lesquelles"
         ) && matches!(
             behind,
-            "dans" | "à" | "au" | "aux" | "en" | "sur" | "vers" | "selon" | "par" | "chez"
+            "dans" | "à" | "au" | "aux" | "en" | "sur" | "vers" | "selon" | "par" | "chez" | "depuis"
         );
         let relation = syntax.words[figure.head].relation();
         is_gapped

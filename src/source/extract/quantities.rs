@@ -145,6 +145,8 @@ impl Finder<'_, '_, '_> {
             time: if length || sized.is_some() { None } else { self.time(figure, told) },
             event: told
                 .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
+                // `20 morts et 40 disparus`
+                .filter(|t| !measured.noun.is_some_and(|noun| self.is_missing(noun)) || !matches!(self.told[*t].kind, EventType::Death | EventType::Killing))
                 .map(|t| self.events[self.event_of[t]].id.clone())
                 .or_else(|| whole.or(rival).filter(|_| told.is_none()).and_then(|other| other.event.clone())),
             sources,
@@ -226,13 +228,26 @@ impl Finder<'_, '_, '_> {
         let is_verb = |at: &usize| syntax.words.get(*at).is_some_and(|word| word.upos == Upos::Verb);
         let acts = |at: &usize| is_verb(at) && !self.analysis.arguments().is_passive(*at);
         let before = figure_words.start.checked_sub(1).filter(acts).and_then(|verb| self.told_over(verb));
-        let noun = figure.counted.filter(|noun| *noun >= figure_words.start)?;
+        // `le camp, où dormaient trente enfants, a été attaqué`, `les rebelles, forts de 300 hommes, ont refusé`
+        let is_elsewhere = |noun: &usize| {
+            let above = syntax.words[*noun].head.map(|above| (above, syntax.words[above].upos));
+            above.is_some_and(|(above, upos)| match syntax.words[*noun].relation() {
+                "nsubj" => upos == Upos::Verb && above < figure_words.start,
+                "obl" => upos == Upos::Adj && above < figure_words.start,
+                _ => false,
+            })
+        };
+        let noun = figure.counted.filter(|noun| *noun >= figure_words.start);
+        if let Some(before) = before {
+            return Some(before);
+        }
+        let noun = noun.filter(|noun| !is_elsewhere(noun))?;
         let helps = |at: &usize| {
             let word = syntax.words.get(*at);
             word.is_some_and(|word| word.lower == "," || matches!(word.upos, Upos::Aux | Upos::Adv))
         };
         let behind = (noun.max(figure_words.end - 1) + 1..).take(HELPERS).find(|at| !helps(at));
-        before.or_else(|| behind.filter(is_verb).and_then(|verb| self.told_over(verb)))
+        behind.filter(is_verb).and_then(|verb| self.told_over(verb))
     }
 
     /// The event word that is the counted noun itself, or governs it.
@@ -245,6 +260,7 @@ impl Finder<'_, '_, '_> {
         }
         let mut at = self.analysis.anchor(noun);
         let below = syntax.children(noun).chain(syntax.children(at));
+        let below = below.chain(self.shared_participle(noun));
         let below = below.filter(|c| matches!(syntax.words[*c].relation(), "acl" | "amod"));
         // `a exécuté douze civils enlevés la veille`: what the verb does to them.
         let done = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "obj");
@@ -273,6 +289,21 @@ impl Finder<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// `Dix rebelles et six soldats tués à Gulu`: what a headline without verb says of those counted last, and of the first.
+    fn shared_participle(&self, noun: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let mut sentence = syntax.sentence_words(syntax.sentence_of(noun));
+        let is_casualty = || self.known(noun).measure.is_some_and(measures::is_of_people);
+        let last = syntax.children_in(noun, "conj").last()?;
+        let participle = syntax.children_in(last, "acl").find(|at| {
+            let word = &syntax.words[*at];
+            word.is_participle() && word.has("Number", "Plur")
+        });
+        let counts = syntax.child(noun, "nummod").is_some() && syntax.child(last, "nummod").is_some();
+        let verbless = !sentence.any(|at| syntax.words[at].has("VerbForm", "Fin"));
+        participle.filter(|_| counts && verbless && !is_casualty())
     }
 
     /// `a été arrêté avec trois de ses ministres`: whether those beside the one whom a verb hits are hit too.
@@ -325,7 +356,7 @@ impl Finder<'_, '_, '_> {
     }
 
     fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
-        if self.is_compared(figure) {
+        if self.is_compared(figure) || self.is_part(figure) && self.time_behind(figure).is_some() {
             return self.time_behind(figure).map(|time| time.time.clone());
         }
         let own = told.and_then(|t| self.told[t].time.clone());

@@ -222,8 +222,10 @@ fn is_cut(tokens: &[Token<'_>], core: &Core) -> bool {
         "rn",
         "boeing",
     ];
-    let labelled =
-        first.kind == TokenKind::Number && before.is_some_and(|b| labels.contains(&b.lower.as_str()));
+    // `le numéro deux du régime`, but `a fermé la page deux ans après`
+    let is_rank = before.is_some_and(|b| b.is("numéro"));
+    let labelled = before.is_some_and(|b| labels.contains(&b.lower.as_str()));
+    let labelled = labelled && (is_rank || first.kind == TokenKind::Number);
     let both = before.is_some_and(|b| matches!(b.lower.as_str(), "tous" | "toutes"));
     // `le bac 2012`, `l'Euro 2012`
     let is_year = first.text.len() == 4 && (first.text.starts_with("19") || first.text.starts_with("20"));
@@ -313,8 +315,9 @@ fn of_total(syntax: &Syntax<'_>, number: usize) -> Option<usize> {
     let verb = above.find(|above| syntax.words[*above].upos == Upos::Verb)?;
     let is_one =
         |at: &usize| matches!(syntax.words[*at].relation(), "obj" | "nsubj") && is_total(syntax, *at);
-    // `pourrait dépasser`
-    let modal = syntax.words[verb].head.filter(|_| syntax.words[verb].relation() == "xcomp");
+    // `pourrait dépasser`, `a augmenté, atteignant 300`, `a triplé, pour atteindre 300`
+    let modal =
+        syntax.words[verb].head.filter(|_| matches!(syntax.words[verb].relation(), "xcomp" | "advcl" | "obl"));
     let all = syntax.children(verb).chain(modal.into_iter().flat_map(|modal| syntax.children(modal)));
     of_noun(syntax, all.into_iter().find(is_one)?)
 }

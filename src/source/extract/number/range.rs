@@ -30,7 +30,8 @@ pub(super) fn range(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
         "de" | "d'" => Some("à"),
         _ => None,
     };
-    let (min, middle) = cardinal(tokens, at + usize::from(opener.is_some()))?;
+    let first = at + usize::from(opener.is_some());
+    let (min, middle) = cardinal(tokens, first).or_else(|| one_of_scale(tokens, first))?;
     let joint = percent_end(tokens, middle);
     let joins = match opener {
         Some(second) => word(joint) == second,
@@ -38,13 +39,24 @@ pub(super) fn range(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     };
     let second = joint + 1 + usize::from(word(joint + 1) == "de");
     let (max, end) = joins.then(|| cardinal(tokens, second)).flatten()?;
-    // `2 à 3 millions`
-    let scale = last_scale(tokens, second, end);
+    // `2 à 3 millions`, `entre 10 et 15 000`
+    let scale = if opener.is_some() && max % 1000.0 == 0.0 && max < 1e6 && min < 100.0 {
+        1000.0
+    } else {
+        last_scale(tokens, second, end)
+    };
     let scale = if joint == middle && min < 1000.0 && min * scale < max { scale } else { 1.0 };
     // `le score de 2 à 3` counts nothing.
     let counts =
         word(joint) == "ou" || scale > 1.0 || percent_end(tokens, end) > end || is_counting(syntax, end - 1);
     (min * scale < max && (opener.is_some() || counts)).then(|| core(tokens, at, end, min * scale, max))
+}
+
+/// `entre un et deux millions`: `un`, which is one only there.
+fn one_of_scale(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let (_, end) = cardinal(tokens, at + 2).filter(|_| is(at, "un") && is(at + 1, "et"))?;
+    (last_scale(tokens, at + 2, end) > 1.0).then_some((1.0, at + 1))
 }
 
 /// `sept habitants sur dix`, `neuf fois sur dix`: makes a number in words the share that it is of another; where that ends.

@@ -137,7 +137,9 @@ fn year_is_expected(words: &Words<'_, '_>, at: usize) -> bool {
     ) || at > 0 && words.is_exactly(at - 1, "dès")
         || matches!(words.before(at, 2), "ici" | "jusqu'") && before == "a";
     let bracketed = before == "(" && matches!(words.at(at + 1), ")" | "-" | "–" | ",");
-    let next_is_noun = words.is_noun(at + 1);
+    // `en 2014 face aux rebelles`
+    let joins = matches!(words.at(at + 1), "face" | "grace" | "suite");
+    let next_is_noun = words.is_noun(at + 1) && !(joins && matches!(words.at(at + 2), "a" | "au" | "aux"));
     // `le budget 2012`, `l'élection présidentielle 2012`
     let behind_noun = |back: usize| {
         let noun = at.wrapping_sub(back);

@@ -183,7 +183,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
             !syntax.tokens[*at].is(",") && !syntax.words_of(*at).any(finite)
         });
         let part = before.find(|at| syntax.tokens[*at].is("dont"));
-        part.is_some_and(|dont| syntax.words_in(dont + 1..time.first).any(|at| self.analysis.number_over(at).is_some()))
+        part.is_some_and(|dont| {
+            syntax.words_in(dont + 1..time.first).any(|at| self.analysis.number_over(at).is_some())
+        })
     }
 
     /// `X, au pouvoir depuis 1997, a accusé`, `en exil depuis 2016`: how long somebody has been what they are.

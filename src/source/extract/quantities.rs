@@ -146,7 +146,10 @@ impl Finder<'_, '_, '_> {
             event: told
                 .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
                 // `20 morts et 40 disparus`
-                .filter(|t| !measured.noun.is_some_and(|noun| self.is_missing(noun)) || !matches!(self.told[*t].kind, EventType::Death | EventType::Killing))
+                .filter(|t| {
+                    !measured.noun.is_some_and(|noun| self.is_missing(noun))
+                        || !matches!(self.told[*t].kind, EventType::Death | EventType::Killing)
+                })
                 .map(|t| self.events[self.event_of[t]].id.clone())
                 .or_else(|| whole.or(rival).filter(|_| told.is_none()).and_then(|other| other.event.clone())),
             sources,

@@ -76,9 +76,9 @@ fn counted_doers(syntax: &Syntax<'_>, verb: usize) -> Option<(usize, usize)> {
     let marked = syntax.child(verb, "mark").is_some_and(|mark| syntax.words[mark].lower == "à");
     let first = syntax.sentence_words(syntax.sentence_of(verb)).start.max(verb.saturating_sub(LONGEST));
     let is = (first..count).rev().find(|at| syntax.words[*at].lemma == "être")?;
-    let pronoun = is.checked_sub(1).filter(|at| {
-        *at >= first && matches!(&*syntax.words[*at].lower, "ils" | "elles" | "nous")
-    })?;
+    let pronoun = is
+        .checked_sub(1)
+        .filter(|at| *at >= first && matches!(&*syntax.words[*at].lower, "ils" | "elles" | "nous"))?;
     (is_count && marked).then_some((pronoun, count))
 }
 

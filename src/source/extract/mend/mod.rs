@@ -53,9 +53,9 @@ use misread::{
 };
 pub(super) use objects::is_street;
 use objects::{
-    asking_verb, counts, dates, give_object, give_subject, happening_opened, infinitive_of, misread_function,
-    object_below_adverb, opening_participle, verb_before_name, verb_before_noun, verb_before_street,
-    verb_of_relative, whole_before_dont,
+    asking_verb, counts, dates, give_object, give_subject, happening_opened, infinitive_of, is_up_to_many,
+    lose_power, misread_function, object_below_adverb, opening_participle, verb_before_name,
+    verb_before_noun, verb_before_street, verb_of_relative, whole_before_dont,
 };
 use offices::{give_office, part_names};
 use others::{free_others, participle_of_others};
@@ -90,6 +90,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         free_others(syntax, at, knowledge);
         find_object(syntax, at, times, knowledge);
         read_passive(syntax, at, knowledge);
+        lose_power(syntax, at);
         part_topic(syntax, at);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
@@ -224,7 +225,7 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
         syntax.words[at].head = Some(verb);
         syntax.words[at].deprel = "obj".into();
     }
-    if is_object_without_preposition(syntax, at, times, knowledge) {
+    if is_object_without_preposition(syntax, at, times, knowledge) || is_up_to_many(syntax, at) {
         syntax.words[at].deprel = "obj".into();
     }
     if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {

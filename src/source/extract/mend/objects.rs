@@ -64,6 +64,49 @@ pub(super) fn verb_before_noun(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
     (is_object && touches && noun < at && lacks_object(syntax, verb)).then_some(verb)
 }
 
+/// `a chassé X du pouvoir`, `a chassé du pouvoir X`: hangs the power on the verb, whose object is who loses it.
+pub(super) fn lose_power(syntax: &mut Syntax<'_>, at: usize) {
+    const TAKING: [&str; 6] = ["chasser", "destituer", "déloger", "écarter", "évincer", "éjecter"];
+    let is = |back: usize, lower: &str| at >= back && syntax.words[at - back].lower == lower;
+    let of = is(2, "de") && is(1, "le") && syntax.words[at].lemma == "pouvoir";
+    let takes = |verb: &usize| TAKING.contains(&syntax.words[*verb].lemma.as_str());
+    let Some(above) = syntax.words[at].head.filter(|_| of) else { return };
+    if let Some(verb) = Some(above).filter(takes) {
+        let bare = |child: &usize| *child > at && syntax.preposition(*child).is_none();
+        let is_loser = |child: &usize| matches!(syntax.words[*child].relation(), "appos" | "flat" | "nmod");
+        let loser = syntax.children(at).filter(bare).find(is_loser);
+        for (part, upos, relation) in [(at - 2, Upos::Adp, "case"), (at - 1, Upos::Det, "det")] {
+            syntax.words[part].upos = upos;
+            syntax.words[part].head = Some(at);
+            syntax.words[part].deprel = relation.into();
+        }
+        syntax.words[at].deprel = "obl:arg".into();
+        if let Some(loser) = loser {
+            syntax.hang(loser, verb, "obj");
+        }
+    } else if let Some(verb) = syntax.words[above].head.filter(takes)
+        && syntax.words[above].relation() == "obj"
+    {
+        syntax.hang(at, verb, "obl:arg");
+    }
+}
+
+/// `a déployé jusqu'à 5 000 soldats`: whether a noun counted up to a number is what its verb has for an object.
+pub(super) fn is_up_to_many(syntax: &Syntax<'_>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let verb = word.head.filter(|verb| syntax.words[*verb].upos == Upos::Verb && *verb < at);
+    let up_to = syntax.preposition(at).as_deref() == Some("jusqu'à");
+    let counted = syntax.child(at, "nummod").is_some_and(|number| number < at);
+    let plural = word.is_noun() && word.has("Number", "Plur");
+    let apart = verb.is_some_and(|verb| verb + 3 >= syntax.child(at, "nummod").unwrap_or(at));
+    word.relation() == "obl"
+        && up_to
+        && counted
+        && plural
+        && apart
+        && verb.is_some_and(|verb| lacks_object(syntax, verb))
+}
+
 /// `a reçu à Washington Emmanuel Macron`: the verb whose object, a name of its own, was hung on the place between.
 pub(super) fn verb_before_name(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];

@@ -316,8 +316,9 @@ fn of_total(syntax: &Syntax<'_>, number: usize) -> Option<usize> {
     let is_one =
         |at: &usize| matches!(syntax.words[*at].relation(), "obj" | "nsubj") && is_total(syntax, *at);
     // `pourrait dépasser`, `a augmenté, atteignant 300`, `a triplé, pour atteindre 300`
-    let modal =
-        syntax.words[verb].head.filter(|_| matches!(syntax.words[verb].relation(), "xcomp" | "advcl" | "obl"));
+    let modal = syntax.words[verb]
+        .head
+        .filter(|_| matches!(syntax.words[verb].relation(), "xcomp" | "advcl" | "obl"));
     let all = syntax.children(verb).chain(modal.into_iter().flat_map(|modal| syntax.children(modal)));
     of_noun(syntax, all.into_iter().find(is_one)?)
 }

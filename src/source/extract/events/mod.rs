@@ -343,9 +343,6 @@ impl<'k> Teller<'_, '_, 'k> {
     /// The word whose mention fills a slot: the argument, what it is a share of, or who it is said to be
     /// (`son homologue X`).
     fn standing_for(&self, argument: usize) -> usize {
-        if let Some(name) = self.one_of_several(argument) {
-            return name;
-        }
         if self.entities.at(argument).is_some() || self.number(argument).is_some() {
             return argument;
         }
@@ -364,18 +361,6 @@ impl<'k> Teller<'_, '_, 'k> {
         let speaks = argument.slot == "subject" && is_speech(trigger.kind) && is_text;
         let issuer = issuer(self.analysis, &self.entities.mentions, argument.filler).filter(|_| speaks)?;
         Some(self.entities.mentions.get(issuer).head)
-    }
-
-    /// `l'un de ses anciens généraux, Idriss Déby`: the name of the one.
-    fn one_of_several(&self, argument: usize) -> Option<usize> {
-        let syntax = &self.analysis.syntax;
-        let one = matches!(&*syntax.words[argument].lower, "un" | "une");
-        let several = syntax.children_in(argument, "nmod").next().filter(|_| one)?;
-        let named = |at: &usize| {
-            let mention = self.entities.at(*at).map(|mention| self.entities.mentions.get(mention));
-            mention.is_some_and(|mention| mention.is_name() && mention.kind == EntityType::Person)
-        };
-        [several, argument].iter().find_map(|at| syntax.children_in(*at, "appos").find(named))
     }
 
     fn number(&self, word: usize) -> Option<usize> {

@@ -75,9 +75,21 @@ pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
 /// Adverbs that say how much of what there is: `davantage d'armes`.
 const HOW_MUCH: [&str; 6] = ["assez", "autant", "beaucoup", "davantage", "plus", "tant"];
 
-/// `a livré davantage d'armes`: what an adverb says how much there is of stands where the adverb was put. The adverb and the
-/// preposition; a number is what `plus de 500 morts` counts with.
-pub(super) fn much_of(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
+/// Puts what an adverb says how much there is of where the adverb was: `a livré davantage d'armes`.
+pub(super) fn raise_above_much(syntax: &mut Syntax<'_>, at: usize) {
+    if let Some((adverb, case)) = much_of(syntax, at)
+        && let Some(verb) = syntax.words[adverb].head
+    {
+        make_article(syntax, case);
+        let relation = std::mem::replace(&mut syntax.words[adverb].deprel, "advmod".into());
+        syntax.words[adverb].head = Some(at);
+        syntax.words[at].head = Some(verb);
+        syntax.words[at].deprel = relation;
+    }
+}
+
+/// The adverb that says how much there is of a noun, and the preposition between; a number is what `plus de 500 morts` counts with.
+fn much_of(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
     let case = syntax.child(at, "case").filter(|case| syntax.words[*case].lemma == "de" && *case < at)?;
     let adverb = syntax.words[at].head.filter(|adverb| adverb + 1 == case)?;
     let word = &syntax.words[adverb];

@@ -22,7 +22,8 @@ use relata_nlp::Upos;
 
 use addressees::{part_addressee, part_speaker};
 use articles::{
-    drop_partitive, is_object_without_preposition, make_article, much_of, object_behind_place, partitive_of,
+    drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
+    raise_above_much,
 };
 use charges::{accusing_over_answer, accusing_verb, raise_charge, relate_charge};
 use clauses::{
@@ -57,7 +58,7 @@ use objects::{
     lose_power, misread_function, object_below_adverb, opening_participle, verb_before_name,
     verb_before_noun, verb_before_street, verb_of_relative, whole_before_dont,
 };
-use offices::{give_office, part_names};
+use offices::{give_office, name_the_one, part_names};
 use others::{free_others, participle_of_others};
 use passives::read_passive;
 use places::hang_place;
@@ -94,7 +95,10 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         part_topic(syntax, at);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
-    each(syntax, raise_above_count);
+    each(syntax, |syntax, at| {
+        raise_above_count(syntax, at);
+        name_the_one(syntax, at);
+    });
     each(syntax, |syntax, at| put_over_holding(syntax, at, knowledge));
     each(syntax, |syntax, at| {
         raise_charge(syntax, at, &knowledge.french.light_verbs);
@@ -187,15 +191,7 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
         syntax.words[adverb].deprel = "advmod".into();
         syntax.hang(at, verb, "obj");
     }
-    if let Some((adverb, case)) = much_of(syntax, at)
-        && let Some(verb) = syntax.words[adverb].head
-    {
-        make_article(syntax, case);
-        let relation = std::mem::replace(&mut syntax.words[adverb].deprel, "advmod".into());
-        syntax.words[adverb].head = Some(at);
-        syntax.words[at].head = Some(verb);
-        syntax.words[at].deprel = relation;
-    }
+    raise_above_much(syntax, at);
     if let Some(infinitive) = opening_participle(syntax, at, knowledge) {
         read_as_participle(&mut syntax.words[at], infinitive);
         syntax.words[at].deprel = "advcl".into();

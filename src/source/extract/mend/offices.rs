@@ -216,3 +216,41 @@ fn office_over(syntax: &Syntax<'_>, last: usize, knowledge: &Knowledge) -> Optio
     let touches = (office..last).all(|between| !syntax.is_mark(between));
     (touches && syntax.words[office].has("Number", "Sing")).then_some(office)
 }
+
+/// `l'un des rescapés, le sergent X`: puts the one whom a name tells in the place of `l'un`.
+pub(super) fn name_the_one(syntax: &mut Syntax<'_>, one: usize) {
+    let Some(named) = named_of_several(syntax, one) else { return };
+    let (head, relation) = (syntax.words[one].head, syntax.words[one].deprel.clone());
+    syntax.words[named].head = head;
+    syntax.words[named].deprel = relation;
+    for other in syntax.children_in(one, "conj").collect::<Vec<_>>() {
+        syntax.words[other].head = Some(named);
+    }
+    syntax.words[one].head = Some(named);
+    syntax.words[one].deprel = "dep".into();
+}
+
+/// The person in apposition to one of several, or the noun that such a name follows.
+fn named_of_several(syntax: &Syntax<'_>, one: usize) -> Option<usize> {
+    let several = || {
+        let plural = |at: &usize| syntax.words[*at].has("Number", "Plur");
+        syntax.children_in(one, "nmod").find(plural)
+    };
+    let several = several().filter(|_| matches!(&*syntax.words[one].lower, "un" | "une"))?;
+    let is_person = |at: usize| syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Person);
+    let is_named = |at: &usize| {
+        let titled = || {
+            syntax.child(*at, "det").is_some()
+                && syntax.children(*at).any(|below| below > *at && is_person(below))
+        };
+        is_person(*at) || syntax.words[*at].upos == Upos::Noun && titled()
+    };
+    let cut_off = |at: &usize| {
+        let first = syntax.extent(*at, &|_| false).0;
+        first > several && syntax.words[first.saturating_sub(1)..=first].iter().any(|word| word.lower == ",")
+    };
+    [several, one].iter().find_map(|at| {
+        let mut apposed = syntax.children_in(*at, "appos").filter(cut_off);
+        apposed.find(is_named)
+    })
+}

@@ -38,7 +38,9 @@ pub(super) fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerb
     let charges = || ACCUSING.contains(&lemma) || light.calling.contains(lemma);
     // `a accusé deux millions de personnes`
     let counts = about(&syntax.words[object].lower).is_some();
-    let bare = !counts && syntax.children_in(at, "det").next().is_none();
+    // `a accusé le gouvernement de Khartoum`
+    let named = word.upos == Upos::Propn || syntax.name_from(at).is_some();
+    let bare = !counts && !named && syntax.children_in(at, "det").next().is_none();
     let of = || syntax.preposition(at).as_deref() == Some("de");
     let tells = || syntax.children_in(at, "mark").next().is_some();
     let raised = match word.relation() {

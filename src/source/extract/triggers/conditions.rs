@@ -31,7 +31,16 @@ const fn befalls_people(kind: EventType) -> bool {
 impl Finder<'_, '_, '_> {
     pub(super) fn holds(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {
         let meets = |condition| self.meets(condition, sense.kind, at, arguments);
-        sense.when.iter().all(meets) && !sense.unless.iter().any(meets)
+        sense.when.iter().all(meets) && !self.is_ruled_out(sense, at, arguments)
+    }
+
+    /// Whether its company says that a word does not have a sense; words that stand in marks are a verb's clause: `« C'est faux », a
+    /// soutenu X`.
+    fn is_ruled_out(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {
+        sense.unless.iter().any(|condition| {
+            let says = || &*condition.slot == "clause" && self.analysis.arguments().is_incise(at);
+            self.meets(condition, sense.kind, at, arguments) || says()
+        })
     }
 
     /// Whether a sense may hold as far as its company is known: who does it may be left out, and be, as who suffers it, a
@@ -39,7 +48,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn may_hold(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {
         let meets = |condition| self.meets(condition, sense.kind, at, arguments);
         let may_meet = |condition| meets(condition) || self.is_unknown(condition, arguments);
-        sense.when.iter().all(may_meet) && !sense.unless.iter().any(meets)
+        sense.when.iter().all(may_meet) && !self.is_ruled_out(sense, at, arguments)
     }
 
     /// Whether nobody knows what fills a slot.

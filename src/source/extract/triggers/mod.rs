@@ -214,6 +214,29 @@ impl<'k> Finder<'_, '_, 'k> {
         Some(Trigger { word: at, sense, kind: sense.kind, arguments, covers: Vec::new() })
     }
 
+    /// `s'est déroulée sans incident`, `En représailles, l'armée a bombardé le camp`: nouns that only tell how.
+    fn is_adverbial(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let bare =
+            syntax.children(noun).all(|child| matches!(syntax.words[child].relation(), "case" | "punct"));
+        let preposition = syntax.preposition(noun);
+        bare && matches!(
+            (preposition.as_deref(), &*syntax.words[noun].lemma),
+            (Some("sans"), "incident") | (Some("en"), "représaille" | "représailles" | "riposte")
+        )
+    }
+
+    /// `aussi appelée Fano`, `l'opération, appelée « Bordure »`: whether a participle says what its noun is called.
+    fn is_naming(&self, participle: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let word = &syntax.words[participle];
+        let next = syntax
+            .words
+            .get(participle + 1)
+            .filter(|next| next.upos == Upos::Propn || matches!(&*next.lower, "«" | "\"" | "“"));
+        word.lemma == "appeler" && matches!(word.relation(), "acl" | "amod") && next.is_some()
+    }
+
     fn word_at(&self, at: usize) -> Option<Trigger<'k>> {
         let word = &self.analysis.syntax.words[at];
         let events = &self.analysis.knowledge.french.events;
@@ -231,16 +254,10 @@ impl<'k> Finder<'_, '_, 'k> {
         }
         // `à l'aide de gaz lacrymogènes`: a part of a preposition.
         let governs = word.relation() == "case";
-        // `s'est déroulée sans incident`
-        let bare = self
-            .analysis
-            .syntax
-            .children(at)
-            .all(|child| self.analysis.syntax.words[child].relation() == "case");
-        let none = word.lemma == "incident"
-            && bare
-            && self.analysis.syntax.preposition(at).as_deref() == Some("sans");
-        if word.upos == Upos::Noun && (governs || none || self.is_bare_complement(at)) {
+        if word.upos == Upos::Noun && (governs || self.is_adverbial(at) || self.is_bare_complement(at)) {
+            return None;
+        }
+        if self.is_naming(at) {
             return None;
         }
         let mut arguments = self.arguments.of(at);

@@ -177,7 +177,8 @@ impl Put<'_, '_, '_> {
         let beside = self.beside(at);
         let copular = syntax.child(at, "cop").is_some();
         if word.upos != Upos::Verb && word.upos != Upos::Aux && !copular {
-            return beside.or_else(|| self.introduced(at)).or_else(|| self.supposed(at));
+            let put = beside.or_else(|| self.introduced(at)).or_else(|| self.supposed(at));
+            return put.or_else(|| self.whatever(at));
         }
         if copular && word.has("VerbForm", "Inf") {
             return beside.or_else(|| self.equated(at));

@@ -357,8 +357,14 @@ pub(super) fn is_definite(analysis: &Analysis<'_, '_>, at: usize) -> bool {
 pub(super) fn is_bare(analysis: &Analysis<'_, '_>, mention: &Mention<'_>) -> bool {
     // `la même source`
     let same = |at: usize| analysis.syntax.words[at].lemma == "même";
-    mention.words.clone().all(|at| at == mention.head || same(at))
-        && !analysis.syntax.children(mention.head).any(|child| {
+    // `cette ville de 50 000 habitants`
+    let size = |at: usize| analysis.syntax.words[at].lemma == "habitant" && analysis.is_counted(at);
+    let sized = analysis.syntax.children_in(mention.head, "nmod").find(|at| size(*at));
+    let own = |at: usize| {
+        at == mention.head || same(at) || sized.is_some_and(|size| at > mention.head && at <= size)
+    };
+    mention.words.clone().all(own)
+        && !analysis.syntax.children(mention.head).filter(|child| Some(*child) != sized).any(|child| {
             let relation = analysis.syntax.words[child].relation();
             let of = || analysis.syntax.preposition(child).as_deref() == Some("de");
             (relation == "acl" || relation == "nmod" && of()) && analysis.time_at(child).is_none()

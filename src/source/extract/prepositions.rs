@@ -16,7 +16,11 @@ pub(super) fn alike(preposition: &str) -> Option<&'static str> {
 }
 
 /// Prepositions of several words that mean one.
-const ALIKE: [(&str, &str); 50] = [
+const ALIKE: [(&str, &str); 54] = [
+    ("à hauteur de", "près de"),
+    ("à la hauteur de", "près de"),
+    ("au niveau de", "près de"),
+    ("à le niveau de", "près de"),
     ("au cours de", "lors de"),
     ("à le cours de", "lors de"),
     ("au large de", "près de"),

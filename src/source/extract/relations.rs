@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// Words between the present name of something and its former one.
-const FORMERLY: [&str; 7] = ["ancien", "ancienne", "anciennement", "auparavant", "autrefois", "ex", "jadis"];
+pub(super) const FORMERLY: [&str; 7] =
+    ["ancien", "ancienne", "anciennement", "auparavant", "autrefois", "ex", "jadis"];
 /// The same, from the former name to the present one.
 const NOW: [&str; 6] = ["devenu", "devenue", "rebaptisé", "rebaptisée", "renommé", "renommée"];
 

@@ -17,7 +17,25 @@ const LEADING: [&str; 8] = [
     "signifier",
 ];
 
+/// Verbs of what something would be taken for.
+const TAKEN_FOR: [&str; 5] = ["considérer", "interpréter", "percevoir", "traiter", "voir"];
+
 impl Put<'_, '_, '_> {
+    /// `riposter à toute attaque`: any such thing, whether there is one or not; `dément toute attaque` says that there is none.
+    pub(super) fn whatever(&self, at: usize) -> Option<Modality> {
+        let syntax = &self.analysis.syntax;
+        let mut articles = syntax.children_in(at, "det");
+        let any = articles.next().is_some_and(|det| {
+            let word = &syntax.words[det];
+            word.lemma == "tout" && word.has("Number", "Sing") && det < at
+        });
+        let denying = &self.analysis.knowledge.french.attribution.denying;
+        let denied =
+            syntax.words[at].head.is_some_and(|verb| denying.contains(syntax.words[verb].lemma.as_str()));
+        let without = syntax.preposition(at).as_deref() == Some("sans");
+        (any && articles.next().is_none() && !denied && !without).then_some(Modality::Hypothetical)
+    }
+
     /// A noun that means any such thing, of which `serait` says what it would be, or whose effect a verb in the simple conditional
     /// tells, or that effect. Other conditionals are hearsay: `Une attaque serait imminente`, `préparerait une attaque`.
     pub(super) fn supposed(&self, at: usize) -> Option<Modality> {
@@ -28,10 +46,11 @@ impl Put<'_, '_, '_> {
         };
         let is_any =
             |noun: usize| syntax.words[noun].upos == Upos::Noun && syntax.children_in(noun, "det").any(any);
-        let predicate = word.head.filter(|_| is_any(at) && matches!(&*word.deprel, "nsubj" | "obj"))?;
+        let predicate = word.head.filter(|_| is_any(at) && matches!(word.relation(), "nsubj" | "obj"))?;
         let form = auxiliary(syntax, predicate).unwrap_or(predicate);
         let told = match syntax.words[predicate].upos {
-            Upos::Verb => form == predicate && LEADING.contains(&&*syntax.words[predicate].lemma),
+            Upos::Verb if form == predicate => LEADING.contains(&&*syntax.words[predicate].lemma),
+            Upos::Verb => TAKEN_FOR.contains(&&*syntax.words[predicate].lemma),
             _ => is_any(predicate),
         };
         (told && syntax.words[form].has("Mood", "Cnd")).then_some(Modality::Hypothetical)

@@ -137,7 +137,14 @@ impl<'k> Teller<'_, '_, 'k> {
         let is_noun = self.analysis.syntax.words[trigger.word].is_noun();
         // `à Bagdad, des heurts ont opposé l'armée à des miliciens`
         let fronted = filler < trigger.word;
-        let located = slot == "à" && (is_noun || fronted || trigger.kind == EventType::Statement);
+        // `a imposé des sanctions à Bamako`
+        let given = || {
+            let verb = self.analysis.syntax.words[filler]
+                .head
+                .filter(|verb| *verb != trigger.word && *verb < filler);
+            verb.is_some_and(|verb| GIVING.contains(&&*self.analysis.syntax.words[verb].lemma))
+        };
+        let located = slot == "à" && (is_noun && !given() || fronted || trigger.kind == EventType::Statement);
         if located || !self.acts_for_state(mention) {
             return None;
         }
@@ -209,6 +216,10 @@ const fn is_about(kind: EventType) -> bool {
             | EventType::Repression
     )
 }
+
+/// Light verbs whose `à` tells to whom.
+const GIVING: [&str; 9] =
+    ["accorder", "apporter", "fournir", "imposer", "infliger", "livrer", "offrir", "promettre", "proposer"];
 
 const fn is_actor(role: Role) -> bool {
     matches!(role, Role::Agent | Role::Recipient | Role::Beneficiary | Role::Loser)

@@ -10,11 +10,22 @@ pub(super) fn hang_place(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowled
     if let Some(part) = part_beside(syntax, at, knowledge) {
         syntax.hang(at, part, "conj");
     }
+    if let Some(exile) = exile_before(syntax, at) {
+        syntax.hang(at, exile, "nmod");
+    }
     let narrower = place_before_wider(syntax, at, knowledge);
     if let Some(place) = narrower {
         syntax.hang(at, place, "nmod");
     }
     narrower.is_some()
+}
+
+/// `est rentré d'exil en Belgique`: the exile right before the place where it was.
+fn exile_before(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let case = syntax.children_in(at, "case").next().filter(|case| *case < at)?;
+    let abroad =
+        matches!(&*syntax.words[case].lower, "en" | "à" | "aux") && syntax.words[at].relation() == "obl";
+    case.checked_sub(1).filter(|before| abroad && syntax.words[*before].lemma == "exil")
 }
 
 /// `l'explosion d'une bombe à Quetta, au Pakistan`, `à Maiduguri, dans le nord-est du Nigeria`: the place before the comma, of

@@ -8,7 +8,7 @@ use super::{
     Analysis,
     entities::Entities,
     events::{Fill, Told},
-    kinds::is_strike,
+    kinds::{is_harm, is_strike},
     nominals::{is_definite, kind_of},
     parts,
     prepositions::plain,
@@ -181,7 +181,7 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         word.is_noun().then(|| word.has("Number", "Plur"))
     }
 
-    /// Whether the types agree; `l'attaque` may be the air strike, the shelling told before.
+    /// Whether the types agree; `l'attaque`, `le bombardement` may be the air strike, the shelling told before.
     fn is_kind(&self, event: &Known<'_>, told: &Told<'_>) -> bool {
         let word = &self.analysis.syntax.words[told.word];
         let takes_up = || {
@@ -191,8 +191,11 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 && is_definite(self.analysis, told.word)
                 && sentence <= event.last_sentence + NEAR
         };
-        let attacks = matches!(event.kind, EventType::AirStrike | EventType::Bombardment);
-        event.kind == told.kind || told.kind == EventType::Attack && attacks && takes_up()
+        let from_afar = |kind| matches!(kind, EventType::AirStrike | EventType::Bombardment);
+        let attacks = from_afar(event.kind) && (told.kind == EventType::Attack || from_afar(told.kind));
+        // `Trois ministres ont été tués. Le drame …`
+        let sad = matches!(&*word.lemma, "drame" | "tragédie") && is_harm(event.kind);
+        event.kind == told.kind || (attacks || sad) && takes_up()
     }
 
     /// `un jeune cadre s'était donné la mort`: whoever is new to the text has not been told of.
@@ -232,7 +235,8 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let points = syntax.children_in(told.word, "det").any(|det| syntax.words[det].has("PronType", "Dem"));
         let named = event.names.contains(&*told.sense.name);
         let answers = ANSWERS.contains(&word.lemma.as_str()) && !points && !named;
-        if !self.is_kind(event, told) || total || other || answers {
+        let toll = is_toll_of_years(event.time) != is_toll_of_years(told.time.as_ref());
+        if !self.is_kind(event, told) || total || other || answers || toll && count.is_some() {
             return false;
         }
         let summed_up = self.sums_up(event, told);
@@ -280,6 +284,12 @@ fn may_be(told: &Told<'_>) -> bool {
     !matches!(told.mention.modality, Modality::Asserted | Modality::Hedged)
 }
 
+/// `depuis 1992`: whether a time begins in some month or year and has no end.
+fn is_toll_of_years(time: Option<&Time>) -> bool {
+    let open = time.filter(|time| time.end.is_none()).and_then(|time| time.start);
+    open.is_some_and(|start| start.first_day() != start.last_day())
+}
+
 /// Whether two numbers may tell of as many: `plus de 400` and `413`.
 fn may_be_one(one: &Value, other: &Value) -> bool {
     let below = |low: &Value, high: &Value| {
@@ -302,6 +312,9 @@ fn come_apart(analysis: &Analysis<'_, '_>, told: &[Told<'_>], number: usize) -> 
     let mut above = Vec::new();
     for governor in syntax.governors(word) {
         above.extend(told.binary_search_by_key(&governor, |other| other.word));
+        // `L'attaque survient deux jours après un attentat`, `la plus grande depuis les émeutes`
+        let subjects = syntax.children_in(governor, "nsubj");
+        above.extend(subjects.filter_map(|at| told.binary_search_by_key(&at, |other| other.word).ok()));
         if syntax.words[governor].upos == Upos::Verb {
             break;
         }

@@ -1,4 +1,4 @@
-//! Who is spoken to, told beside who speaks.
+//! Who speaks, and to whom, told beside one another.
 
 use relata_nlp::NameKind;
 
@@ -47,5 +47,28 @@ pub(super) fn part_speaker(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowl
         let relation = std::mem::take(&mut syntax.words[child].deprel);
         syntax.hang(child, at, "dep");
         syntax.words[child].deprel = relation;
+    }
+}
+
+/// `Selon un médecin, Ahmad Khan, dix blessés sont morts`: the name of whom a clause cites belongs to it.
+pub(super) fn join_cited(syntax: &mut Syntax<'_>, at: usize) {
+    let is = |at: Option<usize>, lower: &str| {
+        at.and_then(|at| syntax.words.get(at)).is_some_and(|word| word.lower == lower)
+    };
+    let Some(noun) = at.checked_sub(2).filter(|noun| syntax.words[*noun].is_noun()) else { return };
+    let is_person = syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Person);
+    let cited = matches!(syntax.preposition(noun).as_deref(), Some("selon" | "d'après"));
+    let last = syntax.children_in(at, "flat").max().unwrap_or(at);
+    let enclosed = is(at.checked_sub(1), ",") && is(Some(last + 1), ",");
+    let Some(verb) = syntax.words[at].head.filter(|verb| *verb > last && is_person && cited && enclosed)
+    else {
+        return;
+    };
+    // What tells more of the name was its subject.
+    let taken = syntax.words[at].relation() == "nsubj";
+    let subject = syntax.children_in(at, "appos").find(|noun| *noun > last + 1 && *noun < verb);
+    syntax.hang(at, noun, "appos");
+    if let Some(subject) = subject.filter(|_| taken) {
+        syntax.hang(subject, verb, "nsubj");
     }
 }

@@ -253,6 +253,15 @@ pub(super) fn agreeing_noun(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     (noun != subject && !fits && word.agrees(&syntax.words[noun])).then_some(noun)
 }
 
+/// `le ministre X et le gouverneur Y, enlevés en mai`: the first of those of whom a participle in the plural, hung on the last, tells.
+pub(super) fn first_of_several(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
+    let word = &syntax.words[at];
+    let last = word.head.filter(|last| *last < at && word.is_participle() && word.relation() == "acl")?;
+    let several = word.has("Number", "Plur") && syntax.words[last].has("Number", "Sing");
+    let joined = syntax.words[last].relation() == "conj" && syntax.child(last, "cc").is_some();
+    syntax.words[last].head.filter(|first| several && joined && syntax.words[*first].is_noun())
+}
+
 /// `« … », a réagi X, accusant Y`: the verb of the incise, whose subject the participle behind it has.
 pub(super) fn trailed_incise(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let word = &syntax.words[at];

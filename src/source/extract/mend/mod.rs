@@ -20,18 +20,18 @@ mod times;
 
 use relata_nlp::Upos;
 
-use addressees::{part_addressee, part_speaker};
+use addressees::{join_cited, part_addressee, part_speaker};
 use articles::{
     drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
     raise_above_much,
 };
 use charges::{accusing_over_answer, accusing_verb, raise_charge, relate_charge};
 use clauses::{
-    adds, agreeing_noun, attack_above_clause, free_from_incise, governing_infinitive, is_misread_object,
-    is_misread_relative, is_named_subject, is_restriction, name_before_description, named_before_as,
-    named_behind_colon, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective, topic_of,
-    trailed_incise, verb_before_bare_noun, verb_before_complement, verb_behind_presumed, verb_of_length,
-    verb_said_to, whole_before_part,
+    adds, agreeing_noun, attack_above_clause, first_of_several, free_from_incise, governing_infinitive,
+    is_misread_object, is_misread_relative, is_named_subject, is_restriction, name_before_description,
+    named_before_as, named_behind_colon, nearer_conjunct, nearer_noun, noun_between, noun_of_adjective,
+    topic_of, trailed_incise, verb_before_bare_noun, verb_before_complement, verb_behind_presumed,
+    verb_of_length, verb_said_to, whole_before_part,
 };
 use figures::{put_below_saying, raise_above_count};
 use genitives::{
@@ -39,7 +39,7 @@ use genitives::{
     event_of_relative, event_right_before, leaving_of, put_over_holding, verb_behind_time,
 };
 
-use headlines::part_topic;
+use headlines::{part_report, part_topic};
 use interrupted::{
     conjunction, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
     participle_behind_aside, participle_of_auxiliary, tells_when, verb_before_comment, verb_behind_subject,
@@ -93,6 +93,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         read_passive(syntax, at, knowledge);
         lose_power(syntax, at);
         part_topic(syntax, at);
+        part_report(syntax, at);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
     each(syntax, |syntax, at| {
@@ -104,6 +105,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         raise_charge(syntax, at, &knowledge.french.light_verbs);
         relate_charge(syntax, at, knowledge);
         part_speaker(syntax, at, knowledge);
+        join_cited(syntax, at);
         if let Some(verb) = verb_behind_presumed(syntax, at) {
             syntax.hang(at, verb, "obl:mod");
         }
@@ -337,7 +339,7 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(infinitive) = governing_infinitive(syntax, at) {
         syntax.hang(at, infinitive, "obj");
     }
-    if let Some(noun) = agreeing_noun(syntax, at) {
+    if let Some(noun) = agreeing_noun(syntax, at).or_else(|| first_of_several(syntax, at)) {
         syntax.hang(at, noun, "acl");
     }
 }

@@ -36,7 +36,10 @@ fn place_before_wider(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> 
     let hangs = matches!(word.relation(), "obl" | "nmod" | "conj" | "appos");
     let comma = case.checked_sub(1).filter(|comma| hangs && syntax.words[*comma].lower == ",")?;
     let last = comma.checked_sub(1).filter(|last| syntax.words[*last].upos == Upos::Propn)?;
-    if !is_wide(syntax, case, at, knowledge) {
+    // `à Koutougou, près de la frontière`
+    let near =
+        matches!(syntax.preposition(at).as_deref(), Some("près de" | "non loin de" | "à proximité de"));
+    if !near && !is_wide(syntax, case, at, knowledge) {
         return None;
     }
     let is_name = |above: &usize| syntax.words[*above].upos == Upos::Propn && *above < comma;

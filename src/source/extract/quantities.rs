@@ -358,7 +358,7 @@ impl Finder<'_, '_, '_> {
         })
     }
 
-    fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
+    pub(super) fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
         if self.is_compared(figure) || self.is_part(figure) && self.time_behind(figure).is_some() {
             return self.time_behind(figure).map(|time| time.time.clone());
         }

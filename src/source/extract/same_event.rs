@@ -58,6 +58,8 @@ struct Known<'a> {
     put: [bool; 2],
     /// Whether the headline tells it.
     is_headline: bool,
+    /// Whether it answers what was told before.
+    is_answer: bool,
     /// Whether the noun that names it, if one does, is plural.
     is_many: Option<bool>,
 }
@@ -113,11 +115,12 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 last_sentence: 0,
                 put: [false; 2],
                 is_headline: self.is_headline(self.analysis.syntax.sentence_of(told.word)),
+                is_answer: self.is_answer(told),
                 is_many: None,
             });
             self.events.len() - 1
         });
-        let count = self.count(told.word);
+        let count = self.count(told);
         let many = self.is_many(told.word);
         let known = &mut self.events[event];
         known.is_many = known.is_many.or(many);
@@ -147,9 +150,14 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         subjects.into_iter().find_map(same)
     }
 
-    /// The number of those that an event word is told of.
-    fn count(&self, word: usize) -> Option<&'a Value> {
-        let analysis = self.analysis;
+    /// The number of those that an event word is told of; those of an expression hang on its verb.
+    fn count(&self, told: &Told<'_>) -> Option<&'a Value> {
+        let (analysis, word) = (self.analysis, told.word);
+        let lost = |at: usize| {
+            let verb =
+                analysis.syntax.words[at].head.filter(|verb| *verb != word && told.covers.contains(verb));
+            verb.is_some() && analysis.syntax.words[at].relation() == "obl"
+        };
         let counted = analysis.numbers_of(analysis.syntax.sentence_of(word)).iter().find(|number| {
             let noun = number.counted.filter(|_| number.value.unit.is_none());
             noun.is_some_and(|noun| {
@@ -157,7 +165,8 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 let governed = matches!(analysis.syntax.words[anchor].relation(), "nsubj" | "obj" | "nmod");
                 let described = analysis.syntax.words[word].head == Some(noun)
                     && matches!(analysis.syntax.words[word].relation(), "acl" | "amod");
-                noun == word || described || governed && analysis.syntax.words[anchor].head == Some(word)
+                let governed = governed && analysis.syntax.words[anchor].head == Some(word);
+                noun == word || described || governed || lost(anchor)
             })
         })?;
         Some(&counted.value)
@@ -179,6 +188,10 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
     fn is_many(&self, word: usize) -> Option<bool> {
         let word = &self.analysis.syntax.words[word];
         word.is_noun().then(|| word.has("Number", "Plur"))
+    }
+
+    fn is_answer(&self, told: &Told<'_>) -> bool {
+        ANSWERS.contains(&self.analysis.syntax.words[told.word].lemma.as_str())
     }
 
     /// Whether the types agree; `l'attaque`, `le bombardement` may be the air strike, the shelling told before.
@@ -225,18 +238,19 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
             let hit = |(role, _): &&(Role, usize)| matches!(role, Role::Victim | Role::Patient);
             roles.iter().filter(hit).any(|(_, cluster)| self.entities.is_person(*cluster))
         };
-        let count = self.count(told.word);
+        let count = self.count(told);
         let total = count.is_some() && one(&event.roles) || event.count.is_some() && one(roles);
         let rounded = self.sums_up(event, told);
         let other = event.count.zip(count).is_some_and(|(a, b)| a != b && !(rounded && may_be_one(a, b)));
-        let word = &self.analysis.syntax.words[told.word];
         // `cette riposte` takes up what was told.
         let syntax = &self.analysis.syntax;
         let points = syntax.children_in(told.word, "det").any(|det| syntax.words[det].has("PronType", "Dem"));
         let named = event.names.contains(&*told.sense.name);
-        let answers = ANSWERS.contains(&word.lemma.as_str()) && !points && !named;
+        let answers = self.is_answer(told) && !points && !named;
+        // After a counter-attack, `l'attaque` is the one before.
+        let answered = event.is_answer && told.kind == EventType::Attack && !points && !named;
         let toll = is_toll_of_years(event.time) != is_toll_of_years(told.time.as_ref());
-        if !self.is_kind(event, told) || total || other || answers || toll && count.is_some() {
+        if !self.is_kind(event, told) || total || other || answers || answered || toll && count.is_some() {
             return false;
         }
         let summed_up = self.sums_up(event, told);

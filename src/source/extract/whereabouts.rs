@@ -13,7 +13,7 @@ use super::{
     scenes::opening_place,
 };
 use crate::{
-    annotation::{EntityId, Quantity},
+    annotation::{Date, EntityId, Quantity},
     vocab::{EntityType, EventType, Measure, Role},
 };
 
@@ -53,7 +53,8 @@ impl Finder<'_, '_, '_> {
         let scene = || self.scene_of(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
         // `La guerre a fait 30 000 morts`: not where something else was told.
         let is_war = |cause: usize| self.told[cause].kind == EventType::Conflict;
-        let of_war = told.is_some_and(|t| self.told[t].causes().any(is_war));
+        let of_war =
+            told.is_some_and(|t| self.told[t].causes().any(is_war)) || self.is_of_years(figure, told);
         let around = || {
             let told = before.and_then(|before| before.place.clone()).or_else(scene);
             let main = || self.main_place.and_then(|place| self.entities.id(place));
@@ -70,6 +71,12 @@ impl Finder<'_, '_, '_> {
         let same = || before.filter(|before| before.measure == measure && self.is_said_number(figure));
         let found = found.or_else(|| same()?.place.clone());
         found.or_else(|| around().filter(|_| measures::happens_somewhere(measure) || missing()))
+    }
+
+    /// `a tué 800 personnes depuis 1968`: whether a figure sums up what goes on since some year.
+    fn is_of_years(&self, figure: &Number, told: Option<usize>) -> bool {
+        let open = self.time(figure, told).filter(|time| time.end.is_none());
+        matches!(open.and_then(|time| time.start), Some(Date::Year(_)))
     }
 
     /// Where the text told last that something happened.

@@ -339,7 +339,7 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(infinitive) = governing_infinitive(syntax, at) {
         syntax.hang(at, infinitive, "obj");
     }
-    if let Some(noun) = agreeing_noun(syntax, at).or_else(|| first_of_several(syntax, at)) {
+    if let Some(noun) = first_of_several(syntax, at).or_else(|| agreeing_noun(syntax, at)) {
         syntax.hang(at, noun, "acl");
     }
 }

@@ -10,6 +10,7 @@ use super::{
     names::initials,
     nominals::{is_bare, is_definite},
     pronouns,
+    speech::speaks,
     syntax::Word,
 };
 use crate::{
@@ -279,6 +280,14 @@ impl<'k> Clusters<'_, '_, 'k> {
         }
     }
 
+    /// `selon la police. […], a ajouté la même source`: who was cited last.
+    fn voice_before(&self, m: usize) -> Option<usize> {
+        let same = |at: usize| self.analysis.syntax.words[at].lemma == "même";
+        let told = |other: &usize| speaks(self.analysis, self.mentions.get(*other).head);
+        let is_same = self.mentions.get(m).words.clone().any(same);
+        self.of[(0..m).rev().take(NEAR_VOICE).filter(|_| is_same).find(told)?]
+    }
+
     fn of_key(&self, kind: EntityType, key: &str) -> Option<usize> {
         self.find(Handle::Key, key, &|c| c.kind == kind)
     }
@@ -304,9 +313,11 @@ impl<'k> Clusters<'_, '_, 'k> {
                         self.is_named(c)
                             && c.known.is_none_or(|known| !known.is_country)
                             && c.kind == EntityType::Place
+                            && !self.is_region(c)
                             && !self.stands_for_state(c, m)
                     }),
                 EntityType::Place if lemma == "capitale" => self.capital(m),
+                EntityType::Person | EntityType::Group if lemma == "source" => self.voice_before(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
                     let is_press = |c: &Cluster<'k>| c.keys.iter().any(|key| self.analysis.is_press(key));
                     let body = |c: &Cluster<'k>| self.is_named(c) && c.kind == EntityType::Organization;
@@ -318,6 +329,9 @@ impl<'k> Clusters<'_, '_, 'k> {
         })
     }
 }
+
+/// How many mentions back who was cited may stand.
+const NEAR_VOICE: usize = 24;
 
 /// What clusters of armed bodies are called by among others.
 pub(super) const ARMY: &str = "army";

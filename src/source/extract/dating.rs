@@ -70,6 +70,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         if is_beside {
             return Some(time).filter(is_of_a_day);
         }
+        if self.is_of_its_end(found, word) {
+            time.start = None;
+        }
         if self.is_as_early_as(found) && is_perfect(&self.analysis.syntax, word) && !is_state(trigger.kind) {
             time.end = time.start;
         }
@@ -125,6 +128,15 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let celebrates = |t: usize| self.triggers[t].kind == EventType::Celebration;
         tellers.retain(|teller| *teller == word || !self.number(*teller).is_some_and(celebrates));
         tellers
+    }
+
+    /// `La guerre a duré jusqu'à l'élection de X en 1997`: whether a time is that of what ended it.
+    fn is_of_its_end(&self, time: &TimeMention, word: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let first = syntax.words_in(time.first..time.end).start;
+        let goes_on = |at: &usize| !syntax.is_mark(*at) && !syntax.words[*at].has("VerbForm", "Fin");
+        let mut before = (word + 1..first).rev().take_while(goes_on);
+        before.any(|at| syntax.words[at].is_noun() && syntax.preposition(at).as_deref() == Some("jusque à"))
     }
 
     /// `dès lundi`, which is when what is over by now happened.

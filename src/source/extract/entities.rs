@@ -275,7 +275,8 @@ impl<'k> Entities<'k> {
         let named = all.iter().any(|m| m.is_name());
         let rank = |m: &&&Mention<'k>| {
             let counts = m.is_name() || !named && m.form == MentionForm::Nominal && m.by != TROOPS;
-            (counts, m.name.chars().count(), std::cmp::Reverse(m.span))
+            // `la même source` is no name for who was cited.
+            (counts && !m.name.starts_with("même "), m.name.chars().count(), std::cmp::Reverse(m.span))
         };
         let best = all.iter().max_by_key(rank);
         let body = body_name(about).filter(|_| !named);

@@ -17,13 +17,23 @@ impl<'k> Clusters<'_, '_, 'k> {
         // `Mali : …`, of which `l'armée française` is not; `soutenu par l'Égypte`
         let meant = |other: &usize| {
             let mention = self.mentions.get(*other);
-            let told = mention.form != MentionForm::Demonym || topic.is_none();
+            let told = mention.form != MentionForm::Demonym || topic.is_none() && !self.is_of_troops(mention);
             told && syntax.preposition(mention.head).is_none_or(|p| !matches!(&*p, "depuis" | "par"))
         };
         let mut here = here.filter(meant);
         let named_here = here.find_map(|other| self.of[other].filter(|c| self.states.contains(c))).or(topic);
         let often = |c: &usize| (self.all[*c].mentions.len(), std::cmp::Reverse(*c));
         named_here.or_else(|| self.states.iter().copied().max_by_key(often))
+    }
+
+    /// `mille soldats français sont dans le pays`: whether an adjective says whose soldiers are somewhere.
+    fn is_of_troops(&self, nationality: &Mention<'k>) -> bool {
+        let syntax = &self.analysis.syntax;
+        let forces = &self.analysis.knowledge.french.groups.forces;
+        syntax.words[nationality.head].head.is_some_and(|noun| {
+            let word = &syntax.words[noun];
+            word.has("Number", "Plur") && forces.contains(word.lemma.as_str())
+        })
     }
 
     /// `Kigali a démenti. La ville …`: whether a capital was named last as who acts.
@@ -41,6 +51,21 @@ impl<'k> Clusters<'_, '_, 'k> {
             &*word.deprel == "nsubj" && word.head.is_some_and(stands)
         };
         is_capital && last.is_some_and(acts)
+    }
+
+    /// `la province du Sud-Kivu`, `Bukavu, chef-lieu du Sud-Kivu`: whether the text says that a place is no town.
+    pub(super) fn is_region(&self, c: &Cluster<'k>) -> bool {
+        const WIDE: [&str; 7] =
+            ["département", "district", "gouvernorat", "préfecture", "province", "région", "wilaya"];
+        let syntax = &self.analysis.syntax;
+        let says = |at: usize| WIDE.contains(&&*syntax.words[at].lemma);
+        let has_seat = |at: usize| says(at) || matches!(&*syntax.words[at].lemma, "capitale" | "chef-lieu");
+        c.mentions.iter().any(|m| {
+            let mention = self.mentions.get(*m);
+            let of = syntax.preposition(mention.head).as_deref() == Some("de");
+            let below = syntax.words[mention.head].head.filter(|_| of);
+            mention.words.clone().any(|at| at <= mention.head && says(at)) || below.is_some_and(has_seat)
+        })
     }
 
     /// `Mali : la France frappe`: the state that the headline says it is about.

@@ -95,7 +95,7 @@ pub(super) fn lose_power(syntax: &mut Syntax<'_>, at: usize) {
 pub(super) fn is_up_to_many(syntax: &Syntax<'_>, at: usize) -> bool {
     let word = &syntax.words[at];
     let verb = word.head.filter(|verb| syntax.words[*verb].upos == Upos::Verb && *verb < at);
-    let up_to = syntax.preposition(at).as_deref() == Some("jusqu'à");
+    let up_to = syntax.preposition(at).as_deref() == Some("jusque à");
     let counted = syntax.child(at, "nummod").is_some_and(|number| number < at);
     let plural = word.is_noun() && word.has("Number", "Plur");
     let apart = verb.is_some_and(|verb| verb + 3 >= syntax.child(at, "nummod").unwrap_or(at));

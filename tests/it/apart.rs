@@ -127,3 +127,61 @@ fn set_phrases_tell_no_event() {
     assert_events("La manifestation s'est déroulée sans incident.", &[(Protest, &["manifestation"])]);
     assert_events("Le Rwanda, allié de l'Ouganda, a envoyé des troupes.", &[(Deployment, &["envoyé"])]);
 }
+
+#[test]
+fn what_is_wanted_or_feared_is_not_what_happened() {
+    let text = "L'opposition, qui a remporté les élections de 2015, réclame des élections anticipées.";
+    let votes = events(text).into_iter().filter(|(kind, _)| *kind == Vote).count();
+    assert_eq!(votes, 2, "{text}");
+    let text = "Ankara a envoyé mardi des chars à la frontière et menace d'envoyer des troupes en Irak.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| *kind == Deployment).count(), 2, "{text}");
+    // A truce is asked for before it comes, and what was said to come is taken up.
+    let text = "L'ONU réclame une trêve à Hodeïda. La trêve est entrée en vigueur lundi.";
+    assert_eq!(events(text)[1], (Ceasefire, vec!["trêve".to_owned(), "trêve".to_owned()]), "{text}");
+    let text = "L'armée prépare l'assaut de Falloujah. L'assaut de Falloujah a commencé lundi.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| *kind == Attack).count(), 1, "{text}");
+}
+
+#[test]
+fn tolls_of_years_are_not_those_of_a_day() {
+    let text =
+        "Un maire a été tué lundi à Medellin. Le conflit a coûté la vie à 40 000 personnes depuis 1964.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| *kind == Killing).count(), 2, "{text}");
+    let text = "Deux soldats ont été tués lundi à Gao. Les deux soldats ont été tués par une mine.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| *kind == Killing).count(), 1, "{text}");
+}
+
+#[test]
+fn what_an_event_stands_beside_is_another() {
+    let text = "Un raid a visé Gaza lundi. L'opération intervient deux jours après un attentat à Haïfa.";
+    let attacks: Vec<_> = events(text).into_iter().filter(|(kind, _)| *kind == Attack).collect();
+    assert_eq!(attacks, [(Attack, vec!["attentat".to_owned()])], "{text}");
+    let text = "Cette manifestation est la plus importante depuis les émeutes de 1988.";
+    assert_events(text, &[(Protest, &["manifestation"]), (Protest, &["émeutes"])]);
+    let text = "Les rebelles ont attaqué la base. L'armée a lancé une riposte. L'attaque a fait dix morts.";
+    assert_events(text, &[(Attack, &["attaqué", "attaque"]), (Attack, &["riposte"]), (Killing, &["morts"])]);
+}
+
+#[test]
+fn other_nouns_take_up_what_was_told() {
+    let text = "Un raid aérien a visé un marché. Le bombardement a fait 50 morts.";
+    assert_events(text, &[(AirStrike, &["raid", "visé", "bombardement"]), (Killing, &["morts"])]);
+    let text = "Vingt élèves ont été tués par des hommes armés. Le drame a bouleversé le pays.";
+    assert_events(text, &[(Killing, &["tués", "drame"])]);
+    let text = "Un car est tombé dans un ravin. Le drame a fait dix morts.";
+    assert_eq!(events(text)[0].0, Accident, "{text}");
+}
+
+#[test]
+fn words_that_only_tell_how_or_what_it_is_called() {
+    assert_events("En représailles, l'armée a bombardé deux villages.", &[(Bombardment, &["bombardé"])]);
+    assert_events("La milice, aussi appelée Fano, a pris Gondar.", &[(Capture, &["pris"])]);
+    assert_events("« C'est faux », a soutenu Kigali.", &[]);
+    assert_events("Téhéran a soutenu les rebelles.", &[(Support, &["soutenu"])]);
+    assert_events("La trêve a volé en éclats.", &[(Ceasefire, &["trêve"])]);
+    assert_events("Les vitres ont volé en éclats.", &[(Destruction, &["volé"])]);
+    assert_events("Les deux camps ont cessé le feu.", &[(Ceasefire, &["feu"])]);
+    assert_events("La France participe à l'offensive.", &[(Offensive, &["offensive"])]);
+    assert_events("Le Niger a annoncé son retrait de l'Otan.", &[(Refusal, &["retrait"])]);
+    assert_events("L'armée a annoncé son retrait du Mali.", &[(Withdrawal, &["retrait"])]);
+}

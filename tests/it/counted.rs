@@ -149,3 +149,80 @@ fn a_colon_parts_those_counted() {
     assert_eq!(parts("Le bilan est de 12 blessés : trois soldats ont été évacués."), none);
     assert_eq!(parts("L'attaque a fait dix morts : « Trois hommes ont tiré », raconte un témoin."), none);
 }
+
+#[test]
+fn who_kills_is_not_counted_among_the_dead() {
+    for (text, expected) in [
+        (
+            "Trois hommes armés ont tué six passants à Karachi.",
+            ["Participants combatants 3", "Killed people 6"],
+        ),
+        ("Deux hélicoptères ont tué douze villageois.", ["Weapons helicopters 2", "Killed people 12"]),
+        ("Cinq hommes ont enlevé dix lycéens à Jolo.", ["Participants men 5", "Detained students 10"]),
+        ("Trois rebelles ont été tués par deux soldats.", ["Killed combatants 3", "Participants soldiers 2"]),
+        ("Dix rebelles et six militaires tués en Ouganda", ["Killed combatants 10", "Killed soldiers 6"]),
+        ("Dix blessés et six militaires tués en Ouganda", ["Injured people 10", "Killed soldiers 6"]),
+    ] {
+        assert_counted(text, &expected);
+    }
+}
+
+#[test]
+fn totals_are_of_what_was_counted_before() {
+    for text in [
+        "Paris a envoyé 1 600 soldats au Tchad. Leur nombre pourrait atteindre 2 000.",
+        "Paris a envoyé 1 600 soldats au Tchad. Ce chiffre sera porté à 2 000.",
+    ] {
+        assert_counted(text, &["Participants soldiers 1600", "Participants soldiers 2000"]);
+    }
+    let text = "L'attentat a fait 180 morts. Le bilan s'élève désormais à 202.";
+    assert_counted(text, &["Killed people 180", "Killed people 202"]);
+    assert_counted("Le nombre de réfugiés a triplé, pour atteindre 300 000.", &["Displaced refugees 300000"]);
+    // What is said of it counts nothing.
+    assert_counted("L'attentat a fait 180 morts. Le bilan date de 2003.", &["Killed people 180"]);
+}
+
+#[test]
+fn those_who_are_so_many_to_do_something() {
+    let text = "Les habitants ont fui. Ils sont désormais 14 000 à avoir trouvé refuge à Bangui.";
+    assert_counted(text, &["Displaced people 14000"]);
+    assert_counted(
+        "Les lycéennes seraient au nord. Elles sont 200 à être retenues.",
+        &["Detained people 200"],
+    );
+    assert_counted("Ils sont prêts à attaquer la ville.", &[]);
+}
+
+#[test]
+fn a_scale_that_is_said_once() {
+    assert_counted(
+        "La guerre a fait entre un et deux millions de morts.",
+        &["Killed people 1000000..2000000"],
+    );
+    assert_counted("Entre 10 et 15 000 personnes ont fui.", &["Displaced people 10000..15000"]);
+    assert_counted("Entre 500 et 2 000 personnes ont fui.", &["Displaced people 500..2000"]);
+    assert_counted("Le numéro deux du régime a été arrêté.", &[]);
+}
+
+#[test]
+fn the_displaced_are_not_among_the_dead_that_they_stand_beside() {
+    assert_counted(
+        "La guerre a fait 150 000 morts et 12 millions de déplacés.",
+        &["Killed people 150000", "Displaced people 12000000"],
+    );
+    let document = annotate("Le raid a fait 20 morts et 40 disparus.");
+    assert_eq!(document.quantities[1].event, None);
+}
+
+#[test]
+fn who_lives_in_a_place_is_counted_there_whatever_happens() {
+    for text in [
+        "Bria, qui compte 40 000 habitants, a été prise lundi.",
+        "L'armée a pris Bria, une ville de 40 000 habitants.",
+    ] {
+        let document = annotate(text);
+        let size = &document.quantities[0];
+        let place = size.place.as_ref().map(|id| crate::extraction::name(&document, id.as_str()));
+        assert_eq!((place, size.event.as_ref(), size.time.as_ref()), (Some("Bria"), None, None), "{text}");
+    }
+}

@@ -259,3 +259,24 @@ fn how_long_somebody_has_been_in_office_dates_nothing_else() {
     // Hours of a siege are no time of the day.
     assert_eq!(time("2019-11-12", "La police a donné l'assaut après dix heures de siège.", Attack), "-/-");
 }
+
+#[test]
+fn a_part_has_its_own_time_and_an_end_is_no_beginning() {
+    let text = "Le conflit a fait 9 000 morts, dont 300 depuis janvier.";
+    assert_eq!(time("2024-03-15", text, Killing), "-/-");
+    let document = annotated("2024-03-15", text);
+    let start = |q: usize| document.quantities[q].time.as_ref().and_then(|time| time.start);
+    assert_eq!((start(0), start(1).map(|date| date.to_string())), (None, Some("2024-01".to_owned())));
+    let text = "La guerre a fait 250 000 morts jusqu'à l'élection du président en 1997.";
+    assert_eq!(time("2003-08-05", text, Conflict), "-/1997");
+    assert_eq!(time("2003-08-05", text, Appointment), "1997/1997");
+}
+
+#[test]
+fn a_year_before_what_it_happened_for_is_one() {
+    for rest in ["face aux rebelles", "grâce à une mutinerie", "suite à la répression"] {
+        let text = format!("Les soldats avaient fui Kidal en 2014 {rest}.");
+        assert_eq!(time("2024-03-15", &text, Flight), "2014/2014");
+        assert!(annotated("2024-03-15", &text).quantities.is_empty(), "{text}");
+    }
+}

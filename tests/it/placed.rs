@@ -269,3 +269,25 @@ fn the_town_that_a_text_goes_on_naming_is_its_scene_unless_it_lies_elsewhere() {
                 Genève est loin. Le gouvernement a promis des tentes à Genève. Dix personnes sont mortes.";
     assert_counted_at(text, "Indonésie");
 }
+
+#[test]
+fn what_is_summed_up_since_years_is_not_where_it_happened_last() {
+    assert_counted_at("Un maire a été tué lundi à Bilbao. L'ETA a tué 800 personnes depuis 1968.", "-");
+    assert_counted_at("Un maire a été tué lundi à Bilbao. Dix personnes ont été blessées.", "Bilbao");
+}
+
+#[test]
+fn towns_are_not_the_regions_that_they_lie_in() {
+    for text in [
+        "Les rebelles ont attaqué Bukavu, chef-lieu de la province du Sud-Kivu. Dix civils sont morts dans la ville.",
+        "Les rebelles ont attaqué Bukavu, capitale du Sud-Kivu. Dix civils sont morts dans la ville.",
+        "L'armée a quitté Bukavu. Les rebelles tentent de reprendre cette ville de 500 000 habitants. Dix civils y ont été tués.",
+    ] {
+        assert_counted_at(text, "Bukavu");
+    }
+    let text = "Sept gendarmes ont été tués dans une attaque à Koutougou, près de la frontière malienne.";
+    assert_counted_at(text, "Koutougou");
+    assert_role("La patrouille a été attaquée à hauteur de Gothèye.", Attack, Place, "Gothèye");
+    assert_role("Le roi, rentré d'exil en Italie, a salué la foule.", Flight, Destination, "Italie");
+    assert_no_role("Le roi, rentré d'exil en Italie, a salué la foule.", Arrival, Destination, "Italie");
+}

@@ -139,3 +139,15 @@ fn what_would_be_is_not() {
     assert_put("L'attaque serait une erreur de l'armée.", Attack, (Asserted, Positive));
     assert_put("Une attaque serait imminente.", Attack, (Asserted, Positive));
 }
+
+#[test]
+fn any_attack_is_one_that_may_be() {
+    for (text, kind, expected) in [
+        ("L'armée est prête à répondre à toute attaque.", Attack, (Hypothetical, Positive)),
+        ("Toute intervention serait considérée comme une provocation.", Deployment, (Hypothetical, Positive)),
+        ("Le Rwanda nie toute attaque.", Attack, (Asserted, Negative)),
+        ("L'armée a repoussé l'attaque.", Attack, (Asserted, Positive)),
+    ] {
+        assert_put(text, kind, expected);
+    }
+}

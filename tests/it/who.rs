@@ -144,3 +144,72 @@ fn a_state_s_capital_is_the_town_that_the_text_names() {
     let text = "Des combats ont éclaté à Yamoussoukro. L'armée a bombardé la capitale économique ivoirienne.";
     assert_no_role(text, Bombardment, Place, "Yamoussoukro");
 }
+
+#[test]
+fn one_of_several_is_who_is_named() {
+    for text in [
+        "La police a arrêté un des manifestants, Ali Hassan.",
+        "La police a arrêté l'un des chefs rebelles, le colonel Ali Hassan.",
+    ] {
+        assert_role(text, Detention, Victim, "Ali Hassan");
+    }
+    let text = "« Partez », a lancé l'une des réfugiées, Fatima Diallo.";
+    assert_eq!(crate::attribution::quotations(text)[0].1, "Fatima Diallo");
+    let text = "Le prêtre Jean Diop et l'instituteur Paul Sagna, arrêtés en mai, ont été tués.";
+    assert_role(text, Detention, Victim, "Jean Diop");
+    assert_role(text, Detention, Victim, "Paul Sagna");
+}
+
+#[test]
+fn who_loses_power_or_is_held() {
+    for text in ["Les généraux ont chassé du pouvoir le roi.", "Les généraux ont chassé le roi du pouvoir."]
+    {
+        assert_role(text, Appointment, Patient, "roi");
+        assert_role(text, Appointment, Agent, "généraux");
+    }
+    assert_role("Le journaliste est toujours aux mains des rebelles.", Detention, Victim, "journaliste");
+    assert_role("Trois cents rebelles se sont rendus à l'armée.", Victory, Agent, "armée");
+    assert_role("Le port est passé lundi entre les mains des rebelles.", Capture, Agent, "rebelles");
+    assert_role("Un coup de force a renversé le roi.", Appointment, Patient, "roi");
+}
+
+#[test]
+fn a_headline_tells_first_what_happened() {
+    let text = "Kenya : trois ministres tués, le président et l'ONU condamnent l'attentat";
+    assert_role(text, Accusation, Agent, "président");
+    assert_role(text, Accusation, Agent, "Organisation des Nations unies");
+    assert_no_role(text, Killing, Victim, "président");
+    let text = "Le maire, arrêté lundi, et le juge condamnent l'attentat.";
+    assert_role(text, Detention, Victim, "maire");
+    assert_role(text, Sanction, Agent, "maire");
+}
+
+#[test]
+fn capitals_that_something_is_imposed_on_or_blamed_on() {
+    assert_role("L'Union africaine a imposé des sanctions à Bamako.", Sanction, Target, "Mali");
+    assert_role("Les pourparlers ont repris à Bamako.", Negotiation, Place, "Bamako");
+    let text = "L'ONU a accusé le gouvernement de Khartoum de bloquer l'aide.";
+    assert_no_role(text, Accusation, Agent, "Soudan");
+    assert_role(text, Accusation, Recipient, "gouvernement de Khartoum");
+    let text = "La famine menace, a averti lundi à Pékin le PAM.";
+    assert_no_role(text, Threat, Recipient, "Chine");
+}
+
+#[test]
+fn who_is_cited_is_named_behind_it_or_taken_up() {
+    let source = |text: &str| {
+        let document = annotate(text);
+        let mentions: Vec<_> = document.events.iter().flat_map(|event| &event.mentions).collect();
+        let last = mentions.last().unwrap().sources.first().unwrap();
+        crate::extraction::name(&document, last.as_str()).to_owned()
+    };
+    assert_eq!(
+        source("Selon un enseignant, Sani Abdullahi, les assaillants ont tué dix civils."),
+        "Sani Abdullahi"
+    );
+    let text =
+        "Selon la police, dix civils ont été tués. Un assaillant a été arrêté, a ajouté la même source.";
+    assert_eq!(source(text), "police");
+    let text = "Paris, par la voix de sa ministre Catherine Colonna, a dénoncé l'attaque.";
+    assert!(annotate(text).events.iter().all(|event| event.mentions[0].sources.is_empty()), "{text}");
+}

@@ -70,6 +70,12 @@ pub(super) fn object_behind_place(syntax: &Syntax<'_>, at: usize) -> Option<(usi
 pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     syntax.words[case].upos = Upos::Det;
     syntax.words[case].deprel = "det".into();
+    // The two words of `des` are one indefinite article.
+    let token = syntax.words[case].token;
+    for part in syntax.words_of(token).filter(|_| syntax.tokens[token].is("des")) {
+        syntax.words[part].lemma = "un".into();
+        syntax.words[part].feats = syntax.words[part].feats.replace("Definite=Def", "Definite=Ind").into();
+    }
 }
 
 /// Adverbs that say how much of what there is: `davantage d'armes`.

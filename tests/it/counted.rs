@@ -178,7 +178,9 @@ fn totals_are_of_what_was_counted_before() {
     let text = "L'attentat a fait 180 morts. Le bilan s'élève désormais à 202.";
     assert_counted(text, &["Killed people 180", "Killed people 202"]);
     assert_counted("Le nombre de réfugiés a triplé, pour atteindre 300 000.", &["Displaced refugees 300000"]);
-    // What is said of it counts nothing.
+    // What is said of another counts none of them.
+    let text = "Douze soldats ont été tués. Leur effectif est passé à 300.";
+    assert_counted(text, &["Killed soldiers 12"]);
     assert_counted("L'attentat a fait 180 morts. Le bilan date de 2003.", &["Killed people 180"]);
 }
 
@@ -201,6 +203,7 @@ fn a_scale_that_is_said_once() {
     );
     assert_counted("Entre 10 et 15 000 personnes ont fui.", &["Displaced people 10000..15000"]);
     assert_counted("Entre 500 et 2 000 personnes ont fui.", &["Displaced people 500..2000"]);
+    assert_counted("Entre 3 et 90 000 personnes ont fui.", &["Displaced people 3..90000"]);
     assert_counted("Le numéro deux du régime a été arrêté.", &[]);
 }
 

@@ -267,6 +267,10 @@ fn a_part_has_its_own_time_and_an_end_is_no_beginning() {
     let document = annotated("2024-03-15", text);
     let start = |q: usize| document.quantities[q].time.as_ref().and_then(|time| time.start);
     assert_eq!((start(0), start(1).map(|date| date.to_string())), (None, Some("2024-01".to_owned())));
+    let text = "Une bombe a fait douze morts dont trois touristes le 28 avril 2011 à Marrakech.";
+    assert_eq!(time("2015-06-10", text, Killing), "2011-04-28/2011-04-28");
+    let text = "Les manifestants ont défilé jusqu'à la place Tahrir vendredi.";
+    assert_eq!(time("2015-06-10", text, Protest), "2015-06-05/2015-06-05");
     let text = "La guerre a fait 250 000 morts jusqu'à l'élection du président en 1997.";
     assert_eq!(time("2003-08-05", text, Conflict), "-/1997");
     assert_eq!(time("2003-08-05", text, Appointment), "1997/1997");

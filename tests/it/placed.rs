@@ -288,6 +288,8 @@ fn towns_are_not_the_regions_that_they_lie_in() {
     let text = "Sept gendarmes ont été tués dans une attaque à Koutougou, près de la frontière malienne.";
     assert_counted_at(text, "Koutougou");
     assert_role("La patrouille a été attaquée à hauteur de Gothèye.", Attack, Place, "Gothèye");
-    assert_role("Le roi, rentré d'exil en Italie, a salué la foule.", Flight, Destination, "Italie");
-    assert_no_role("Le roi, rentré d'exil en Italie, a salué la foule.", Arrival, Destination, "Italie");
+    let text = "L'opposant est rentré en juin de huit années d'exil en Belgique.";
+    assert_role(text, Flight, Destination, "Belgique");
+    assert_no_role(text, Arrival, Destination, "Belgique");
+    assert_role("L'opposant est rentré d'exil à Tunis.", Arrival, Destination, "Tunis");
 }

@@ -167,6 +167,8 @@ fn who_loses_power_or_is_held() {
         assert_role(text, Appointment, Patient, "roi");
         assert_role(text, Appointment, Agent, "généraux");
     }
+    let text = "Le peuple a chassé les représentants du pouvoir.";
+    assert!(annotate(text).events.iter().all(|event| event.kind != Appointment), "{text}");
     assert_role("Le journaliste est toujours aux mains des rebelles.", Detention, Victim, "journaliste");
     assert_role("Trois cents rebelles se sont rendus à l'armée.", Victory, Agent, "armée");
     assert_role("Le port est passé lundi entre les mains des rebelles.", Capture, Agent, "rebelles");

@@ -10,7 +10,7 @@ use super::{
     names::initials,
     nominals::{is_bare, is_definite},
     pronouns,
-    speech::speaks,
+    speech::{is_cited, speaks},
     syntax::Word,
 };
 use crate::{
@@ -283,9 +283,11 @@ impl<'k> Clusters<'_, '_, 'k> {
     /// `selon la police. […], a ajouté la même source`: who was cited last.
     fn voice_before(&self, m: usize) -> Option<usize> {
         let same = |at: usize| self.analysis.syntax.words[at].lemma == "même";
-        let told = |other: &usize| speaks(self.analysis, self.mentions.get(*other).head);
-        let is_same = self.mentions.get(m).words.clone().any(same);
-        self.of[(0..m).rev().take(NEAR_VOICE).filter(|_| is_same).find(told)?]
+        let head = |other: usize| self.mentions.get(other).head;
+        let is_same = self.mentions.get(m).words.clone().any(same) && speaks(self.analysis, head(m));
+        let before = || (0..m).rev().take(NEAR_VOICE).filter(|_| is_same);
+        let cited = before().find(|other| is_cited(self.analysis, head(*other)));
+        self.of[cited.or_else(|| before().find(|other| speaks(self.analysis, head(*other))))?]
     }
 
     fn of_key(&self, kind: EntityType, key: &str) -> Option<usize> {

@@ -30,7 +30,10 @@ impl Finder<'_, '_, '_> {
     pub(super) fn sized_place(&self, noun: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let above = syntax.words[self.analysis.anchor(noun)].head?;
-        if syntax.words[noun].lemma != "habitant" {
+        // `compte un million d'habitants déplacés` tells more of them.
+        let told_more =
+            |child: usize| matches!(syntax.words[child].relation(), "acl" | "amod") && child > noun;
+        if syntax.words[noun].lemma != "habitant" || syntax.children(noun).any(told_more) {
             return None;
         }
         let place = if syntax.words[above].lemma == "compter" {

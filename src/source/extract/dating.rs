@@ -136,7 +136,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let first = syntax.words_in(time.first..time.end).start;
         let goes_on = |at: &usize| !syntax.is_mark(*at) && !syntax.words[*at].has("VerbForm", "Fin");
         let mut before = (word + 1..first).rev().take_while(goes_on);
-        before.any(|at| syntax.words[at].is_noun() && syntax.preposition(at).as_deref() == Some("jusque à"))
+        before.any(|at| self.number(at).is_some() && syntax.preposition(at).as_deref() == Some("jusque à"))
     }
 
     /// `dès lundi`, which is when what is over by now happened.
@@ -195,8 +195,12 @@ impl<'k> Circumstances<'_, '_, 'k> {
             !syntax.tokens[*at].is(",") && !syntax.words_of(*at).any(finite)
         });
         let part = before.find(|at| syntax.tokens[*at].is("dont"));
+        // `douze morts dont trois touristes le 28 avril` dates all of them.
+        let open = time.time.end.is_none() && time.time.start.is_some();
         part.is_some_and(|dont| {
-            syntax.words_in(dont + 1..time.first).any(|at| self.analysis.number_over(at).is_some())
+            let mut numbers =
+                syntax.words_in(dont + 1..time.first).filter_map(|at| self.analysis.number_over(at));
+            numbers.any(|number| open || number.counted.is_none())
         })
     }
 

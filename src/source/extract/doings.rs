@@ -166,16 +166,16 @@ impl Finder<'_, '_, '_> {
     pub(super) fn does_harm(&self, noun: usize, told: Option<usize>) -> bool {
         let Some(told) = told.map(|t| &self.told[t]) else { return false };
         let (arguments, anchor) = (self.analysis.arguments(), self.analysis.anchor(noun));
-        let acts = |slot: &str| {
-            let roles = told.sense.frame.roles(slot);
-            roles.contains(&Role::Agent) && !roles.contains(&Role::Victim)
-        };
+        let roles = told.sense.frame.roles("subject");
+        let is_it = |filler: usize| filler == noun || filler == anchor;
         matches!(told.kind, EventType::Killing | EventType::Injury | EventType::Detention)
+            && roles.contains(&Role::Agent)
+            && !roles.contains(&Role::Victim)
             && !arguments.is_passive(told.word)
-            && arguments.of(told.word).iter().any(|argument| {
-                let is_it = argument.filler == noun || argument.filler == anchor;
-                is_it && argument.slot == "subject" && acts(&argument.slot)
-            })
+            && arguments
+                .of(told.word)
+                .iter()
+                .any(|argument| argument.slot == "subject" && is_it(argument.filler))
     }
 
     /// `maîtrisé par 80 pompiers`, `tué par deux motards`

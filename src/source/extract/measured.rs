@@ -340,9 +340,13 @@ impl Finder<'_, '_, '_> {
     fn is_total_of_them(&self, verb: usize) -> bool {
         let syntax = &self.analysis.syntax;
         self.analysis.arguments().subjects(verb, 1).into_iter().any(|subject| {
-            let of = |child: usize| syntax.preposition(child).as_deref() == Some("de");
-            matches!(&*syntax.words[subject].lemma, "bilan" | "chiffre" | "effectif" | "nombre" | "total")
-                && !syntax.children_in(subject, "nmod").any(of)
+            let told_apart = |child: usize| match syntax.words[child].relation() {
+                "amod" => !matches!(&*syntax.words[child].lemma, "dernier" | "nouveau" | "premier"),
+                "nmod" => syntax.preposition(child).as_deref() == Some("de"),
+                _ => false,
+            };
+            matches!(&*syntax.words[subject].lemma, "bilan" | "chiffre" | "nombre" | "total")
+                && !syntax.children(subject).any(told_apart)
         })
     }
 

@@ -66,6 +66,7 @@ mod triggers;
 mod troops;
 mod turns;
 mod units;
+mod unlike;
 mod unsaid;
 mod verbs;
 mod victims;

@@ -60,7 +60,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let says = |at: usize| WIDE.contains(&&*syntax.words[at].lemma);
         let has_seat = |at: usize| says(at) || matches!(&*syntax.words[at].lemma, "capitale" | "chef-lieu");
-        c.mentions.iter().any(|m| {
+        c.mentions.iter().all(|m| {
             let mention = self.mentions.get(*m);
             let of = syntax.preposition(mention.head).as_deref() == Some("de");
             let below = syntax.words[mention.head].head.filter(|_| of);

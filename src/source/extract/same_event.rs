@@ -11,11 +11,11 @@ use super::{
     kinds::{is_harm, is_strike},
     nominals::{is_definite, kind_of},
     parts,
-    prepositions::plain,
+    unlike::{come_apart, is_agreed, is_toll_of_years, may_be, may_be_one},
 };
 use crate::{
     annotation::{Time, Value},
-    vocab::{EntityType, EventType, Modality, Role},
+    vocab::{EntityType, EventType, Role},
 };
 
 /// How many sentences apart two words may be that tell no more than their type.
@@ -190,6 +190,20 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         word.is_noun().then(|| word.has("Number", "Plur"))
     }
 
+    /// `Trois ministres ont été tués. Le drame …`: whether a noun alone takes up such harm, and no accident.
+    fn is_drama_of(&self, event: &Known<'_>, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let told_more = |child: usize| matches!(syntax.words[child].relation(), "acl" | "amod" | "nmod");
+        let is_drama = matches!(&*syntax.words[noun].lemma, "drame" | "tragédie");
+        let sentence = syntax.sentence_of(noun);
+        let accident =
+            |known: &Known<'_>| known.kind == EventType::Accident && sentence <= known.last_sentence + NEAR;
+        is_drama
+            && is_harm(event.kind)
+            && !syntax.children(noun).any(told_more)
+            && !self.events.iter().any(accident)
+    }
+
     fn is_answer(&self, told: &Told<'_>) -> bool {
         ANSWERS.contains(&self.analysis.syntax.words[told.word].lemma.as_str())
     }
@@ -205,10 +219,9 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
                 && sentence <= event.last_sentence + NEAR
         };
         let from_afar = |kind| matches!(kind, EventType::AirStrike | EventType::Bombardment);
-        let attacks = from_afar(event.kind) && (told.kind == EventType::Attack || from_afar(told.kind));
-        // `Trois ministres ont été tués. Le drame …`
-        let sad = matches!(&*word.lemma, "drame" | "tragédie") && is_harm(event.kind);
-        event.kind == told.kind || (attacks || sad) && takes_up()
+        let neutral = matches!(&*word.lemma, "bombardement" | "frappe") && from_afar(told.kind);
+        let attacks = from_afar(event.kind) && (told.kind == EventType::Attack || neutral);
+        event.kind == told.kind || (attacks || self.is_drama_of(event, told.word)) && takes_up()
     }
 
     /// `un jeune cadre s'était donné la mort`: whoever is new to the text has not been told of.
@@ -245,11 +258,20 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         // `cette riposte` takes up what was told.
         let syntax = &self.analysis.syntax;
         let points = syntax.children_in(told.word, "det").any(|det| syntax.words[det].has("PronType", "Dem"));
+        let is_noun = syntax.words[told.word].is_noun();
         let named = event.names.contains(&*told.sense.name);
         let answers = self.is_answer(told) && !points && !named;
         // After a counter-attack, `l'attaque` is the one before.
-        let answered = event.is_answer && told.kind == EventType::Attack && !points && !named;
-        let toll = is_toll_of_years(event.time) != is_toll_of_years(told.time.as_ref());
+        let attack = |known: &Known<'_>| known.kind == EventType::Attack && !known.is_answer;
+        let answered = event.is_answer
+            && told.kind == EventType::Attack
+            && !points
+            && !named
+            && self.events.iter().any(attack);
+        // `Ces 200 000 morts` takes up the toll.
+        let again =
+            is_noun && syntax.child(told.word, "nummod").is_some() && is_definite(self.analysis, told.word);
+        let toll = is_toll_of_years(event.time) != is_toll_of_years(told.time.as_ref()) && !again;
         if !self.is_kind(event, told) || total || other || answers || answered || toll && count.is_some() {
             return false;
         }
@@ -264,21 +286,21 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         if summed_up {
             return true;
         }
+        let shared = roles.iter().filter(|role| event.roles.contains(role)).count();
+        let telling =
+            roles.iter().filter(|(role, _)| *role != Role::Agent).any(|role| event.roles.contains(role));
         // `réclame des élections` is not the vote that was held, but a truce is asked for before it comes.
         let new = !is_definite(self.analysis, told.word);
-        if new && !is_agreed(event.kind) && !event.put[usize::from(may_be(told))] {
+        let alike = telling || !roles.is_empty() && roles.is_subset(&event.roles);
+        let apart = new && !alike && !is_agreed(event.kind);
+        if apart && !event.put[usize::from(may_be(told))] {
             return false;
         }
         // `des attaques` are not `l'attaque` told before.
         if new && event.is_many == Some(false) && self.is_many(told.word) == Some(true) {
             return false;
         }
-        let shared = roles.iter().filter(|role| event.roles.contains(role)).count();
-        let telling =
-            roles.iter().filter(|(role, _)| *role != Role::Agent).any(|role| event.roles.contains(role));
         let same_word = event.names.contains(&*told.sense.name);
-        let syntax = &self.analysis.syntax;
-        let is_noun = syntax.words[told.word].is_noun();
         let taken_up = is_noun && is_definite(self.analysis, told.word) && (same_word || roles.is_empty());
         // `L'armée rejette ces accusations`
         let answered = matches!(event.kind, EventType::Accusation | EventType::Demand | EventType::Threat);
@@ -291,49 +313,6 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         let near = syntax.sentence_of(told.word) <= event.last_sentence + NEAR;
         shared > 0 || taken_up || (same_word || near) && (roles.is_empty() || event.roles.is_empty())
     }
-}
-
-/// Whether words tell what may be, is wanted or to come.
-fn may_be(told: &Told<'_>) -> bool {
-    !matches!(told.mention.modality, Modality::Asserted | Modality::Hedged)
-}
-
-/// `depuis 1992`: whether a time begins in some month or year and has no end.
-fn is_toll_of_years(time: Option<&Time>) -> bool {
-    let open = time.filter(|time| time.end.is_none()).and_then(|time| time.start);
-    open.is_some_and(|start| start.first_day() != start.last_day())
-}
-
-/// Whether two numbers may tell of as many: `plus de 400` and `413`.
-fn may_be_one(one: &Value, other: &Value) -> bool {
-    let below = |low: &Value, high: &Value| {
-        let bounds = low.max.zip(high.min);
-        bounds.is_some_and(|(max, min)| max < min || max == min && (low.exclusive || high.exclusive))
-    };
-    one == other || one.unit == other.unit && !below(one, other) && !below(other, one)
-}
-
-/// The event words above one that comes before or after what they tell: `a bombardé le camp après l'attaque de lundi`.
-fn come_apart(analysis: &Analysis<'_, '_>, told: &[Told<'_>], number: usize) -> Vec<usize> {
-    const BESIDE: [&str; 4] = ["après", "avant", "depuis", "malgré"];
-    let syntax = &analysis.syntax;
-    let word = told[number].word;
-    let mark = || syntax.child(word, "mark").map(|mark| syntax.words[mark].lemma.clone());
-    let introduced = syntax.preposition(word).or_else(mark);
-    if !introduced.is_some_and(|opens| BESIDE.contains(&plain(&opens))) {
-        return Vec::new();
-    }
-    let mut above = Vec::new();
-    for governor in syntax.governors(word) {
-        above.extend(told.binary_search_by_key(&governor, |other| other.word));
-        // `L'attaque survient deux jours après un attentat`, `la plus grande depuis les émeutes`
-        let subjects = syntax.children_in(governor, "nsubj");
-        above.extend(subjects.filter_map(|at| told.binary_search_by_key(&at, |other| other.word).ok()));
-        if syntax.words[governor].upos == Upos::Verb {
-            break;
-        }
-    }
-    above
 }
 
 /// Whether one cannot be the other: other people or places in a role, another time.
@@ -356,21 +335,6 @@ fn excludes(
     let bounds = |time: &Time| Some((time.start?.first_day(), time.end?.last_day()));
     let times = event.time.and_then(bounds).zip(told.time.as_ref().and_then(bounds));
     apart || times.is_some_and(|((a, b), (c, d))| b < c || d < a)
-}
-
-/// What is asked for, promised and then done is one.
-const fn is_agreed(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Agreement
-            | EventType::Ceasefire
-            | EventType::Negotiation
-            | EventType::Detention
-            | EventType::Sanction
-            | EventType::Withdrawal
-            | EventType::Evacuation
-            | EventType::Aid
-    )
 }
 
 /// Acts of speech are told one by one.

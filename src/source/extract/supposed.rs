@@ -21,7 +21,7 @@ const LEADING: [&str; 8] = [
 const TAKEN_FOR: [&str; 5] = ["considérer", "interpréter", "percevoir", "traiter", "voir"];
 
 impl Put<'_, '_, '_> {
-    /// `riposter à toute attaque`: any such thing, whether there is one or not; `dément toute attaque` says that there is none.
+    /// `riposter à toute attaque`: any such thing, whether there is one or not.
     pub(super) fn whatever(&self, at: usize) -> Option<Modality> {
         let syntax = &self.analysis.syntax;
         let mut articles = syntax.children_in(at, "det");
@@ -29,11 +29,10 @@ impl Put<'_, '_, '_> {
             let word = &syntax.words[det];
             word.lemma == "tout" && word.has("Number", "Sing") && det < at
         });
-        let denying = &self.analysis.knowledge.french.attribution.denying;
-        let denied =
-            syntax.words[at].head.is_some_and(|verb| denying.contains(syntax.words[verb].lemma.as_str()));
+        // What is done to it tells more: `dément toute attaque`, `a dispersé toute manifestation`.
+        let is_object = syntax.words[at].relation() == "obj";
         let without = syntax.preposition(at).as_deref() == Some("sans");
-        (any && articles.next().is_none() && !denied && !without).then_some(Modality::Hypothetical)
+        (any && articles.next().is_none() && !is_object && !without).then_some(Modality::Hypothetical)
     }
 
     /// A noun that means any such thing, of which `serait` says what it would be, or whose effect a verb in the simple conditional

@@ -139,10 +139,14 @@ impl<'k> Teller<'_, '_, 'k> {
         let fronted = filler < trigger.word;
         // `a imposé des sanctions à Bamako`
         let given = || {
-            let verb = self.analysis.syntax.words[filler]
-                .head
-                .filter(|verb| *verb != trigger.word && *verb < filler);
-            verb.is_some_and(|verb| GIVING.contains(&&*self.analysis.syntax.words[verb].lemma))
+            let syntax = &self.analysis.syntax;
+            let verb = syntax.words[filler].head.filter(|verb| *verb != trigger.word && *verb < filler);
+            // `a fourni une aide à Bangui à 300 familles`
+            let to_others = |verb: usize| {
+                let to = |child: usize| syntax.preposition(child).as_deref() == Some("à");
+                syntax.children(verb).any(|child| child > filler && to(child))
+            };
+            verb.is_some_and(|verb| GIVING.contains(&&*syntax.words[verb].lemma) && !to_others(verb))
         };
         let located = slot == "à" && (is_noun && !given() || fronted || trigger.kind == EventType::Statement);
         if located || !self.acts_for_state(mention) {

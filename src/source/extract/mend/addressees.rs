@@ -57,18 +57,27 @@ pub(super) fn join_cited(syntax: &mut Syntax<'_>, at: usize) {
     };
     let Some(noun) = at.checked_sub(2).filter(|noun| syntax.words[*noun].is_noun()) else { return };
     let is_person = syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Person);
-    let cited = matches!(syntax.preposition(noun).as_deref(), Some("selon" | "d'après"));
+    let some = syntax.children_in(noun, "det").any(|det| syntax.words[det].lemma == "un");
+    let cited = some && matches!(syntax.preposition(noun).as_deref(), Some("selon" | "d'après"));
     let last = syntax.children_in(at, "flat").max().unwrap_or(at);
     let enclosed = is(at.checked_sub(1), ",") && is(Some(last + 1), ",");
     let Some(verb) = syntax.words[at].head.filter(|verb| *verb > last && is_person && cited && enclosed)
     else {
         return;
     };
-    // What tells more of the name was its subject.
-    let taken = syntax.words[at].relation() == "nsubj";
-    let subject = syntax.children_in(at, "appos").find(|noun| *noun > last + 1 && *noun < verb);
+    // `dix blessés`, which was taken for what tells more of the name, runs up to the verb: `X, chef du Hamas, a été tué` is a name
+    // with what tells more of it.
+    let runs_on = |noun: &usize| {
+        let counted = ["det", "nummod"].iter().any(|slot| syntax.child(*noun, slot).is_some());
+        *noun > last + 1 && *noun < verb && counted && !(*noun..verb).any(|at| syntax.is_mark(at))
+    };
+    let taken = syntax.children_in(at, "appos").find(runs_on);
+    let own = syntax.children_in(verb, "nsubj").find(|subject| *subject != at && *subject > last);
+    if own.is_none() && taken.is_none() {
+        return;
+    }
     syntax.hang(at, noun, "appos");
-    if let Some(subject) = subject.filter(|_| taken) {
+    if let Some(subject) = taken.filter(|_| own.is_none()) {
         syntax.hang(subject, verb, "nsubj");
     }
 }

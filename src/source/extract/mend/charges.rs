@@ -32,7 +32,11 @@ pub(super) fn accusing_over_answer(syntax: &Syntax<'_>, at: usize) -> Option<usi
 /// `accuser X d'avoir tiré`, `accuser X de meurtre`, `qualifier X de provocation`: what the parser hangs on X is told of the verb.
 pub(super) fn raise_charge(syntax: &mut Syntax<'_>, at: usize, light: &LightVerbs) {
     let word = &syntax.words[at];
-    let Some(object) = word.head.filter(|object| syntax.words[*object].relation() == "obj") else { return };
+    // `le maire de Marseille de fraude`
+    let named = word.head.filter(|name| syntax.words[*name].upos == Upos::Propn && word.relation() == "nmod");
+    let above = named.and_then(|name| syntax.words[name].head).or(word.head);
+    let is_object = |at: &usize| syntax.words[*at].relation() == "obj";
+    let Some(object) = word.head.filter(is_object).or(above.filter(is_object)) else { return };
     let Some(verb) = syntax.words[object].head else { return };
     let lemma = syntax.words[verb].lemma.as_str();
     let charges = || ACCUSING.contains(&lemma) || light.calling.contains(lemma);

@@ -59,18 +59,15 @@ pub(super) fn raise_above_count(syntax: &mut Syntax<'_>, verb: usize) {
     syntax.words[verb].deprel = relation;
     syntax.words[count].head = Some(verb);
     syntax.words[count].deprel = "nsubj".into();
-    if pronoun != count {
-        syntax.hang(pronoun, verb, "nsubj");
-    }
+    syntax.hang(pronoun, verb, "nsubj");
 }
 
 /// The pronoun and the number before an infinitive that tells what so many do.
 fn counted_doers(syntax: &Syntax<'_>, verb: usize) -> Option<(usize, usize)> {
-    const SO_MANY: [&str; 3] = ["centaine", "dizaine", "millier"];
     let count = syntax.words[verb].head.filter(|count| *count < verb)?;
     let counts = |at: usize| {
         let word = &syntax.words[at];
-        word.upos == Upos::Num || SO_MANY.contains(&word.lemma.as_str())
+        word.upos == Upos::Num || about(&word.lower).is_some()
     };
     let is_count = counts(count) || syntax.children(count).any(counts);
     let marked = syntax.child(verb, "mark").is_some_and(|mark| syntax.words[mark].lower == "à");

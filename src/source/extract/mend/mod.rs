@@ -223,7 +223,9 @@ fn find_object(syntax: &mut Syntax<'_>, at: usize, times: &[TimeMention], knowle
         syntax.words[at].head = Some(verb);
         syntax.words[at].deprel = "obj".into();
     }
-    if is_object_without_preposition(syntax, at, times, knowledge) || is_up_to_many(syntax, at) {
+    if is_object_without_preposition(syntax, at, times, knowledge)
+        || is_up_to_many(syntax, at, &knowledge.french.light_verbs)
+    {
         syntax.words[at].deprel = "obj".into();
     }
     if let Some(relation) = counts(syntax, at).or_else(|| dates(syntax, at)) {

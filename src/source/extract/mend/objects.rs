@@ -4,9 +4,13 @@
 use relata_nlp::{NameKind, Upos};
 
 use super::{
-    Knowledge, Syntax, articles::lacks_object, interrupted::is_part_of_count, misread::verb_of_participle,
+    super::units::unit_of, Knowledge, Syntax, articles::lacks_object, interrupted::is_part_of_count,
+    misread::verb_of_participle,
 };
-use crate::vocab::{EventType, Modality};
+use crate::{
+    knowledge::LightVerbs,
+    vocab::{EventType, Modality},
+};
 
 /// What a pronoun, or a noun behind a relative one, is to its verb; none where it was read as that.
 pub(super) fn misread_function(
@@ -68,7 +72,12 @@ pub(super) fn verb_before_noun(syntax: &Syntax<'_>, at: usize, knowledge: &Knowl
 pub(super) fn lose_power(syntax: &mut Syntax<'_>, at: usize) {
     const TAKING: [&str; 6] = ["chasser", "destituer", "déloger", "écarter", "évincer", "éjecter"];
     let is = |back: usize, lower: &str| at >= back && syntax.words[at - back].lower == lower;
-    let of = is(2, "de") && is(1, "le") && syntax.words[at].lemma == "pouvoir";
+    let own = |child: usize| {
+        let tells = matches!(syntax.words[child].relation(), "amod" | "nmod") && child > at;
+        tells && syntax.preposition(child).is_some() || syntax.words[child].upos == Upos::Adj
+    };
+    let of =
+        is(2, "de") && is(1, "le") && syntax.words[at].lemma == "pouvoir" && !syntax.children(at).any(own);
     let takes = |verb: &usize| TAKING.contains(&syntax.words[*verb].lemma.as_str());
     let Some(above) = syntax.words[at].head.filter(|_| of) else { return };
     if let Some(verb) = Some(above).filter(takes) {
@@ -86,25 +95,23 @@ pub(super) fn lose_power(syntax: &mut Syntax<'_>, at: usize) {
         }
     } else if let Some(verb) = syntax.words[above].head.filter(takes)
         && syntax.words[above].relation() == "obj"
+        && !syntax.words[above].has("Number", "Plur")
     {
         syntax.hang(at, verb, "obl:arg");
     }
 }
 
 /// `a déployé jusqu'à 5 000 soldats`: whether a noun counted up to a number is what its verb has for an object.
-pub(super) fn is_up_to_many(syntax: &Syntax<'_>, at: usize) -> bool {
+pub(super) fn is_up_to_many(syntax: &Syntax<'_>, at: usize, light: &LightVerbs) -> bool {
     let word = &syntax.words[at];
     let verb = word.head.filter(|verb| syntax.words[*verb].upos == Upos::Verb && *verb < at);
-    let up_to = syntax.preposition(at).as_deref() == Some("jusque à");
-    let counted = syntax.child(at, "nummod").is_some_and(|number| number < at);
-    let plural = word.is_noun() && word.has("Number", "Plur");
-    let apart = verb.is_some_and(|verb| verb + 3 >= syntax.child(at, "nummod").unwrap_or(at));
-    word.relation() == "obl"
-        && up_to
-        && counted
-        && plural
-        && apart
-        && verb.is_some_and(|verb| lacks_object(syntax, verb))
+    let up_to = word.relation() == "obl" && syntax.preposition(at).as_deref() == Some("jusque à");
+    let Some((verb, number)) = verb.filter(|_| up_to).zip(syntax.child(at, "nummod")) else { return false };
+    let lemma = &*syntax.words[verb].lemma;
+    // `a avancé jusqu'à trois villages`, `a tiré jusqu'à cinq kilomètres`
+    let moves = matches!(lemma, "avancer" | "progresser" | "reculer") || light.moving.contains(lemma);
+    let many = word.is_noun() && word.has("Number", "Plur") && unit_of(&word.lemma, None).is_none();
+    !moves && many && number < at && verb + 3 >= number && lacks_object(syntax, verb)
 }
 
 /// `a reçu à Washington Emmanuel Macron`: the verb whose object, a name of its own, was hung on the place between.

@@ -20,12 +20,18 @@ pub(super) fn hang_place(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowled
     narrower.is_some()
 }
 
-/// `est rentré d'exil en Belgique`: the exile right before the place where it was.
+/// `vit en exil en Belgique`, `après huit ans d'exil à Doha`: the exile right before the place where it is; `rentré d'exil à Tunis`
+/// tells where one returns.
 fn exile_before(syntax: &Syntax<'_>, at: usize) -> Option<usize> {
     let case = syntax.children_in(at, "case").next().filter(|case| *case < at)?;
-    let abroad =
+    let there =
         matches!(&*syntax.words[case].lower, "en" | "à" | "aux") && syntax.words[at].relation() == "obl";
-    case.checked_sub(1).filter(|before| abroad && syntax.words[*before].lemma == "exil")
+    let exile = case.checked_sub(1).filter(|before| there && syntax.words[*before].lemma == "exil")?;
+    let lasts = || {
+        syntax.words[exile].head.is_some_and(|years| matches!(&*syntax.words[years].lemma, "an" | "année"))
+    };
+    let is_there = matches!(syntax.preposition(exile).as_deref(), Some("en" | "à"));
+    (is_there || lasts()).then_some(exile)
 }
 
 /// `l'explosion d'une bombe à Quetta, au Pakistan`, `à Maiduguri, dans le nord-est du Nigeria`: the place before the comma, of

@@ -39,12 +39,9 @@ pub(super) fn range(syntax: &Syntax<'_>, at: usize) -> Option<Core> {
     };
     let second = joint + 1 + usize::from(word(joint + 1) == "de");
     let (max, end) = joins.then(|| cardinal(tokens, second)).flatten()?;
-    // `2 à 3 millions`, `entre 10 et 15 000`
-    let scale = if opener.is_some() && max % 1000.0 == 0.0 && max < 1e6 && min < 100.0 {
-        1000.0
-    } else {
-        last_scale(tokens, second, end)
-    };
+    // `2 à 3 millions`, `entre 10 et 15 000`; prices and weights of `3 à 90 000` lie further apart.
+    let thousands = max % 1000.0 == 0.0 && max < 1e6 && min < 100.0 && max < 5.0 * 1000.0 * min;
+    let scale = if opener.is_some() && thousands { 1000.0 } else { last_scale(tokens, second, end) };
     let scale = if joint == middle && min < 1000.0 && min * scale < max { scale } else { 1.0 };
     // `le score de 2 à 3` counts nothing.
     let counts =

@@ -228,13 +228,14 @@ impl<'k> Finder<'_, '_, 'k> {
 
     /// `aussi appelée Fano`, `l'opération, appelée « Bordure »`: whether a participle says what its noun is called.
     fn is_naming(&self, participle: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let word = &syntax.words[participle];
-        let next = syntax
-            .words
-            .get(participle + 1)
-            .filter(|next| next.upos == Upos::Propn || matches!(&*next.lower, "«" | "\"" | "“"));
-        word.lemma == "appeler" && matches!(word.relation(), "acl" | "amod") && next.is_some()
+        let words = &self.analysis.syntax.words;
+        let modifies = matches!(words[participle].relation(), "acl" | "amod");
+        // `appelés « à fuir »` asks for something.
+        let is_name = |at: usize| words.get(at).is_some_and(|word| word.upos != Upos::Adp);
+        let named = words.get(participle + 1).is_some_and(|next| {
+            next.upos == Upos::Propn || matches!(&*next.lower, "«" | "\"" | "“") && is_name(participle + 2)
+        });
+        words[participle].lemma == "appeler" && modifies && named
     }
 
     fn word_at(&self, at: usize) -> Option<Trigger<'k>> {

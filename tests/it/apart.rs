@@ -192,6 +192,7 @@ fn words_that_only_tell_how_or_what_it_is_called() {
     assert_events("En représailles, l'armée a bombardé deux villages.", &[(Bombardment, &["bombardé"])]);
     assert_events("La milice, aussi appelée Fano, a pris Gondar.", &[(Capture, &["pris"])]);
     assert_events("« C'est faux », a soutenu Kigali.", &[]);
+    assert_events("« Il faut parler », a demandé l'ONU.", &[(Demand, &["demandé"])]);
     assert_events("Téhéran a soutenu les rebelles.", &[(Support, &["soutenu"])]);
     assert_events("La trêve a volé en éclats.", &[(Ceasefire, &["trêve"])]);
     assert_events("Les vitres ont volé en éclats.", &[(Destruction, &["volé"])]);

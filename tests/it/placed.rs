@@ -292,4 +292,7 @@ fn towns_are_not_the_regions_that_they_lie_in() {
     assert_role(text, Flight, Destination, "Belgique");
     assert_no_role(text, Arrival, Destination, "Belgique");
     assert_role("L'opposant est rentré d'exil à Tunis.", Arrival, Destination, "Tunis");
+    let related = |text: &str| annotate(text).relations.len();
+    assert_eq!(related("La Namibie, ancienne colonie allemande, a voté lundi."), 0);
+    assert_eq!(related("Le Timor, province indonésienne, a voté lundi."), 1);
 }

@@ -38,6 +38,9 @@ const WITH: [&str; 15] = [
     "à le cours de",
 ];
 
+/// How far from an event word the time of a part of those counted, or of what ended it, may stand.
+const REACH: usize = 40;
+
 /// How near a time is told to an event word: by which teller, or within its own clause, which comes right behind the word itself.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
@@ -135,7 +138,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let first = syntax.words_in(time.first..time.end).start;
         let goes_on = |at: &usize| !syntax.is_mark(*at) && !syntax.words[*at].has("VerbForm", "Fin");
-        let mut before = (word + 1..first).rev().take_while(goes_on);
+        let mut before = (word + 1..first).rev().take(REACH).take_while(goes_on);
         before.any(|at| self.number(at).is_some() && syntax.preposition(at).as_deref() == Some("jusque à"))
     }
 
@@ -190,7 +193,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
     fn is_of_part(&self, time: &TimeMention, word: usize) -> bool {
         let syntax = &self.analysis.syntax;
         let between = syntax.words[word].token + 1..time.first;
-        let mut before = between.rev().take_while(|at| {
+        let mut before = between.rev().take(REACH).take_while(|at| {
             let finite = |word: usize| syntax.words[word].has("VerbForm", "Fin");
             !syntax.tokens[*at].is(",") && !syntax.words_of(*at).any(finite)
         });

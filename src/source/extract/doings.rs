@@ -140,7 +140,7 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// Those who do something together are its participants; those who only move are not.
+    /// Those who do something together are its participants, and what kills is a weapon; those who only move are not.
     pub(super) fn by_taking_part(&self, noun: usize, told: Option<usize>) -> Option<Measure> {
         let anchor = self.analysis.anchor(noun);
         let is_it = |filler: usize| filler == noun || filler == anchor;

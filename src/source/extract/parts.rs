@@ -1,6 +1,6 @@
 //! Which place is a part of which: `Gao (nord du Mali)`, `Jabalia, dans le nord de Gaza`.
 
-use super::{Analysis, entities::Entities, mentions::Mention, relations::FORMERLY};
+use super::{Analysis, entities::Entities, mentions::Mention};
 use crate::{
     text::Span,
     vocab::{EntityType, MentionForm},
@@ -90,11 +90,6 @@ impl Places<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let mention = self.entities.mentions.get(part);
         let noun = syntax.words[mention.head].head.filter(|noun| self.entities.at(*noun) == Some(part))?;
-        // `ancienne colonie italienne`
-        let was = |child: usize| FORMERLY.contains(&&*syntax.words[child].lower);
-        if syntax.children_in(noun, "amod").any(was) {
-            return None;
-        }
         let states = syntax.children_in(noun, "amod").filter_map(|child| self.entities.at(child));
         let state =
             states.into_iter().find(|m| self.entities.mentions.get(*m).form == MentionForm::Demonym)?;

@@ -7,6 +7,9 @@ use super::{
 };
 use crate::{knowledge::KnownEntity, vocab::MentionForm};
 
+/// How many of the last mentions of a place tell whether it is a town.
+const SOME: usize = 32;
+
 impl<'k> Clusters<'_, '_, 'k> {
     /// `le pays`: the state that its sentence names, else the one that the text has told of most.
     pub(super) fn state_meant(&self, m: usize) -> Option<usize> {
@@ -60,7 +63,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let says = |at: usize| WIDE.contains(&&*syntax.words[at].lemma);
         let has_seat = |at: usize| says(at) || matches!(&*syntax.words[at].lemma, "capitale" | "chef-lieu");
-        c.mentions.iter().all(|m| {
+        c.mentions.iter().rev().take(SOME).all(|m| {
             let mention = self.mentions.get(*m);
             let of = syntax.preposition(mention.head).as_deref() == Some("de");
             let below = syntax.words[mention.head].head.filter(|_| of);

@@ -27,6 +27,9 @@ const HELPERS: usize = 5;
 /// How many tokens behind a number that another is compared with its time may begin.
 const BEHIND: usize = 4;
 
+/// How many words a headline may have.
+const HEADLINE: usize = 40;
+
 /// The figures of a text, in order.
 pub(super) fn find_quantities(
     analysis: &Analysis<'_, '_>,
@@ -121,6 +124,7 @@ impl Finder<'_, '_, '_> {
         let unit = measured.unit.or(figure.value.unit.as_deref());
         let said = self.attributions.of(self.analysis, figure.head);
         let length = measured.measure == Measure::Duration;
+        let time = if length || sized.is_some() { None } else { self.time(figure, told) };
         let population_span: Option<Span> =
             measured.noun.filter(|_| measured.unit.is_none()).map(|noun| syntax.span(noun));
         let mention = told.map(|t| &self.told[t].mention);
@@ -139,10 +143,10 @@ impl Finder<'_, '_, '_> {
             span: Some(span.into()),
             population_span: population_span.map(Into::into),
             place: match sized.and_then(|place| self.entities.id(place)) {
-                None if !length => self.place(figure, told, measured.measure, before),
+                None if !length => self.place(figure, told, measured.measure, before, time.as_ref()),
                 sized => sized,
             },
-            time: if length || sized.is_some() { None } else { self.time(figure, told) },
+            time,
             event: told
                 .filter(|t| measures::counts(measured.measure, self.told[*t].kind))
                 // `20 morts et 40 disparus`
@@ -231,6 +235,9 @@ impl Finder<'_, '_, '_> {
         let is_verb = |at: &usize| syntax.words.get(*at).is_some_and(|word| word.upos == Upos::Verb);
         let acts = |at: &usize| is_verb(at) && !self.analysis.arguments().is_passive(*at);
         let before = figure_words.start.checked_sub(1).filter(acts).and_then(|verb| self.told_over(verb));
+        if before.is_some() {
+            return before;
+        }
         // `le camp, où dormaient trente enfants, a été attaqué`, `les rebelles, forts de 300 hommes, ont refusé`
         let is_elsewhere = |noun: &usize| {
             let above = syntax.words[*noun].head.map(|above| (above, syntax.words[above].upos));
@@ -240,11 +247,7 @@ impl Finder<'_, '_, '_> {
                 _ => false,
             })
         };
-        let noun = figure.counted.filter(|noun| *noun >= figure_words.start);
-        if let Some(before) = before {
-            return Some(before);
-        }
-        let noun = noun.filter(|noun| !is_elsewhere(noun))?;
+        let noun = figure.counted.filter(|noun| *noun >= figure_words.start && !is_elsewhere(noun))?;
         let helps = |at: &usize| {
             let word = syntax.words.get(*at);
             word.is_some_and(|word| word.lower == "," || matches!(word.upos, Upos::Aux | Upos::Adv))
@@ -297,7 +300,6 @@ impl Finder<'_, '_, '_> {
     /// `Dix rebelles et six soldats tués à Gulu`: what a headline without verb says of those counted last, and of the first.
     fn shared_participle(&self, noun: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
-        let mut sentence = syntax.sentence_words(syntax.sentence_of(noun));
         let is_casualty = || self.known(noun).measure.is_some_and(measures::is_of_people);
         let last = syntax.children_in(noun, "conj").last()?;
         let participle = syntax.children_in(last, "acl").find(|at| {
@@ -305,8 +307,12 @@ impl Finder<'_, '_, '_> {
             word.is_participle() && word.has("Number", "Plur")
         });
         let counts = syntax.child(noun, "nummod").is_some() && syntax.child(last, "nummod").is_some();
-        let verbless = !sentence.any(|at| syntax.words[at].has("VerbForm", "Fin"));
-        participle.filter(|_| counts && verbless && !is_casualty())
+        // A headline is short.
+        let sentence = syntax.sentence_words(syntax.sentence_of(noun));
+        let verbless = || {
+            sentence.len() <= HEADLINE && !sentence.clone().any(|at| syntax.words[at].has("VerbForm", "Fin"))
+        };
+        participle.filter(|_| counts && !is_casualty() && verbless())
     }
 
     /// `a été arrêté avec trois de ses ministres`: whether those beside the one whom a verb hits are hit too.
@@ -358,7 +364,7 @@ impl Finder<'_, '_, '_> {
         })
     }
 
-    pub(super) fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
+    fn time(&self, figure: &Number, told: Option<usize>) -> Option<Time> {
         if self.is_compared(figure) || self.is_part(figure) && self.time_behind(figure).is_some() {
             return self.time_behind(figure).map(|time| time.time.clone());
         }

@@ -15,8 +15,7 @@ use crate::{
 };
 
 /// Words between the present name of something and its former one.
-pub(super) const FORMERLY: [&str; 7] =
-    ["ancien", "ancienne", "anciennement", "auparavant", "autrefois", "ex", "jadis"];
+const FORMERLY: [&str; 7] = ["ancien", "ancienne", "anciennement", "auparavant", "autrefois", "ex", "jadis"];
 /// The same, from the former name to the present one.
 const NOW: [&str; 6] = ["devenu", "devenue", "rebaptisé", "rebaptisée", "renommé", "renommée"];
 
@@ -134,6 +133,11 @@ impl Finder<'_, '_, '_> {
             kind == self.entities.kind(i) || kind == EntityType::Place && self.entities.can_act(*other)
         };
         let subject = beside.filter(alike).unwrap_or(i);
+        // `L'Érythrée, ancienne colonie italienne`
+        let was = |child: usize| FORMERLY.contains(&&*syntax.words[child].lower);
+        if self.entities.kind(subject) == EntityType::Place && syntax.children_in(noun, "amod").any(was) {
+            return None;
+        }
         let (object, possessor) = (complement(self.analysis, self.entities, noun), self.possessor(noun));
         let demonym = |m: &usize| self.entities.mentions.get(*m).form == MentionForm::Demonym;
         let relations = &self.analysis.knowledge.french.relations;

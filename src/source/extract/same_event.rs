@@ -201,7 +201,12 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         is_drama
             && is_harm(event.kind)
             && !syntax.children(noun).any(told_more)
-            && !self.events.iter().any(accident)
+            && !self.recent().any(accident)
+    }
+
+    /// The events that may be taken up.
+    fn recent(&self) -> impl Iterator<Item = &Known<'a>> {
+        self.events.iter().rev().take(MEMORY)
     }
 
     fn is_answer(&self, told: &Told<'_>) -> bool {
@@ -267,7 +272,7 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
             && told.kind == EventType::Attack
             && !points
             && !named
-            && self.events.iter().any(attack);
+            && self.recent().any(attack);
         // `Ces 200 000 morts` takes up the toll.
         let again =
             is_noun && syntax.child(told.word, "nummod").is_some() && is_definite(self.analysis, told.word);

@@ -11,9 +11,10 @@ use super::{
     quantities::Finder,
     relays::speaking,
     scenes::opening_place,
+    unlike::is_toll_of_years,
 };
 use crate::{
-    annotation::{Date, EntityId, Quantity},
+    annotation::{EntityId, Quantity, Time},
     vocab::{EntityType, EventType, Measure, Role},
 };
 
@@ -31,6 +32,7 @@ impl Finder<'_, '_, '_> {
         told: Option<usize>,
         measure: Measure,
         before: Option<&Quantity>,
+        time: Option<&Time>,
     ) -> Option<EntityId> {
         // Who is moved is counted where they leave.
         let roles: &[Role] = match measure {
@@ -53,8 +55,7 @@ impl Finder<'_, '_, '_> {
         let scene = || self.scene_of(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
         // `La guerre a fait 30 000 morts`: not where something else was told.
         let is_war = |cause: usize| self.told[cause].kind == EventType::Conflict;
-        let of_war =
-            told.is_some_and(|t| self.told[t].causes().any(is_war)) || self.is_of_years(figure, told);
+        let of_war = told.is_some_and(|t| self.told[t].causes().any(is_war)) || is_toll_of_years(time);
         let around = || {
             let told = before.and_then(|before| before.place.clone()).or_else(scene);
             let main = || self.main_place.and_then(|place| self.entities.id(place));
@@ -71,12 +72,6 @@ impl Finder<'_, '_, '_> {
         let same = || before.filter(|before| before.measure == measure && self.is_said_number(figure));
         let found = found.or_else(|| same()?.place.clone());
         found.or_else(|| around().filter(|_| measures::happens_somewhere(measure) || missing()))
-    }
-
-    /// `a tué 800 personnes depuis 1968`: whether a figure sums up what goes on since some year.
-    fn is_of_years(&self, figure: &Number, told: Option<usize>) -> bool {
-        let open = self.time(figure, told).filter(|time| time.end.is_none());
-        matches!(open.and_then(|time| time.start), Some(Date::Year(_)))
     }
 
     /// Where the text told last that something happened.

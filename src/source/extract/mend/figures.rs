@@ -2,7 +2,10 @@
 
 use relata_nlp::Upos;
 
-use super::super::{number::about, speech::is_saying, syntax::Syntax, time::TimeMention};
+use super::{
+    super::{number::about, speech::is_saying, syntax::Syntax, time::TimeMention},
+    heads::take_place,
+};
 use crate::knowledge::Knowledge;
 
 /// How many words a figure may have.
@@ -54,11 +57,7 @@ pub(super) fn put_below_saying(
 /// `Ils étaient 500 à défendre la ville`: makes those counted, and the pronoun, the subjects of what they do.
 pub(super) fn raise_above_count(syntax: &mut Syntax<'_>, verb: usize) {
     let Some((pronoun, count)) = counted_doers(syntax, verb) else { return };
-    let (head, relation) = (syntax.words[count].head, syntax.words[count].deprel.clone());
-    syntax.words[verb].head = head;
-    syntax.words[verb].deprel = relation;
-    syntax.words[count].head = Some(verb);
-    syntax.words[count].deprel = "nsubj".into();
+    take_place(syntax, verb, count, "nsubj");
     syntax.hang(pronoun, verb, "nsubj");
 }
 

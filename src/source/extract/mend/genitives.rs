@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::{super::syntax::Syntax, articles::make_article};
+use super::{super::syntax::Syntax, articles::make_article, heads::take_place};
 use crate::{
     knowledge::Knowledge,
     vocab::{EventType, Modality, Role},
@@ -235,16 +235,12 @@ pub(super) fn put_over_holding(syntax: &mut Syntax<'_>, at: usize, knowledge: &K
     let is_one = holds && definite && noun.has("Number", "Sing");
     let case = syntax.child(at, "case").filter(|case| is_one && syntax.words[*case].lemma == "de");
     let Some(case) = case else { return };
-    let (head, relation) = (noun.head, noun.deprel.clone());
     let is_other = |child: &usize| *child != at && syntax.words[*child].relation() != "det";
     let others: Vec<usize> = syntax.children(holding).filter(is_other).collect();
     for child in others {
         syntax.words[child].head = Some(at);
     }
-    syntax.words[at].head = head;
-    syntax.words[at].deprel = relation;
-    syntax.words[holding].head = Some(at);
-    syntax.words[holding].deprel = "fixed".into();
+    take_place(syntax, at, holding, "fixed");
     make_article(syntax, case);
 }
 

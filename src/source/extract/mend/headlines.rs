@@ -7,9 +7,15 @@ use super::super::syntax::Syntax;
 /// How many words those may have whom a headline tells second.
 const REACH: usize = 12;
 
+/// Gives the verb of a headline the subjects that were taken for something else.
+pub(super) fn part_headline(syntax: &mut Syntax<'_>, at: usize) {
+    part_topic(syntax, at);
+    part_report(syntax, at);
+}
+
 /// `Mali : Paris et Berlin condamnent le coup d'État`: makes what a colon parts from the topic the subject that the topic was
 /// taken for.
-pub(super) fn part_topic(syntax: &mut Syntax<'_>, at: usize) {
+fn part_topic(syntax: &mut Syntax<'_>, at: usize) {
     let Some((topic, verb)) = topic_before(syntax, at) else { return };
     let relation = syntax.words[topic].deprel.clone();
     syntax.hang(at, verb, "nsubj");
@@ -33,7 +39,7 @@ fn topic_before(syntax: &Syntax<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// `trois ministres tués, le président et l'ONU condamnent`: makes those behind the comma the subjects that those hit were taken
 /// for.
-pub(super) fn part_report(syntax: &mut Syntax<'_>, at: usize) {
+fn part_report(syntax: &mut Syntax<'_>, at: usize) {
     let Some((participle, verb)) = reported(syntax, at) else { return };
     let hangs_before = |noun: &usize| {
         let word = &syntax.words[*noun];

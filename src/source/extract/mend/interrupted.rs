@@ -7,6 +7,7 @@ use super::super::{
     speech::{is_present_participle, is_saying},
     syntax::{Syntax, Word},
 };
+use super::heads::take_place;
 use crate::knowledge::Knowledge;
 
 /// `a déclaré à la télévision que la guerre était finie`, `a indiqué, lors d'une conférence de presse, que …`, `a indiqué dans un
@@ -125,14 +126,10 @@ const ASIDE: usize = 12;
 pub(super) fn join_auxiliary(syntax: &mut Syntax<'_>, auxiliary: usize, participle: usize) {
     let is_below = |child: &usize| *child != participle && syntax.words[*child].head == Some(auxiliary);
     let children: Vec<usize> = syntax.children(auxiliary).filter(is_below).collect();
-    let (head, relation) = (syntax.words[auxiliary].head, syntax.words[auxiliary].deprel.clone());
-    syntax.words[participle].head = head;
-    syntax.words[participle].deprel = relation;
+    take_place(syntax, participle, auxiliary, "aux:tense");
     for child in children {
         syntax.words[child].head = Some(participle);
     }
-    syntax.words[auxiliary].head = Some(participle);
-    syntax.words[auxiliary].deprel = "aux:tense".into();
     syntax.words[auxiliary].upos = Upos::Aux;
 }
 

@@ -2,7 +2,7 @@
 
 use relata_nlp::Upos;
 
-use super::{super::verbs::infinitives, Knowledge, Syntax, Word};
+use super::{super::verbs::infinitives, Knowledge, Syntax, Word, heads::take_place};
 use crate::text::fold;
 
 /// The infinitive of a participle whose accent is missing: `a tue 30 civils` is of `tuer`, not `taire`,
@@ -332,7 +332,5 @@ pub(super) fn put_above(syntax: &mut Syntax<'_>, at: usize) {
     for clause in clauses {
         words[clause].deprel = "ccomp".into();
     }
-    words[at].head = words[noun].head;
-    words[at].deprel = std::mem::replace(&mut words[noun].deprel, "nsubj".into());
-    words[noun].head = Some(at);
+    take_place(syntax, at, noun, "nsubj");
 }

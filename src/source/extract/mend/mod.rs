@@ -7,6 +7,7 @@ mod clauses;
 mod figures;
 mod genitives;
 mod headlines;
+mod heads;
 mod interrupted;
 mod misread;
 mod objects;
@@ -39,7 +40,7 @@ use genitives::{
     event_of_relative, event_right_before, leaving_of, put_over_holding, verb_behind_time,
 };
 
-use headlines::{part_report, part_topic};
+use headlines::part_headline;
 use interrupted::{
     conjunction, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
     participle_behind_aside, participle_of_auxiliary, tells_when, verb_before_comment, verb_behind_subject,
@@ -92,8 +93,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         find_object(syntax, at, times, knowledge);
         read_passive(syntax, at, knowledge);
         lose_power(syntax, at);
-        part_topic(syntax, at);
-        part_report(syntax, at);
+        part_headline(syntax, at);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));
     each(syntax, |syntax, at| {

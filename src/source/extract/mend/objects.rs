@@ -86,8 +86,7 @@ pub(super) fn lose_power(syntax: &mut Syntax<'_>, at: usize) {
         let loser = syntax.children(at).filter(bare).find(is_loser);
         for (part, upos, relation) in [(at - 2, Upos::Adp, "case"), (at - 1, Upos::Det, "det")] {
             syntax.words[part].upos = upos;
-            syntax.words[part].head = Some(at);
-            syntax.words[part].deprel = relation.into();
+            syntax.hang(part, at, relation);
         }
         syntax.words[at].deprel = "obl:arg".into();
         if let Some(loser) = loser {

@@ -2,7 +2,10 @@
 
 use relata_nlp::{Name, NameKind, Upos};
 
-use super::super::{speech::is_present_participle, syntax::Syntax, token::Token};
+use super::{
+    super::{speech::is_present_participle, syntax::Syntax, token::Token},
+    heads::take_place,
+};
 use crate::{knowledge::Knowledge, text::Span};
 
 /// How many words back from a name its office may stand.
@@ -53,11 +56,7 @@ fn office_before_name(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> 
 /// stands for.
 fn part_offices(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     let Some((office, first)) = offices_of_two(syntax, at, knowledge) else { return };
-    let (head, relation) = (syntax.words[office].head, syntax.words[office].deprel.clone());
-    syntax.words[first].head = head;
-    syntax.words[first].deprel = relation;
-    syntax.words[office].head = Some(first);
-    syntax.words[office].deprel = "fixed".into();
+    take_place(syntax, first, office, "fixed");
     syntax.hang(at, first, "conj");
     syntax.hang(at - 1, at, "amod");
     syntax.hang(at - 2, at, "cc");
@@ -220,14 +219,10 @@ fn office_over(syntax: &Syntax<'_>, last: usize, knowledge: &Knowledge) -> Optio
 /// `l'un des rescapés, le sergent X`: puts the one whom a name tells in the place of `l'un`.
 pub(super) fn name_the_one(syntax: &mut Syntax<'_>, one: usize) {
     let Some(named) = named_of_several(syntax, one) else { return };
-    let (head, relation) = (syntax.words[one].head, syntax.words[one].deprel.clone());
-    syntax.words[named].head = head;
-    syntax.words[named].deprel = relation;
+    take_place(syntax, named, one, "dep");
     for other in syntax.children_in(one, "conj").collect::<Vec<_>>() {
         syntax.words[other].head = Some(named);
     }
-    syntax.words[one].head = Some(named);
-    syntax.words[one].deprel = "dep".into();
 }
 
 /// The person in apposition to one of several, or the noun that such a name follows.

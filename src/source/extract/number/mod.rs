@@ -223,9 +223,8 @@ fn is_cut(tokens: &[Token<'_>], core: &Core) -> bool {
         "boeing",
     ];
     // `le numéro deux du régime`, but `a fermé la page deux ans après`
-    let is_rank = before.is_some_and(|b| b.is("numéro"));
-    let labelled = before.is_some_and(|b| labels.contains(&b.lower.as_str()));
-    let labelled = labelled && (is_rank || first.kind == TokenKind::Number);
+    let labels_words = |b: &Token<'_>| b.is("numéro") || first.kind == TokenKind::Number;
+    let labelled = before.is_some_and(|b| labels.contains(&b.lower.as_str()) && labels_words(b));
     let both = before.is_some_and(|b| matches!(b.lower.as_str(), "tous" | "toutes"));
     // `le bac 2012`, `l'Euro 2012`
     let is_year = first.text.len() == 4 && (first.text.starts_with("19") || first.text.starts_with("20"));

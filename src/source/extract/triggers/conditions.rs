@@ -38,7 +38,8 @@ impl Finder<'_, '_, '_> {
     /// soutenu X`.
     fn is_ruled_out(&self, sense: &Sense, at: usize, arguments: &[Argument]) -> bool {
         sense.unless.iter().any(|condition| {
-            let says = || &*condition.slot == "clause" && self.analysis.arguments().is_incise(at);
+            let any = || condition.any.iter().any(|test| matches!(test, Test::Present));
+            let says = || &*condition.slot == "clause" && any() && self.analysis.arguments().is_incise(at);
             self.meets(condition, sense.kind, at, arguments) || says()
         })
     }

@@ -278,6 +278,8 @@ fn conditions(table: BTreeMap<Box<str>, Vec<Box<str>>>) -> Vec<Condition> {
         "*" => Test::Present,
         "-" => Test::Absent,
         "@forces" => Test::Forces,
+        // Types are capitalised; to ask each registry about each lemma would cost a tenth of the start.
+        _ if word.starts_with(char::is_lowercase) => Test::Lemma(word),
         _ => {
             let event = |word: &str| word.parse().map(Test::Event);
             word.parse().map(Test::Kind).or_else(|_| event(&word)).unwrap_or(Test::Lemma(word))

@@ -284,3 +284,65 @@ fn a_year_before_what_it_happened_for_is_one() {
         assert!(annotated("2024-03-15", &text).quantities.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_befell_on_a_weekday_is_past_in_the_present_tense() {
+    // A Friday.
+    let on = |text: &str, kind| time("2024-03-15", text, kind);
+    for (text, kind, day) in [
+        (
+            "L'ONU s'inquiète du sort des civils après les frappes de mardi sur Rafah.",
+            AirStrike,
+            "2024-03-12",
+        ),
+        ("Paris dénonce l'arrestation lundi de deux diplomates.", Detention, "2024-03-11"),
+        ("L'attaque de mardi porte la marque du groupe.", Attack, "2024-03-12"),
+        ("L'armée prépare l'assaut de mardi.", Attack, "2024-03-19"),
+        ("Le président prépare le sommet de mardi à Paris.", Meeting, "2024-03-19"),
+        ("La France prévoit le retrait lundi de ses troupes.", Withdrawal, "2024-03-18"),
+        ("Le procès des putschistes s'ouvre mardi à Dakar.", Sanction, "2024-03-19"),
+    ] {
+        assert!(on(text, kind).starts_with(day), "{text}: {}", on(text, kind));
+    }
+}
+
+#[test]
+fn those_whom_a_war_killed_are_of_its_time() {
+    for (text, expected) in [
+        ("La guerre de 2006 a coûté la vie à 1 200 Libanais.", "2006/2006"),
+        ("La guerre civile, entre 1975 et 1990, a fait 150 000 morts.", "1975/1990"),
+        ("La guerre, déclenchée le 15 avril 2023, a fait 15 000 morts.", "2023-04-15/-"),
+        // The truce has a day, not the war.
+        ("Depuis la trêve du 3 mai 2017, la guerre a fait 500 morts.", "2017-05-03/-"),
+    ] {
+        assert_eq!(time("2024-03-15", text, Killing), expected, "{text}");
+    }
+    let text = "Depuis mars 2015, la guerre a fait près de 10 000 morts et plus de 55 000 blessés au Yémen.";
+    assert_eq!(time("2024-03-15", text, Injury), "2015-03/-");
+}
+
+#[test]
+fn since_what_began_on_a_day_goes_on() {
+    for text in [
+        "Depuis le début de l'offensive israélienne, le 7 octobre, 31 000 personnes ont été tuées.",
+        "Depuis la rupture de la trêve, le 7 octobre 2023, 31 000 personnes ont été tuées.",
+    ] {
+        assert_eq!(time("2024-03-15", text, Killing), "2023-10-07/-", "{text}");
+    }
+    let text = "Des manifestants réclament depuis mercredi la démission du ministre.";
+    assert_eq!(time("2024-03-15", text, Demand), "2024-03-13/-");
+    assert_eq!(time("2024-03-15", text, Appointment), "-/-");
+}
+
+#[test]
+fn what_a_war_is_told_to_do_elsewhere_dates_no_toll() {
+    for text in [
+        "La guerre, qui a pris fin en 2009, a fait 100 000 morts.",
+        "Les manifestations, qui reprendront samedi, ont fait dix morts.",
+        "L'offensive, lancée le 3 mai, a tué le général.",
+    ] {
+        let document = annotated("2024-03-15", text);
+        let toll = document.events.iter().find(|event| matches!(event.kind, Killing | Death)).unwrap();
+        assert!(toll.time.is_none(), "{text}");
+    }
+}

@@ -227,3 +227,65 @@ fn a_relative_is_of_what_happened_not_of_who_asks_for_it() {
     let text = "Le ministre, dont le fils a exigé le départ des soldats, a parlé.";
     assert_no_role(text, Withdrawal, Agent, "ministre");
 }
+
+#[test]
+fn what_is_seized_stands_behind_a_preposition() {
+    for (text, place) in [
+        ("Les rebelles se sont emparés de l'aéroport.", "aéroport"),
+        ("Les rebelles se sont emparés de la gare.", "gare"),
+        ("Les rebelles se sont emparés des villages.", "villages"),
+        ("L'armée veut s'emparer de l'hôpital.", "hôpital"),
+    ] {
+        assert_role(text, Capture, Place, place);
+    }
+    let text = "Les habitants se sont procuré des armes et de la farine.";
+    assert!(annotate(text).events.iter().all(|event| event.kind != Capture), "{text}");
+}
+
+#[test]
+fn a_turn_is_no_tower_and_parts_no_passive() {
+    let text = "Les soldats ont été à leur tour attaqués par les rebelles.";
+    assert_role(text, Attack, Target, "soldats");
+    assert_role(text, Attack, Agent, "rebelles");
+    assert_no_role(text, Attack, Place, "tour");
+    assert_role("Le camp a été à plusieurs reprises bombardé.", Bombardment, Target, "camp");
+    let text = "Le président a été à son tour renversé par des militaires.";
+    assert_role(text, Appointment, Agent, "militaires");
+}
+
+#[test]
+fn who_is_driven_out_is_driven_out_of_a_place() {
+    let text = "L'armée a chassé les rebelles de la ville.";
+    assert_role(text, Capture, Loser, "rebelles");
+    assert_role(text, Capture, Place, "ville");
+    let text = "Les miliciens ont chassé les habitants de Gao.";
+    assert_no_role(text, Flight, Agent, "habitants");
+}
+
+#[test]
+fn who_says_so_is_not_part_of_the_name_behind() {
+    let text = "Selon Washington, Damas a bombardé le village.";
+    assert_role(text, Bombardment, Agent, "Syrie");
+    let text = "Le porte-parole a réagi sur le réseau social X. Les rebelles ont pris la ville.";
+    assert_role(text, Capture, Agent, "rebelles");
+}
+
+#[test]
+fn before_and_in_order_to_are_of_who_does_it() {
+    let text = "L'armée a accusé le mouvement. Les rebelles ont résisté avant de quitter la ville.";
+    assert_role(text, Withdrawal, Agent, "rebelles");
+    let text = "Les attaques visent à renverser le gouvernement.";
+    assert_eq!(annotate(text).events.iter().filter(|event| event.kind == Attack).count(), 1, "{text}");
+    let text = "L'aviation alliée a bombardé le port.";
+    assert!(annotate(text).events.iter().all(|event| event.kind != Agreement), "{text}");
+}
+
+#[test]
+fn who_is_of_a_place_and_what_is_given_stay_what_they_are() {
+    let text = "La Turquie a expulsé l'ambassadeur de France.";
+    assert_no_role(text, Sanction, Agent, "France");
+    assert_role("L'ONU a livré de la nourriture et de l'eau.", Aid, Agent, "Organisation des Nations unies");
+    assert_role("Les deux clans se disputent des terres.", Conflict, Agent, "clans");
+    assert_role("Les deux groupes se sont alliés.", Agreement, Agent, "groupes");
+    assert_role("Le joueur X. Simons a été blessé.", Injury, Victim, "X. Simons");
+}

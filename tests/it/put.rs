@@ -151,3 +151,22 @@ fn any_attack_is_one_that_may_be() {
         assert_put(text, kind, expected);
     }
 }
+
+#[test]
+fn steps_deny_nothing_and_a_true_if_doubts_nothing() {
+    for (text, kind, expected) in [
+        ("Le ministre a salué « un premier pas crucial ».", Support, (Asserted, Positive)),
+        ("Pas à pas, l'armée progresse vers Goma.", Advance, (Asserted, Positive)),
+        // Without its full stop.
+        ("L'armée ne progresse pas", Advance, (Asserted, Negative)),
+        ("L'armée ne progresse pas vers Goma.", Advance, (Asserted, Negative)),
+        ("La Croix-Rouge est incapable d'évacuer les blessés.", Evacuation, (Asserted, Negative)),
+        ("Les rebelles ont tenté en vain de prendre l'aéroport.", Capture, (Intended, Positive)),
+        ("Si l'armée a pris la ville, les rebelles tiennent encore la gare.", Capture, (Asserted, Positive)),
+        ("Si la ville est prise, la guerre est finie.", Capture, (Hypothetical, Positive)),
+        ("Si l'armée prend la ville, les rebelles fuiront.", Capture, (Hypothetical, Positive)),
+        ("Si l'armée avait pris la ville, les rebelles auraient fui.", Capture, (Hypothetical, Positive)),
+    ] {
+        assert_put(text, kind, expected);
+    }
+}

@@ -27,10 +27,18 @@ pub(crate) fn tokenize(text: &[char]) -> Vec<Span> {
             continue;
         }
         let length = token_length(&text[position..], previous_character(text, position, &tokens));
+        let rest = &text[position..position + length];
+        let length = if rest == ['X', '.'] && names_network(text, &tokens) { 1 } else { length };
         tokens.push(Span::new(position, position + length));
         position += length;
     }
     tokens
+}
+
+/// `sur le réseau social X.`: whether an `X` behind these tokens is the network, whose full stop ends a sentence.
+fn names_network(text: &[char], tokens: &[Span]) -> bool {
+    let before: Option<String> = tokens.last().map(|last| text[last.start..last.end].iter().collect());
+    before.is_some_and(|word| matches!(word.as_str(), "réseau" | "social" | "sur"))
 }
 
 /// The character just before `position` if it touches.

@@ -2,6 +2,7 @@
 
 use super::{
     Analysis,
+    dating::lasts,
     entities::Entities,
     events::{Fill, Told},
     kinds::{brings_casualties, is_casualty},
@@ -55,23 +56,43 @@ pub(super) fn strike_where_it_harms(told: &mut [Told<'_>]) {
 }
 
 /// `L'attaque, qui s'est produite lundi, a fait dix morts`, `une frappe a tué dimanche dix civils`: what harms and the harm
-/// that it is said to do are of one time.
-pub(super) fn die_when_struck(told: &mut [Told<'_>]) {
+/// that it is said to do are of one time; `La guerre de 2006 a fait 1 200 morts`: those of what lasts are of the time that is told
+/// right behind it, be that open.
+pub(super) fn die_when_struck(analysis: &Analysis<'_, '_>, told: &mut [Told<'_>]) {
     for harm in 0..told.len() {
+        let harms = |cause: usize| brings_casualties(told[cause].kind) || lasts(told[cause].kind);
         let cause = told[harm].fills.iter().find_map(|(role, fill)| match fill {
-            Fill::Trigger(cause) if *role == Role::Cause && brings_casualties(told[*cause].kind) => {
-                Some(*cause)
-            }
+            Fill::Trigger(cause) if *role == Role::Cause && harms(*cause) => Some(*cause),
             _ => None,
         });
         let Some(cause) = cause.filter(|_| is_casualty(told[harm].kind)) else { continue };
         let bounded = |time: &Time| time.start.is_some() && time.end.is_some();
-        for (without, with) in [(harm, cause), (cause, harm)] {
-            if told[without].time.is_none() {
-                told[without].time = told[with].time.clone().filter(bounded);
+        if brings_casualties(told[cause].kind) {
+            for (without, with) in [(harm, cause), (cause, harm)] {
+                if told[without].time.is_none() {
+                    told[without].time = told[with].time.clone().filter(bounded);
+                }
             }
+        } else if lasts(told[cause].kind) && told[harm].time.is_none() {
+            // `L'offensive, lancée le 3 mai, a tué le général`: some day since.
+            let is_toll = analysis.syntax.words[told[harm].word].is_noun();
+            let time = told[cause].time.clone().filter(|time| bounded(time) || is_toll);
+            told[harm].time = time.filter(|time| is_told_behind(analysis, told[cause].word, time));
         }
     }
+}
+
+/// `La guerre civile, entre 1975 et 1990, …`, `La guerre, déclenchée le 15 avril, …`: whether a time stands behind a word, with no
+/// other noun and no clause between.
+fn is_told_behind(analysis: &Analysis<'_, '_>, word: usize, time: &Time) -> bool {
+    let syntax = &analysis.syntax;
+    let from = syntax.span(word).start;
+    let said = time.expression.as_ref().filter(|said| time.start.is_some() && said.start > from);
+    let parts = |at: &usize| syntax.words[*at].is_noun() || syntax.words[*at].has("VerbForm", "Fin");
+    said.is_some_and(|said| {
+        let mut between = (word + 1..syntax.words.len()).take_while(|at| syntax.span(*at).start < said.start);
+        !between.any(|at| parts(&at))
+    })
 }
 
 /// `ont été tués et cinq blessés dans une embuscade près de Gao`: what one verb is told of both is of either.

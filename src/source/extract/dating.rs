@@ -167,7 +167,9 @@ impl<'k> Circumstances<'_, '_, 'k> {
         }
         // `a promis des élections d'ici à 2016`, `recense dix arrestations depuis lundi`
         let verb = syntax.words[word].head.filter(|_| syntax.words[word].relation() == "obj");
-        let is_open = time.time.start.is_none() != time.time.end.is_none() && verb == Some(governor);
+        let is_open = time.time.start.is_none() != time.time.end.is_none()
+            && verb == Some(governor)
+            && self.number(governor).is_none_or(|number| self.triggers[number].kind != EventType::Demand);
         let last = (near || is_open).then_some(tellers.len());
         at.or(last).map(|teller| Rank { teller, is_own: false })
     }
@@ -178,15 +180,17 @@ impl<'k> Circumstances<'_, '_, 'k> {
         word.is_noun() && word.has("Number", "Plur")
     }
 
-    /// `l'attentat le plus meurtrier depuis 2001` was not then.
+    /// `l'attentat le plus meurtrier depuis 2001`, `la première visite depuis 1975` was not then.
     fn is_record(&self, time: &TimeMention) -> bool {
         let syntax = &self.analysis.syntax;
         let first = syntax.words_in(time.first..time.end).start;
         let lower = |back: usize| first.checked_sub(back).map_or("", |at| &*syntax.words[at].lower);
-        lower(1) == "depuis"
-            && matches!(lower(3), "plus" | "moins")
-            && first >= 2
-            && syntax.words[first - 2].upos == Upos::Adj
+        let most = matches!(lower(3), "plus" | "moins") && syntax.words[first - 2].upos == Upos::Adj;
+        let is_first = |noun: usize| {
+            let is_one = |at: usize| at < noun && syntax.words[at].lemma == "premier";
+            syntax.words[noun].has("Number", "Sing") && syntax.children(noun).any(is_one)
+        };
+        lower(1) == "depuis" && (most || time.governor.is_some_and(is_first))
     }
 
     /// `9 000 morts, dont 300 depuis janvier`: whether a time behind an event word dates a part only.
@@ -248,7 +252,8 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let syntax = &self.analysis.syntax;
         let is_since = |at: &usize| syntax.preposition(*at).as_deref() == Some("depuis");
         let from = self.circle(word).into_iter().find_map(|teller| syntax.children(teller).find(is_since))?;
-        let turn = is_beginning(&syntax.words[from].lemma);
+        // `depuis la rupture de la trêve`
+        let turn = is_beginning(&syntax.words[from].lemma) || syntax.words[from].lemma == "rupture";
         let below = syntax.children_in(from, "nmod").filter(|_| turn);
         std::iter::once(from).chain(below).find_map(|at| self.number(at))
     }
@@ -306,7 +311,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
         let first = syntax.words[anchor].head.filter(|first| {
             hits && syntax.words[anchor].relation() == "conj" && syntax.words[*first].is_noun()
         });
-        let word = first.unwrap_or(word);
+        let word = first.map_or(word, |first| self.analysis.anchor(first));
         let relation = syntax.words[word].relation();
         // `a démissionné lundi après les violences`: what it comes after, or is about, was another day.
         let with = || syntax.preposition(word).is_none_or(|preposition| WITH.contains(&&*preposition));
@@ -352,7 +357,7 @@ impl<'k> Circumstances<'_, '_, 'k> {
 }
 
 /// What takes more than a day as a rule.
-const fn lasts(kind: EventType) -> bool {
+pub(super) const fn lasts(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Conflict

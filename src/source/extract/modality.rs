@@ -236,7 +236,7 @@ impl Put<'_, '_, '_> {
     fn introduced(&self, at: usize) -> Option<Modality> {
         let syntax = &self.analysis.syntax;
         let is_if = |mark: usize| matches!(syntax.words[mark].lower.as_str(), "si" | "s'");
-        if syntax.children_in(at, "mark").any(is_if) {
+        if syntax.children_in(at, "mark").any(is_if) && !self.is_conceded(at) {
             return Some(Modality::Hypothetical);
         }
         let infinitive = syntax.words[at].has("VerbForm", "Inf");
@@ -335,7 +335,7 @@ impl Put<'_, '_, '_> {
                     && colours.nouns.contains(lemma)
             }
             Upos::Adj => {
-                matches!(relation, "obl" | "xcomp" | "ccomp" | "advcl" | "acl" | "nmod")
+                matches!(relation, "obl" | "xcomp" | "ccomp" | "csubj" | "advcl" | "acl" | "nmod")
                     && colours.adjectives.contains(lemma)
             }
             _ => false,

@@ -1,4 +1,4 @@
-//! What denies a word: `pas`, `aucun`, `sans` and their like beside it.
+//! What denies a word: `pas`, `aucun`, `sans` and their like beside it; and what `si` does not put in doubt.
 
 use relata_nlp::Upos;
 
@@ -14,6 +14,13 @@ impl Put<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         let is_no = |c: usize| {
             let word = &syntax.words[c];
+            // `salue un premier pas`, `Le non l'a emporté`, `Pas à pas`
+            let is = |at: usize, lower: &str| syntax.words.get(at).is_some_and(|word| word.lower == lower);
+            let by_steps = is(c + 1, "à") && is(c + 2, "pas");
+            let is_noun = word.upos == Upos::Noun || syntax.child(c, "det").is_some() || by_steps;
+            if is_noun && matches!(word.lower.as_str(), "pas" | "non") {
+                return false;
+            }
             matches!(word.lower.as_str(), "pas" | "jamais" | "guère" | "aucunement" | "nullement" | "non")
                 || matches!(
                     word.lower.as_str(),
@@ -43,6 +50,21 @@ impl Put<'_, '_, '_> {
         });
         let denied = none || with.into_iter().any(is_no) && !only();
         denied || absent || self.is_preceded(at, &self.analysis.knowledge.french.negation.expressions)
+    }
+
+    /// `Si l'armée a pris la ville, les rebelles tiennent encore la gare`: whether a clause that opens its sentence by `si` tells
+    /// what was so, which the main clause sets something against.
+    pub(super) fn is_conceded(&self, at: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let tense =
+            |aux: usize| &*syntax.words[aux].deprel == "aux:tense" && syntax.words[aux].has("Tense", "Pres");
+        let is_perfect = syntax.children(at).any(tense);
+        let main = syntax.words[at].head.filter(|main| *main > at && syntax.words[at].relation() == "advcl");
+        main.filter(|_| is_perfect).is_some_and(|main| {
+            let still = |adverb: usize| matches!(&*syntax.words[adverb].lemma, "encore" | "toujours");
+            let stays = matches!(&*syntax.words[main].lemma, "demeurer" | "rester");
+            stays || self.is_denied(main) || syntax.children_in(main, "advmod").any(still)
+        })
     }
 
     fn has_ne(&self, at: usize) -> bool {

@@ -38,7 +38,7 @@ pub(super) fn hand_down(
     strike_where_it_harms(told);
     share_harm(analysis, told);
     inherit(analysis, told);
-    die_when_struck(told);
+    die_when_struck(analysis, told);
     strike_where_it_harms(told);
     harm_who_is_struck(analysis, entities, told);
     harm_the_others(analysis, entities, told);

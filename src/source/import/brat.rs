@@ -12,7 +12,7 @@ use super::{
 use crate::{
     annotation::{AnnotatedDocument, EntityId, EventId, Selector},
     text::{read_bytes, read_utf8},
-    vocab::{Modality, Polarity},
+    vocab::{MentionForm, Modality, Polarity},
 };
 
 static BRAT: Tool = Tool { name: "brat", entities: ENTITIES, relations: RELATIONS, events: &[] };
@@ -29,6 +29,8 @@ enum Line<'l> {
     Attribute { name: &'l str, of: &'l str },
     /// `N1 Reference T1 Wikidata:Q60 New York`.
     Link { of: &'l str, to: &'l str },
+    /// `* Equiv T1 T4`: names of one thing.
+    Same(Vec<&'l str>),
     /// Notes and whatever else.
     Rest,
 }
@@ -55,7 +57,7 @@ fn document(import: &Foreign<'_>, input: &Input) -> Result<AnnotatedDocument, So
     Ok(file.draft.finish())
 }
 
-/// The lines with their numbers and ids, notes and equivalences left out.
+/// The lines with their numbers and ids, notes left out.
 fn lines<'l>(standoff: &'l str, input: &Input) -> Result<Vec<(usize, &'l str, Line<'l>)>, SourceError> {
     let mut lines = Vec::new();
     let mut seen = BTreeSet::new();
@@ -64,14 +66,15 @@ fn lines<'l>(standoff: &'l str, input: &Input) -> Result<Vec<(usize, &'l str, Li
         let (id, rest) = line.split_once('\t').ok_or_else(|| wrong(&place, "expected an id and a tab"))?;
         let parsed = parse(id, rest).map_err(|message| wrong(&place, message))?;
         if !matches!(parsed, Line::Rest) {
-            if !seen.insert(id) {
+            if id != "*" && !seen.insert(id) {
                 return Err(wrong(&place, format!("id {id:?} is used twice")));
             }
             lines.push((i + 1, id, parsed));
         }
     }
-    // Things before the events that they take part in, events before what is said of them.
-    lines.sort_by_key(|(number, _, line)| (line.rank(), *number));
+    // Things, as they follow each other in the text, before the events that they take part in, events before what
+    // is said of them.
+    lines.sort_by_key(|(number, _, line)| (line.rank(), line.start(), *number));
     Ok(lines)
 }
 
@@ -102,6 +105,7 @@ fn parse<'l>(id: &str, rest: &'l str) -> Result<Line<'l>, String> {
             let (of, to) = words.next().zip(words.next()).ok_or("expected an id and a reference")?;
             Ok(Line::Link { of, to })
         }
+        Some(b'*') if label == "Equiv" => Ok(Line::Same(words.collect())),
         _ => Ok(Line::Rest),
     }
 }
@@ -125,6 +129,19 @@ impl Line<'_> {
             _ => 2,
         }
     }
+
+    const fn start(&self) -> u32 {
+        if let Self::Text { start, .. } = self { *start } else { 0 }
+    }
+}
+
+/// Puts ids in one equivalence, with all that the others that have one of them hold.
+fn join<'l>(equivalences: &mut BTreeMap<&'l str, usize>, ids: &[&'l str], number: usize) {
+    let known: BTreeSet<usize> = ids.iter().filter_map(|id| equivalences.get(id).copied()).collect();
+    if !known.is_empty() {
+        equivalences.values_mut().filter(|set| known.contains(set)).for_each(|set| *set = number);
+    }
+    equivalences.extend(ids.iter().map(|id| (*id, number)));
 }
 
 /// What a file has said so far.
@@ -137,20 +154,27 @@ struct Standoff<'t, 'l> {
     entities: BTreeMap<&'l str, Option<EntityId>>,
     events: BTreeMap<&'l str, EventId>,
     attributes: BTreeSet<(&'l str, &'l str)>,
+    /// Which equivalence an id is in.
+    equivalences: BTreeMap<&'l str, usize>,
+    /// What the names of one label in an equivalence name: what the first in the text does.
+    equivalents: BTreeMap<(usize, &'l str), EntityId>,
 }
 
 impl<'t, 'l> Standoff<'t, 'l> {
     fn new(draft: Draft<'t>, lines: &[(usize, &'l str, Line<'l>)]) -> Self {
         let (mut triggers, mut attributes) = (BTreeSet::new(), BTreeSet::new());
-        for (_, _, line) in lines {
+        let mut equivalences = BTreeMap::new();
+        for (number, _, line) in lines {
             match line {
+                Line::Same(ids) => join(&mut equivalences, ids, *number),
                 Line::Event { trigger, .. } => _ = triggers.insert(*trigger),
                 Line::Attribute { name, of } => _ = attributes.insert((*of, *name)),
                 _ => {}
             }
         }
         let (places, entities, events) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { draft, triggers, places, entities, events, attributes }
+        let equivalents = BTreeMap::new();
+        Self { draft, triggers, places, entities, events, attributes, equivalences, equivalents }
     }
 
     fn say(&mut self, id: &'l str, line: &Line<'l>) -> Result<(), String> {
@@ -160,7 +184,7 @@ impl<'t, 'l> Standoff<'t, 'l> {
                 if self.triggers.contains(id) {
                     self.places.insert(id, place);
                 } else {
-                    let entity = self.draft.named(label, place, *quote);
+                    let entity = self.named(id, label, place, *quote);
                     self.entities.insert(id, entity);
                 }
                 Ok(())
@@ -168,6 +192,12 @@ impl<'t, 'l> Standoff<'t, 'l> {
             Line::Event { label, trigger, arguments } => self.event(id, label, trigger, arguments),
             Line::Relation { label, ends } => self.relation(label, ends),
             Line::Link { of, to } => self.link(of, to),
+            Line::Same(ids) => {
+                if !ids.iter().all(|id| self.entities.contains_key(id)) {
+                    self.draft.note("equivalence of what is no entity left out");
+                }
+                Ok(())
+            }
             Line::Attribute { name, of } => {
                 if !matches!(*name, "Negation" | "Speculation") || !self.events.contains_key(of) {
                     self.draft.note(format_args!("attribute {name:?} left out"));
@@ -176,6 +206,25 @@ impl<'t, 'l> Standoff<'t, 'l> {
             }
             Line::Rest => Ok(()),
         }
+    }
+
+    /// What words name: what those that are equivalent do, else what the words themselves do.
+    fn named(
+        &mut self,
+        id: &str,
+        label: &'l str,
+        place: Option<Selector>,
+        quote: Option<&str>,
+    ) -> Option<EntityId> {
+        let equivalence = self.equivalences.get(id).map(|set| (*set, label));
+        if let Some(entity) = equivalence.and_then(|equivalence| self.equivalents.get(&equivalence)) {
+            // Whether it is a name that takes up the first is not said.
+            self.draft.mention_as(entity, place, MentionForm::Nominal);
+            return Some(entity.clone());
+        }
+        let entity = self.draft.named(label, place, quote)?;
+        self.equivalents.extend(equivalence.map(|equivalence| (equivalence, entity.clone())));
+        Some(entity)
     }
 
     fn event(

@@ -178,3 +178,18 @@ fn a_relation_whose_end_is_left_out_is_counted() {
         );
     }
 }
+
+#[test]
+fn names_that_brat_tells_to_be_one_are_one_of_their_label() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+    write("a.txt", "Awa Touré, elle, la ministre, Gao");
+    let standoff = "T1\tPerson 0 9\tAwa Touré\nT2\tPerson 11 15\telle\nT3\tPerson 17 28\tla ministre\n\
+                    T4\tPlace 30 33\tGao\n*\tEquiv T1 T2\n*\tEquiv T3 T2\n*\tEquiv T1 T4\n*\tEquiv T1 E9\n";
+    write("a.ann", standoff);
+    let read = relata(&["annotate", &folder.path().display().to_string(), "--from", "brat"]);
+    assert!(stderr(&read).contains("equivalence of what is no entity left out"), "{}", stderr(&read));
+    let [record] = &records(&String::from_utf8(read.stdout).unwrap())[..] else { panic!("one record") };
+    let told: Vec<_> = record.entities.iter().map(|e| (&*e.name, e.mentions.len())).collect();
+    assert_eq!(told, [("Awa Touré", 3), ("Gao", 1)]);
+}

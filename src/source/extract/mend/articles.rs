@@ -1,4 +1,5 @@
-//! `des` that the parser took for a preposition with an article: `héberge des familles`.
+//! `des` that the parser took for a preposition with an article: `héberge des familles`; and prepositions with an article that
+//! it took for a partitive: `se sont emparés de l'aéroport`.
 
 use relata_nlp::Upos;
 
@@ -75,6 +76,40 @@ pub(super) fn make_article(syntax: &mut Syntax<'_>, case: usize) {
     for part in syntax.words_of(token).filter(|_| syntax.tokens[token].is("des")) {
         syntax.words[part].lemma = "un".into();
         syntax.words[part].feats = syntax.words[part].feats.replace("Definite=Def", "Definite=Ind").into();
+    }
+}
+
+/// `se sont emparés de l'aéroport`, `des villages`, `du port et de l'usine`: what was read as a partitive before what a reflexive
+/// verb governs is a preposition, with an article.
+pub(super) fn part_partitive(syntax: &mut Syntax<'_>, at: usize) {
+    let Some((above, de)) = syntax.words[at].head.zip(syntax.child(at, "det")) else { return };
+    let is_second =
+        syntax.words[at].relation() == "conj" && syntax.preposition(above).as_deref() == Some("de");
+    let verb = if is_second { syntax.words[above].head } else { Some(above) };
+    let is_reflexive = |verb: usize| {
+        let is_self = |child: usize| matches!(syntax.words[child].lower.as_str(), "se" | "s'");
+        syntax.words[verb].upos == Upos::Verb
+            && syntax.children(verb).any(|child| child < verb && is_self(child))
+    };
+    let governs = is_second || matches!(syntax.words[at].relation(), "obl" | "obj");
+    let Some(verb) = verb.filter(|verb| governs && is_reflexive(*verb)) else { return };
+    let article = syntax.child(de, "fixed").filter(|_| syntax.words[de].lower == "de");
+    // `se sont emparés des villages`, but `se sont procuré des armes`, `se disputent des terres`
+    let agrees = syntax.words[verb].is_participle()
+        && (syntax.words[verb].has("Number", "Plur") || syntax.words[verb].has("Gender", "Fem"));
+    let is_des = syntax.words[at].relation() == "obj" && syntax.token(de).lower == "des" && agrees;
+    if article.is_none() && !is_des {
+        return;
+    }
+    syntax.hang(de, at, "case");
+    syntax.words[de].upos = Upos::Adp;
+    syntax.words[de].lemma = "de".into();
+    if let Some(article) = article {
+        syntax.hang(article, at, "det");
+        syntax.words[article].upos = Upos::Det;
+    }
+    if syntax.words[at].relation() == "obj" {
+        syntax.words[at].deprel = "obl:arg".into();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Complements of words for what happened, that the parser hangs on another word of the clause.
 
-use relata_nlp::Upos;
+use relata_nlp::{NameKind, Upos};
 
 use super::{super::syntax::Syntax, articles::make_article, heads::take_place};
 use crate::{
@@ -124,6 +124,42 @@ pub(super) fn leaving_of(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) 
         matches!(sense.kind, EventType::Departure | EventType::Evacuation | EventType::Withdrawal)
     });
     leaves.then_some(leaving)
+}
+
+/// Who holds a place, without being of it.
+const FIGHTERS: [&str; 12] = [
+    "assaillant",
+    "combattant",
+    "djihadiste",
+    "extrémiste",
+    "insurgé",
+    "islamiste",
+    "jihadiste",
+    "mercenaire",
+    "milicien",
+    "rebelle",
+    "taliban",
+    "terroriste",
+];
+/// Verbs of driving somebody out of a place.
+const DRIVING_OUT: [&str; 5] = ["bouter", "chasser", "déloger", "expulser", "éjecter"];
+/// `a chassé les rebelles de la ville`: the verb of a place that was hung on the fighters driven out of it; `les habitants de Gao`
+/// and `l'ambassadeur de France` are of theirs.
+pub(super) fn driven_out_of(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Option<usize> {
+    let word = &syntax.words[at];
+    let who = word.head.filter(|_| word.relation() == "nmod" && word.is_noun())?;
+    let verb = syntax.words[who].head.filter(|verb| syntax.words[who].relation() == "obj" && *verb < who)?;
+    let is_place = match word.upos {
+        Upos::Propn => syntax.name_from(at).is_some_and(|name| name.kind == NameKind::Location),
+        _ => {
+            let places = &knowledge.french.places;
+            [&places.nouns, &places.classifiers].iter().any(|nouns| nouns.contains(word.lemma.as_str()))
+        }
+    };
+    let drives = DRIVING_OUT.contains(&syntax.words[verb].lemma.as_str());
+    let fights = FIGHTERS.contains(&syntax.words[who].lemma.as_str());
+    let of = syntax.preposition(at).as_deref() == Some("de");
+    (drives && fights && of && is_place).then_some(verb)
 }
 
 /// What is done in one place, or goes to one.

@@ -324,3 +324,13 @@ pub(super) fn verb_behind_subject(syntax: &Syntax<'_>, at: usize) -> Option<usiz
     let agrees = next.feature("Number").zip(word.feature("Number")).is_none_or(|(one, other)| one == other);
     (wants && agrees && syntax.words[verb].upos == Upos::Verb && verb > last).then_some(verb)
 }
+
+/// Makes a clause what a verb of saying says.
+pub(super) fn complete(syntax: &mut Syntax<'_>, clause: usize, verb: usize) {
+    let that = conjunction(syntax, clause);
+    syntax.hang(clause, verb, if that.is_some() { "ccomp" } else { "xcomp" });
+    if let Some(that) = that {
+        syntax.words[that].upos = Upos::Sconj;
+        syntax.words[that].deprel = "mark".into();
+    }
+}

@@ -23,8 +23,8 @@ use relata_nlp::Upos;
 
 use addressees::{join_cited, part_addressee, part_speaker};
 use articles::{
-    drop_partitive, is_object_without_preposition, make_article, object_behind_place, partitive_of,
-    raise_above_much,
+    drop_partitive, is_object_without_preposition, make_article, object_behind_place, part_partitive,
+    partitive_of, raise_above_much,
 };
 use charges::{accusing_over_answer, accusing_verb, raise_charge, relate_charge};
 use clauses::{
@@ -36,13 +36,13 @@ use clauses::{
 };
 use figures::{put_below_saying, raise_above_count};
 use genitives::{
-    event_before_place, event_behind_place, event_of_doer, event_of_genitive, event_of_means,
+    driven_out_of, event_before_place, event_behind_place, event_of_doer, event_of_genitive, event_of_means,
     event_of_relative, event_right_before, leaving_of, put_over_holding, verb_behind_time,
 };
 
 use headlines::part_headline;
 use interrupted::{
-    conjunction, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
+    complete, free_clause, is_misread_clause, is_said_infinitive, join_auxiliary, negated_infinitive,
     participle_behind_aside, participle_of_auxiliary, tells_when, verb_before_comment, verb_behind_subject,
     verb_of_clause,
 };
@@ -56,12 +56,12 @@ use misread::{
 pub(super) use objects::is_street;
 use objects::{
     asking_verb, counts, dates, give_object, give_subject, happening_opened, infinitive_of, is_up_to_many,
-    lose_power, misread_function, object_below_adverb, opening_participle, verb_before_name,
-    verb_before_noun, verb_before_street, verb_of_relative, whole_before_dont,
+    lose_power, misread_function, object_below_adverb, opening_participle, verb_above_adverb,
+    verb_before_name, verb_before_noun, verb_before_street, verb_of_relative, whole_before_dont,
 };
 use offices::{give_office, name_the_one, part_names};
 use others::{free_others, participle_of_others};
-use passives::read_passive;
+use passives::{raise_passive, read_passive, take_turn};
 use places::hang_place;
 use prepositions::join_preposition;
 use sharing::share;
@@ -81,6 +81,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     }
     syntax.link();
     each(syntax, rejoin_auxiliary);
+    each(syntax, raise_passive);
     each(syntax, |syntax, clause| {
         if let Some(verb) = verb_of_clause(syntax, clause, knowledge) {
             complete(syntax, clause, verb);
@@ -89,9 +90,11 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
     let is_accented = syntax.text.as_str().chars().any(|c| matches!(c, 'é' | 'è' | 'à'));
     each(syntax, |syntax, at| {
         reread(syntax, at, is_accented);
+        part_partitive(syntax, at);
         free_others(syntax, at, knowledge);
         find_object(syntax, at, times, knowledge);
         read_passive(syntax, at, knowledge);
+        take_turn(syntax, at);
         lose_power(syntax, at);
         part_headline(syntax, at);
     });
@@ -315,7 +318,8 @@ fn hang_elsewhere(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(event) = event {
         syntax.hang(at, event, "nmod");
     }
-    if let Some(verb) = verb_behind_time(syntax, at, knowledge) {
+    let verb = verb_behind_time(syntax, at, knowledge).or_else(|| driven_out_of(syntax, at, knowledge));
+    if let Some(verb) = verb {
         syntax.hang(at, verb, "obl:arg");
     }
     if let Some(verb) = verb_before_street(syntax, at, knowledge) {
@@ -369,6 +373,9 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = asking_verb(syntax, at, knowledge) {
         syntax.hang(at, verb, "xcomp");
     }
+    if let Some((verb, relation)) = verb_above_adverb(syntax, at) {
+        syntax.hang(at, verb, relation);
+    }
     if let Some(infinitive) = describing_noun(syntax, at, knowledge) {
         read_as_participle(&mut syntax.words[at], infinitive);
     }
@@ -385,15 +392,5 @@ fn hang_clause(syntax: &mut Syntax<'_>, at: usize, knowledge: &Knowledge) {
     if let Some(verb) = verb_behind_subject(syntax, at) {
         let passive = syntax.child(verb, "aux:pass").is_some();
         syntax.hang(at, verb, if passive { "nsubj:pass" } else { "nsubj" });
-    }
-}
-
-/// Makes a clause what a verb of saying says.
-fn complete(syntax: &mut Syntax<'_>, clause: usize, verb: usize) {
-    let that = conjunction(syntax, clause);
-    syntax.hang(clause, verb, if that.is_some() { "ccomp" } else { "xcomp" });
-    if let Some(that) = that {
-        syntax.words[that].upos = Upos::Sconj;
-        syntax.words[that].deprel = "mark".into();
     }
 }

@@ -218,6 +218,22 @@ pub(super) fn object_below_adverb(syntax: &Syntax<'_>, at: usize) -> Option<usiz
     syntax.words[adverb].head.filter(|_| is_object && only && counts)
 }
 
+/// `ont tenté en vain de prendre l'aéroport`, `a résisté avant de fuir`: the verb of an infinitive that was hung on its adverb, and
+/// what the infinitive is to it.
+pub(super) fn verb_above_adverb(syntax: &Syntax<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let word = &syntax.words[at];
+    let is_of = |mark: usize| matches!(&*syntax.words[mark].lemma, "de" | "à");
+    let is_marked = word.has("VerbForm", "Inf") && syntax.child(at, "mark").is_some_and(is_of);
+    let adverb = word.head.filter(|adverb| *adverb < at && is_marked)?;
+    let relation = match syntax.words[adverb].lower.as_str() {
+        "en" => "xcomp",
+        "avant" | "afin" => "advcl",
+        _ => return None,
+    };
+    let verb = syntax.words[adverb].head.filter(|_| syntax.words[adverb].relation() == "advmod")?;
+    (syntax.words[verb].upos == Upos::Verb && verb < adverb).then_some((verb, relation))
+}
+
 /// The infinitive of a participle that the tagger did not know, of which it made the lemma: `Chassés`.
 pub(super) fn infinitive_of(syntax: &Syntax<'_>, at: usize) -> Option<String> {
     let word = &syntax.words[at];

@@ -116,6 +116,10 @@ fn office_described(syntax: &Syntax<'_>, at: usize, knowledge: &Knowledge) -> Op
 pub(super) fn part_names(syntax: &mut Syntax<'_>, knowledge: &Knowledge) {
     let mut names = Vec::with_capacity(syntax.names.len());
     for name in std::mem::take(&mut syntax.names) {
+        if let Some((first, second)) = claimant_in(syntax, &name, knowledge) {
+            names.extend([first, second]);
+            continue;
+        }
         match (name.kind != NameKind::Person).then(|| person_in(syntax, &name, knowledge)).flatten() {
             Some(token) => {
                 let (first, last) = (&syntax.tokens[token - 1], &syntax.tokens[token]);
@@ -130,6 +134,26 @@ pub(super) fn part_names(syntax: &mut Syntax<'_>, knowledge: &Knowledge) {
         }
     }
     syntax.names = names;
+}
+
+/// `Selon Washington, Damas a utilisé …`: who says so, and who is told of, where both were read as one name.
+fn claimant_in(syntax: &Syntax<'_>, name: &Name, knowledge: &Knowledge) -> Option<(Name, Name)> {
+    let at = syntax.tokens.partition_point(|token| (token.span.start as usize) < name.span.start);
+    let according = at.checked_sub(1).filter(|before| syntax.tokens[*before].is("selon"));
+    let comma =
+        according.map(|_| at + 1).filter(|comma| syntax.tokens.get(*comma).is_some_and(|t| t.is(",")))?;
+    let second = syntax.tokens.get(comma + 1).filter(|token| token.span.end as usize == name.span.end)?;
+    let known = |token: &Token<'_>| {
+        let spelled = syntax.text.slice(token.span);
+        spelled.and_then(|spelled| knowledge.entities.by_name(spelled)).is_some()
+    };
+    (known(&syntax.tokens[at]) && known(second)).then(|| {
+        let of = |token: &Token<'_>| Name {
+            kind: name.kind,
+            span: relata_nlp::Span { start: token.span.start as usize, end: token.span.end as usize },
+        };
+        (of(&syntax.tokens[at]), of(second))
+    })
 }
 
 /// The token of a name with which that of a person begins, behind one that is known or an acronym.

@@ -162,12 +162,16 @@ fn turn_before(words: &Words<'_, '_>, first: usize, free: usize) -> Option<(usiz
     const REACH: usize = 12;
     let syntax = words.syntax;
     let since = (1..=REACH).find(|back| words.before(first, *back) == "depuis").map(|back| first - back)?;
-    let joined = usize::from(matches!(words.before(first, 1), "," | "(" | "en"));
+    // `depuis le début de l'offensive israélienne, en octobre`
+    let joins = |word: usize| {
+        let word = &syntax.words[word];
+        word.upos == Upos::Adj || matches!(word.lower.as_str(), "," | "(" | "en")
+    };
     let mut between = syntax.words_in(since + 1..first);
     let goes_on = between.clone().any(|word| is_beginning(&syntax.words[word].lemma));
     let is_clause = between.clone().any(|word| syntax.words[word].upos == Upos::Verb);
     let noun = between.rfind(|word| syntax.words[*word].is_noun())?;
-    let is_beside = syntax.words[noun].token + 1 + joined == first && free <= since;
+    let is_beside = syntax.words_in(syntax.words[noun].token + 1..first).all(joins) && free <= since;
     (is_beside && !is_clause).then_some((noun, goes_on))
 }
 

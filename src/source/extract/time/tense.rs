@@ -87,6 +87,109 @@ const PUTTING_OFF: [&str; 10] = [
 const AGREEING: [&str; 7] =
     ["accepter", "annoncer", "appeler", "convenir", "décréter", "demander", "proposer"];
 
+/// Verbs of what is prepared, feared or hoped for: `prépare l'assaut de lundi`.
+const EXPECTING: [&str; 19] = [
+    "anticiper",
+    "apprêter",
+    "briguer",
+    "craindre",
+    "finaliser",
+    "miser",
+    "négocier",
+    "opposer",
+    "organiser",
+    "participer",
+    "prédire",
+    "préparer",
+    "redouter",
+    "risquer",
+    "rêver",
+    "tenter",
+    "viser",
+    "voter",
+    "étudier",
+];
+/// What a day is set for, so that in the present tense it may lie ahead: `le sommet de mardi`.
+const SET: [&str; 77] = [
+    "allocution",
+    "anniversaire",
+    "arrivée",
+    "audience",
+    "cessez-le-feu",
+    "commémoration",
+    "comparution",
+    "conférence",
+    "congrès",
+    "conseil",
+    "consultation",
+    "couronnement",
+    "cérémonie",
+    "discours",
+    "discussion",
+    "débat",
+    "début",
+    "défilé",
+    "départ",
+    "déplacement",
+    "déploiement",
+    "enterrement",
+    "entretien",
+    "entrevue",
+    "entrée",
+    "exercice",
+    "exécution",
+    "funérailles",
+    "fête",
+    "grève",
+    "hommage",
+    "inauguration",
+    "intronisation",
+    "investiture",
+    "jour",
+    "journée",
+    "lancement",
+    "livraison",
+    "législative",
+    "manifestation",
+    "manœuvre",
+    "marche",
+    "match",
+    "mobilisation",
+    "négociation",
+    "obsèques",
+    "ouverture",
+    "pourparler",
+    "pourparlers",
+    "prestation",
+    "procès",
+    "présidentielle",
+    "publication",
+    "rassemblement",
+    "rencontre",
+    "rendez-vous",
+    "reprise",
+    "retrait",
+    "référendum",
+    "réunion",
+    "scrutin",
+    "session",
+    "signature",
+    "sommet",
+    "séance",
+    "tenue",
+    "tour",
+    "tournée",
+    "trêve",
+    "ultimatum",
+    "venue",
+    "visite",
+    "vote",
+    "voyage",
+    "échange",
+    "élection",
+    "évacuation",
+];
+
 /// Where the nearest verb above a word lies in time; the past if there is none.
 pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     // `convoquer un sommet pour mercredi`
@@ -127,6 +230,9 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
     if after.is_some_and(|noun| verb.is_none_or(|verb| opens(noun, verb))) {
         return Lean::Past;
     }
+    if verb.is_some_and(|verb| has_befallen(syntax, word, verb)) {
+        return Lean::Past;
+    }
     let of_object = |verb: &usize| {
         let noun = syntax.words[word].head.filter(|noun| syntax.words[*noun].is_noun());
         let called = noun.is_some_and(|noun| {
@@ -140,6 +246,26 @@ pub(super) fn lean(syntax: &Syntax<'_>, word: usize) -> Lean {
         Some(verb) if of_object(&verb) => Lean::Future,
         verb => verb.map_or(Lean::Past, |verb| of_verb(syntax, verb)),
     }
+}
+
+/// `dénonce l'arrestation lundi de deux diplomates`, `les frappes de mardi`: whether a noun has the day that stands right behind
+/// it, and no day is set for such a thing, nor do the verbs above look ahead.
+fn has_befallen(syntax: &Syntax<'_>, word: usize, verb: usize) -> bool {
+    let Some(noun) = syntax.words[word].head.filter(|noun| syntax.words[*noun].upos == Upos::Noun) else {
+        return false;
+    };
+    let is_of = |at: usize| syntax.words.get(at).is_some_and(|word| word.lemma == "de");
+    let is_its_own = noun + 1 == word && is_of(word + 1) || noun + 2 == word && is_of(noun + 1);
+    let looks_ahead = |above: usize| {
+        let lemma = syntax.words[above].lemma.as_str();
+        [&AHEAD[..], &CALLING, &ANNOUNCING, &PUTTING_OFF, &EXPECTING]
+            .iter()
+            .any(|verbs| verbs.contains(&lemma))
+    };
+    is_its_own
+        && !SET.contains(&syntax.words[noun].lemma.as_str())
+        && of_verb(syntax, verb) == Lean::Present
+        && !syntax.governors(noun).any(looks_ahead)
 }
 
 /// Whether the nearest verb above a word tells in the present or the simple past, as stories do: `signe`, `signa`.

@@ -88,10 +88,20 @@ impl Draft<'_> {
 
     /// Says where an entity is named; without a place, that it is named.
     pub(in crate::source::import) fn mention(&mut self, id: &EntityId, place: Option<Selector>) {
+        self.mention_as(id, place, MentionForm::Name);
+    }
+
+    /// Says where an entity is taken up, and how.
+    pub(in crate::source::import) fn mention_as(
+        &mut self,
+        id: &EntityId,
+        place: Option<Selector>,
+        form: MentionForm,
+    ) {
         let Some(entity) = self.get(id) else { return };
         let Selector { start, end, quote } = place.unwrap_or(NOWHERE);
         if !entity.mentions.iter().any(|m| m.start == start && m.end == end) {
-            push(&mut entity.mentions, EntityMention { start, end, quote, form: MentionForm::Name });
+            push(&mut entity.mentions, EntityMention { start, end, quote, form });
         }
     }
 

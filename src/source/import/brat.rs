@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use petgraph::unionfind::UnionFind;
+
 use super::{
     Foreign, Imports, Input, SourceError,
     draft::{Draft, Drafts, ForeignEvent, ForeignRelation, Tool},
@@ -135,15 +137,6 @@ impl Line<'_> {
     }
 }
 
-/// Puts ids in one equivalence, with all that the others that have one of them hold.
-fn join<'l>(equivalences: &mut BTreeMap<&'l str, usize>, ids: &[&'l str], number: usize) {
-    let known: BTreeSet<usize> = ids.iter().filter_map(|id| equivalences.get(id).copied()).collect();
-    if !known.is_empty() {
-        equivalences.values_mut().filter(|set| known.contains(set)).for_each(|set| *set = number);
-    }
-    equivalences.extend(ids.iter().map(|id| (*id, number)));
-}
-
 /// What a file has said so far.
 struct Standoff<'t, 'l> {
     draft: Draft<'t>,
@@ -154,8 +147,10 @@ struct Standoff<'t, 'l> {
     entities: BTreeMap<&'l str, Option<EntityId>>,
     events: BTreeMap<&'l str, EventId>,
     attributes: BTreeSet<(&'l str, &'l str)>,
-    /// Which equivalence an id is in.
-    equivalences: BTreeMap<&'l str, usize>,
+    /// Sets of lines whose words name one thing.
+    equivalences: UnionFind<usize>,
+    /// Which of the lines has an id.
+    numbers: BTreeMap<&'l str, usize>,
     /// What the names of one label in an equivalence name: what the first in the text does.
     equivalents: BTreeMap<(usize, &'l str), EntityId>,
 }
@@ -163,10 +158,15 @@ struct Standoff<'t, 'l> {
 impl<'t, 'l> Standoff<'t, 'l> {
     fn new(draft: Draft<'t>, lines: &[(usize, &'l str, Line<'l>)]) -> Self {
         let (mut triggers, mut attributes) = (BTreeSet::new(), BTreeSet::new());
-        let mut equivalences = BTreeMap::new();
-        for (number, _, line) in lines {
+        let numbers: BTreeMap<_, _> =
+            lines.iter().enumerate().map(|(number, (_, id, _))| (*id, number)).collect();
+        let mut equivalences = UnionFind::new(lines.len());
+        for (_, _, line) in lines {
             match line {
-                Line::Same(ids) => join(&mut equivalences, ids, *number),
+                Line::Same(ids) => {
+                    let known: Vec<usize> = ids.iter().filter_map(|id| numbers.get(id).copied()).collect();
+                    known.windows(2).for_each(|pair| _ = equivalences.union(pair[0], pair[1]));
+                }
                 Line::Event { trigger, .. } => _ = triggers.insert(*trigger),
                 Line::Attribute { name, of } => _ = attributes.insert((*of, *name)),
                 _ => {}
@@ -174,7 +174,7 @@ impl<'t, 'l> Standoff<'t, 'l> {
         }
         let (places, entities, events) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let equivalents = BTreeMap::new();
-        Self { draft, triggers, places, entities, events, attributes, equivalences, equivalents }
+        Self { draft, triggers, places, entities, events, attributes, equivalences, numbers, equivalents }
     }
 
     fn say(&mut self, id: &'l str, line: &Line<'l>) -> Result<(), String> {
@@ -216,7 +216,7 @@ impl<'t, 'l> Standoff<'t, 'l> {
         place: Option<Selector>,
         quote: Option<&str>,
     ) -> Option<EntityId> {
-        let equivalence = self.equivalences.get(id).map(|set| (*set, label));
+        let equivalence = self.numbers.get(id).map(|number| (self.equivalences.find(*number), label));
         if let Some(entity) = equivalence.and_then(|equivalence| self.equivalents.get(&equivalence)) {
             // Whether it is a name that takes up the first is not said.
             self.draft.mention_as(entity, place, MentionForm::Nominal);

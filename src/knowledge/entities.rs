@@ -33,6 +33,10 @@ pub struct KnownEntity {
     pub english_name: Option<String>,
     /// Its nationality words, all inflected forms.
     pub demonyms: Vec<String>,
+    /// Nouns by which it is taken up: `rebelle`.
+    pub nouns: Vec<String>,
+    /// Of a person, the offices at the top of their state that they held: `président`.
+    pub offices: Vec<String>,
     /// IRIs of the same thing elsewhere.
     pub same_as: Vec<String>,
     /// The IRIs of its capitals.
@@ -241,6 +245,8 @@ struct Draft {
     other_names: Vec<String>,
     english_name: Option<String>,
     demonyms: Vec<String>,
+    nouns: Vec<String>,
+    offices: Vec<String>,
     same_as: Vec<String>,
     capitals: Vec<String>,
     country: Option<String>,
@@ -264,6 +270,8 @@ impl Draft {
                     ALT_LABEL if french => self.other_names.push(text),
                     term::WORD_LABEL if french => self.word_names.push(text),
                     term::DEMONYM if french => self.demonyms.push(text),
+                    term::NOUN if french => self.nouns.push(text),
+                    term::OFFICE if french => self.offices.push(text),
                     term::LATITUDE => self.latitude = Some(text.parse().unwrap_or(f64::NAN)),
                     term::LONGITUDE => self.longitude = Some(text.parse().unwrap_or(f64::NAN)),
                     _ => {}
@@ -291,7 +299,18 @@ impl Draft {
         let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
         let position = position(kind, self.latitude, self.longitude).map_err(|e| format!("{iri}: {e}"))?;
         let english_name = self.english_name.filter(|english| *english != name);
-        let Self { other_names, demonyms, same_as, capitals, country, is_country, word_names, .. } = self;
+        let Self {
+            other_names,
+            demonyms,
+            nouns,
+            offices,
+            same_as,
+            capitals,
+            country,
+            is_country,
+            word_names,
+            ..
+        } = self;
         Ok(KnownEntity {
             iri,
             kind,
@@ -299,6 +318,8 @@ impl Draft {
             other_names,
             english_name,
             demonyms,
+            nouns,
+            offices,
             same_as,
             capitals,
             country,

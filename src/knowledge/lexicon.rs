@@ -165,8 +165,20 @@ pub struct Persons {
     pub members: Words,
     /// Other nouns for one person.
     pub individuals: Words,
+    /// What takes up somebody whom the text has named.
+    pub descriptions: Vec<Description>,
     /// First names, as written.
     pub first_names: Words,
+}
+
+/// Nouns that take up somebody, and what they may have been called: `le militaire`, of a general.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Description {
+    /// The nouns.
+    pub words: Words,
+    /// Titles and nouns that fit.
+    pub titles: Words,
 }
 
 /// Words for organizations.

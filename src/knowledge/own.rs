@@ -109,6 +109,8 @@ impl<L> Row<L> {
             other_names: values(self.other_names),
             english_name: None,
             demonyms: Vec::new(),
+            nouns: Vec::new(),
+            offices: Vec::new(),
             same_as: values(self.same_as),
             capitals: Vec::new(),
             country: None,

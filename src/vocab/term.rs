@@ -163,6 +163,10 @@ terms! {
     LONGITUDE = "longitude",
     /// A nationality word of a country.
     DEMONYM = "demonym",
+    /// A noun by which a known entity is taken up.
+    NOUN = "noun",
+    /// An office at the top of a state that a known person held.
+    OFFICE = "office",
     /// A name that an entity shares with others.
     AMBIGUOUS_LABEL = "ambiguousLabel",
     /// A name that is an ordinary word too.

@@ -201,3 +201,51 @@ fn words_that_only_tell_how_or_what_it_is_called() {
     assert_events("Le Niger a annoncé son retrait de l'Otan.", &[(Refusal, &["retrait"])]);
     assert_events("L'armée a annoncé son retrait du Mali.", &[(Withdrawal, &["retrait"])]);
 }
+
+#[test]
+fn what_brings_something_new_is_another() {
+    for (text, expected) in [
+        // One noun that opens, and one that takes up.
+        (
+            "Le séisme a détruit Pisco. En 2001, un séisme avait eu lieu à Arequipa.",
+            &[(Destruction, &["détruit"][..]), (Accident, &["séisme"]), (Accident, &["séisme"])][..],
+        ),
+        (
+            "Une attaque a visé Gao. En mai, une attaque avait visé Kidal.",
+            &[(Attack, &["attaque", "visé"]), (Attack, &["attaque", "visé"])],
+        ),
+        // Nor is what says of it what it is, or by what it is done.
+        (
+            "Une attaque a visé Gao. C'est une attaque sans précédent.",
+            &[(Attack, &["attaque", "visé", "attaque"])],
+        ),
+        ("Valence a été frappée par des inondations.", &[(Accident, &["frappée", "inondations"])]),
+    ] {
+        let mut found = events(text);
+        let mut expected: Vec<(EventType, Vec<String>)> = expected
+            .iter()
+            .map(|(kind, words)| (*kind, words.iter().map(|word| (*word).to_owned()).collect()))
+            .collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{text}");
+    }
+    // What was counted is taken up by a noun, not by a verb that counts nobody.
+    let text = "Deux soldats ont été tués lundi à Gao. Ces morts portent à trente le total.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| matches!(kind, Killing | Death)).count(), 1, "{text}");
+    let text = "Deux soldats ont été tués lundi à Gao. Un maire a été tué.";
+    assert_eq!(events(text).iter().filter(|(kind, _)| *kind == Killing).count(), 2, "{text}");
+}
+
+#[test]
+fn prepositions_and_compounds_tell_no_event() {
+    for text in [
+        "Le Canada a envoyé un navire de guerre.",
+        "Il est jugé comme criminel de guerre.",
+        "Le marché rouvre à partir de lundi.",
+    ] {
+        let told = |kind: &EventType| matches!(kind, Conflict | Accident | Withdrawal | Departure);
+        assert!(!events(text).iter().any(|(kind, _)| told(kind)), "{text}: {:?}", events(text));
+    }
+    assert_events("La guerre a repris.", &[(Conflict, &["guerre"])]);
+}

@@ -42,10 +42,10 @@ fn words_that_stand_aside_do_not_come_between() {
 fn who_claims_what_was_done() {
     for text in ["Les talibans ont revendiqué l'attentat.", "L'attentat a été revendiqué par les talibans."]
     {
-        assert_role(text, Attack, Agent, "talibans");
+        assert_role(text, Attack, Agent, "Talibans");
         let document = annotate(text);
         let source = the_event(&document, Attack).mentions[0].sources.first();
-        assert_eq!(source.map(|id| name(&document, id.as_str())), Some("talibans"), "{text}");
+        assert_eq!(source.map(|id| name(&document, id.as_str())), Some("Talibans"), "{text}");
     }
     for text in [
         "Les manifestants revendiquent le départ du président.",
@@ -57,7 +57,7 @@ fn who_claims_what_was_done() {
     }
     assert_no_role("Le Hezbollah pourrait revendiquer l'attaque.", Attack, Agent, "Hezbollah");
     let text = "Les talibans n'ont pas revendiqué l'attentat.";
-    assert_no_role(text, Attack, Agent, "talibans");
+    assert_no_role(text, Attack, Agent, "Talibans");
     let document = annotate(text);
     let mention = &the_event(&document, Attack).mentions[0];
     assert_eq!((mention.modality, mention.sources.len()), (Modality::Asserted, 0), "{text}");

@@ -229,3 +229,68 @@ fn who_lives_in_a_place_is_counted_there_whatever_happens() {
         assert_eq!((place, size.event.as_ref(), size.time.as_ref()), (Some("Bria"), None, None), "{text}");
     }
 }
+
+#[test]
+fn some_of_those_counted_before() {
+    let text = "L'armée a arrêté 300 manifestants ; 45 d'entre eux ont été libérés lundi.";
+    assert_counted(text, &["Detained protesters 300", "Detained protesters 45"]);
+    let text = "Près de 40 000 habitants ont fui Marawi. Près de 20 000 d'entre eux sont à Iligan.";
+    assert_counted(text, &["Displaced people 40000", "Displaced people 20000"]);
+    let parts = annotate(text).quantities;
+    assert_eq!(parts[1].part_of.as_ref(), Some(&parts[0].id));
+    let text = "Parmi les morts figurent 12 enfants et six femmes.";
+    assert_counted(text, &["Killed children 12", "Killed women 6"]);
+    let text = "Parmi les blessés figurent 12 enfants.";
+    assert_counted(text, &["Injured children 12"]);
+    assert_counted("Parmi les invités figurent 12 enfants.", &["Count children 12"]);
+    let text = "Le conflit a fait 60 000 morts, selon l'ONU ; Amnesty évoque le chiffre de 80 000.";
+    assert_counted(text, &["Killed people 60000", "Killed people 80000"]);
+}
+
+#[test]
+fn bodies_are_of_the_dead() {
+    for (text, expected) in [
+        ("Les corps de onze civils ont été découverts dans un puits.", "Killed civilians 11"),
+        ("Les dépouilles de dix soldats ont été rapatriées.", "Killed soldiers 10"),
+        ("Trois médecins ont été retrouvés morts près de Gao.", "Killed health workers 3"),
+        ("Trois médecins ont été retrouvés à Gao.", "Count health workers 3"),
+        ("Un corps de 300 soldats est parti au front.", "Count soldiers 300"),
+    ] {
+        assert_counted(text, &[expected]);
+    }
+}
+
+#[test]
+fn what_the_clock_shows_lasts_no_hours() {
+    for text in [
+        "Un couvre-feu est imposé de 20 heures à 4 heures.",
+        "Le couvre-feu est en vigueur à partir de 18 heures.",
+    ] {
+        assert_counted(text, &[]);
+    }
+    assert_counted("Les combats ont duré 18 heures.", &["Duration - 18 h"]);
+    let text = "La trêve est passée de 24 heures à 72 heures.";
+    assert_counted(text, &["Duration - 24 h", "Duration - 72 h"]);
+    assert_counted("Il a marché à partir de dix heures de repos.", &["Duration - 10 h"]);
+}
+
+#[test]
+fn a_distance_is_of_no_day_and_no_event() {
+    let text = "Les rebelles ont pris mardi Mongo, à 400 km de la capitale.";
+    let quantities = annotate(text).quantities;
+    assert_eq!(quantities.iter().map(written).collect::<Vec<_>>(), ["Count - 400 km"]);
+    assert_eq!((&quantities[0].event, &quantities[0].time), (&None, &None));
+}
+
+#[test]
+fn a_toll_of_several_towns_is_of_none_of_them() {
+    let text = "Au moins 18 personnes sont mortes à Rangoun, Dawei et Mandalay.";
+    assert_eq!(annotate(text).quantities[0].place, None, "{text}");
+    let text = "Un raid a tué 20 civils à Alep et 10 à Idleb.";
+    assert!(annotate(text).quantities.iter().all(|quantity| quantity.place.is_some()), "{text}");
+    // Nor is it where somebody tells it.
+    let text = "À Genève, l'ONU a annoncé que 300 personnes avaient été tuées.";
+    assert_eq!(annotate(text).quantities[0].place, None, "{text}");
+    let text = "À Goma, 300 personnes ont été tuées, a annoncé l'ONU.";
+    assert!(annotate(text).quantities[0].place.is_some(), "{text}");
+}

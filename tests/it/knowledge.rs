@@ -7,7 +7,7 @@ use relata::{
     knowledge::{Knowledge, Lexicon},
     source::{FrenchText, Metadata},
     text::name_key,
-    vocab::EventType,
+    vocab::{EntityType, EventType},
 };
 
 #[test]
@@ -49,6 +49,24 @@ fn states_are_known_by_name_demonym_and_capital() {
     let obama = known.by_name("Barack Obama").unwrap();
     assert_eq!(obama.country, known.by_name("États-Unis").map(|state| state.iri.clone()));
     assert!(known.is_demonym("congolais"));
+}
+
+#[test]
+fn offices_are_of_persons_of_a_state_and_nouns_are_of_those_who_fight() {
+    let knowledge = Knowledge::built_in().unwrap();
+    for entity in knowledge.entities.all() {
+        let is_office = |office: &String| {
+            ["président", "premier ministre", "chancelier", "roi"].contains(&office.as_str())
+        };
+        assert!(entity.offices.iter().all(is_office), "{}: {:?}", entity.iri, entity.offices);
+        if !entity.offices.is_empty() {
+            assert_eq!((entity.kind, entity.country.is_some()), (EntityType::Person, true), "{}", entity.iri);
+        }
+        let fights = |noun: &String| knowledge.french.groups.fighters.contains(noun.as_str());
+        assert!(entity.nouns.iter().all(fights), "{}: {:?}", entity.iri, entity.nouns);
+        assert!(entity.nouns.is_empty() || entity.kind == EntityType::Organization, "{}", entity.iri);
+    }
+    assert_eq!(knowledge.entities.by_name("Nelson Mandela").unwrap().offices, ["président"]);
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn an_object_behind_what_stands_between_is_the_verb_s() {
 fn who_is_asked_does_what_the_infinitive_tells() {
     let text = "Bagdad a ordonné à l'armée de l'air d'appuyer les peshmergas.";
     assert_role(text, Support, Agent, "armée de l'air");
-    assert_role(text, Support, Beneficiary, "peshmergas");
+    assert_role(text, Support, Beneficiary, "Peshmergas");
 }
 
 #[test]
@@ -288,4 +288,37 @@ fn who_is_of_a_place_and_what_is_given_stay_what_they_are() {
     assert_role("Les deux clans se disputent des terres.", Conflict, Agent, "clans");
     assert_role("Les deux groupes se sont alliés.", Agreement, Agent, "groupes");
     assert_role("Le joueur X. Simons a été blessé.", Injury, Victim, "X. Simons");
+}
+
+#[test]
+fn what_stands_far_from_its_verb() {
+    let text = "La police a arrêté vendredi à Masiu, au sud de Marawi, un homme de 30 ans.";
+    assert_role(text, Detention, Victim, "homme de 30 ans");
+    let text = "Le palais présidentiel, dont les rebelles se sont emparés, a été bombardé.";
+    assert_role(text, Capture, Place, "palais présidentiel");
+    let text = "L'opposant a exigé que le ministre démissionne et a appelé à manifester.";
+    assert_role(text, Demand, Agent, "opposant");
+    assert_no_role(text, Demand, Agent, "ministre");
+    // A wish that goes on is the same's.
+    let text = "Le maire a exigé que l'armée se retire et ouvre un couloir.";
+    assert_role(text, Withdrawal, Agent, "armée");
+}
+
+#[test]
+fn who_is_asked_stands_behind_the_verb() {
+    let text = "À Ankara, le président Erdogan a appelé la Syrie à cesser ses attaques.";
+    assert_role(text, Ceasefire, Agent, "Syrie");
+    assert_no_role(text, Ceasefire, Agent, "Turquie");
+    assert_role("L'ONU a demandé à l'armée de se retirer.", Withdrawal, Agent, "armée");
+    assert_role("L'ONU lui a demandé de se retirer.", Demand, Agent, "Organisation des Nations unies");
+}
+
+#[test]
+fn who_resigns_does_nothing_to_others() {
+    assert_role(
+        "Le ministre Jean Kasongo a présenté sa démission au roi.",
+        Appointment,
+        Patient,
+        "Jean Kasongo",
+    );
 }

@@ -10,7 +10,7 @@ use crate::{
 #[test]
 fn whose_hands_a_place_is_in() {
     assert_role("Kaboul est tombée aux mains des talibans.", Capture, Place, "Kaboul");
-    assert_role("Kaboul est tombée aux mains des talibans.", Capture, Agent, "talibans");
+    assert_role("Kaboul est tombée aux mains des talibans.", Capture, Agent, "Talibans");
     assert_role("Le Donbass est sous le contrôle de la Russie.", Control, Place, "Donbass");
     assert_no_role("Le parti a proclamé la victoire du président.", Victory, Agent, "parti");
 }
@@ -82,7 +82,7 @@ fn what_the_parser_hangs_elsewhere() {
     assert!(
         roles(&annotate(text), Withdrawal).iter().all(|(role, who)| *role != Agent || !who.contains("mali"))
     );
-    assert_role("Les frappes de la coalition contre les talibans ont repris.", AirStrike, Target, "talibans");
+    assert_role("Les frappes de la coalition contre les talibans ont repris.", AirStrike, Target, "Talibans");
     assert_role("L'avancée des rebelles vers Bangui inquiète l'ONU.", Advance, Destination, "Bangui");
     let text = "Dix personnes sont mortes dans l'attaque du village par des jihadistes.";
     assert_role(text, Attack, Agent, "jihadistes");

@@ -242,9 +242,13 @@ impl Arguments<'_> {
         }
         let mut own = Vec::new();
         self.dependents(verb, false, &mut own);
-        let others = own.into_iter().filter(|argument| matches!(&*argument.slot, "object" | "à"));
-        let others: Vec<usize> = others.map(|argument| argument.filler).collect();
-        (!others.is_empty()).then_some(others)
+        // `À Ankara, X a appelé la Syrie à se retirer`
+        let is_told = |at: usize| at > verb || self.syntax.words[at].upos != Upos::Propn;
+        let of = |slot: &str| -> Vec<usize> {
+            let fits = own.iter().filter(|argument| argument.slot == slot).map(|argument| argument.filler);
+            fits.filter(|at| slot == "object" || is_told(*at)).collect()
+        };
+        [of("object"), of("à")].into_iter().find(|others| !others.is_empty())
     }
 
     /// `par X` of a passive.

@@ -49,6 +49,8 @@ pub(super) enum Handle {
     Acronym,
     /// A noun that it was called by.
     Noun,
+    /// An office that it is known to have held.
+    Office,
 }
 
 /// The clusters of a text in the making.
@@ -86,6 +88,12 @@ impl<'a, 't, 'k> Clusters<'a, 't, 'k> {
                 self.states.insert(cluster);
             }
             self.note(cluster, Handle::Iri, &known.iri);
+            for noun in &known.nouns {
+                self.call(cluster, noun);
+            }
+            for office in &known.offices {
+                self.note(cluster, Handle::Office, office);
+            }
         }
     }
 

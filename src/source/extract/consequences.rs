@@ -33,6 +33,15 @@ pub(super) fn die_where_struck(entities: &Entities<'_>, told: &mut [Told<'_>]) {
         let cause = told[harm].causes().next().filter(|_| is_casualty(told[harm].kind));
         let place = cause.and_then(|cause| best_told(entities, &told[cause], Role::Place));
         add_place(&mut told[harm], place);
+        // `Des frappes sur Alep et Idleb ont fait 40 morts`
+        let named = |place: usize| entities.mentions.get(place).is_name();
+        let others: Vec<usize> =
+            cause.map_or(Vec::new(), |cause| told[cause].told_places().filter(|m| named(*m)).collect());
+        if place.is_some_and(|place| {
+            others.contains(&place) && told[harm].implied.contains(&(Role::Place, Fill::Mention(place)))
+        }) {
+            others.into_iter().for_each(|place| told[harm].imply(Role::Place, Fill::Mention(place)));
+        }
     }
 }
 

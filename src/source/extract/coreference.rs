@@ -11,7 +11,6 @@ use super::{
     nominals::{is_bare, is_definite},
     pronouns,
     speech::{is_cited, speaks},
-    syntax::Word,
 };
 use crate::{
     knowledge::KnownEntity,
@@ -110,6 +109,7 @@ impl<'k> Clusters<'_, '_, 'k> {
         let word = &self.analysis.syntax.words[title];
         if let Some(cluster) = self.of[name] {
             self.call(cluster, &word.lemma);
+            self.call_by_office(cluster, title);
             let gender = gender(word.feature("Gender"));
             self.all[cluster].gender = self.all[cluster].gender.or(gender);
         }
@@ -159,17 +159,20 @@ impl<'k> Clusters<'_, '_, 'k> {
         let key = fold(&mention.name);
         let cluster = self
             .in_apposition(m)
-            .or_else(|| body.and_then(|(class, state)| self.of_body(mention, class, state)))
+            .or_else(|| body.and_then(|(class, state)| self.of_body(m, class, state)))
             .or_else(|| self.capital_of(mention))
             .or_else(|| self.of_key(mention.kind, &key))
             .or_else(|| self.taken_up(m))
             .or_else(|| self.person_meant(m))
+            .or_else(|| self.attackers(m))
+            .or_else(|| self.army_of_soldiers(m))
             .or_else(|| self.of_camp(m))
             .unwrap_or_else(|| self.add(mention));
         self.join(m, cluster);
         let word = &self.analysis.syntax.words[mention.head];
         self.note(cluster, Handle::Key, &key);
         self.call(cluster, &word.lemma);
+        self.call_by_office(cluster, mention.head);
         let target = &mut self.all[cluster];
         target.gender = target.gender.or(gender(word.feature("Gender")));
         if let Some((class, state)) = body {
@@ -234,50 +237,11 @@ impl<'k> Clusters<'_, '_, 'k> {
         (text(1)? == "(" && text(3)? == ")").then(|| syntax.words_of(last + 2).start)
     }
 
-    /// The class and the state of a mention that is an armed body or a government.
-    fn body(&self, m: usize) -> Option<(&'static str, Option<&'k KnownEntity>)> {
-        let mention = self.mentions.get(m);
-        if mention.form != MentionForm::Nominal || mention.kind != EntityType::Organization {
-            return None;
-        }
-        let organizations = &self.analysis.knowledge.french.organizations;
-        let word = &self.analysis.syntax.words[mention.head];
-        let class = if organizations.armies.contains(word.lemma.as_str()) {
-            ARMY
-        } else if organizations.governments.contains(word.lemma.as_str()) {
-            GOVERNMENT
-        } else {
-            return None;
-        };
-        Some((class, self.state_of(mention)))
-    }
-
     /// The state that a nationality or a complement names inside a phrase.
     pub(super) fn state_of(&self, mention: &Mention<'k>) -> Option<&'k KnownEntity> {
         let inside = self.mentions.within(mention.words.clone());
         let mut states = inside.filter(|(_, other)| other.head != mention.head && other.is_state());
         states.find_map(|(_, other)| other.known)
-    }
-
-    fn of_body(&self, mention: &Mention<'k>, class: &str, state: Option<&KnownEntity>) -> Option<usize> {
-        let bodies = self.handles.get(&(Handle::Noun, class.to_owned()))?;
-        match state {
-            Some(state) => bodies.iter().copied().find(|&c| self.all[c].state == Some(state)),
-            // `le gouvernement` is the one that the text names; `la junte` or `le gouvernement d'union` another.
-            None => {
-                let word = &self.analysis.syntax.words[mention.head];
-                let same = |c: &usize| self.all[*c].nouns.contains(&word.lemma) || class == ARMY;
-                // `l'armée fédérale`, `les forces gouvernementales`
-                let words = &self.analysis.syntax.words[mention.words.clone()];
-                let regular = &self.analysis.knowledge.french.organizations.regular;
-                let is_regular = |word: &Word| regular.contains(word.lemma.as_str());
-                let bare = words.len() == 1 || class == ARMY && words[1..].iter().all(is_regular);
-                // `les forces gouvernementales, appuyées par l'aviation russe`
-                let beside = |c: usize| self.stands_below(c, mention.head);
-                let bodies = bodies.iter().copied().filter(|c| bare && same(c) && !beside(*c));
-                bodies.max_by_key(|&c| self.all[c].mentions.len())
-            }
-        }
     }
 
     /// `selon la police. […], a ajouté la même source`: who was cited last.
@@ -306,19 +270,14 @@ impl<'k> Clusters<'_, '_, 'k> {
             let is_body = mention.kind == EntityType::Group && c.kind == EntityType::Organization;
             (c.kind == mention.kind || is_body) && c.nouns.contains(lemma)
         };
-        self.latest(m, &called_so).or_else(|| {
+        let capital = || self.capital(m).filter(|_| lemma == "capitale");
+        capital().or_else(|| self.latest(m, &called_so)).or_else(|| {
             let places = &self.analysis.knowledge.french.places;
             match mention.kind {
                 EntityType::Place if matches!(lemma, "pays" | "état") => self.state_meant(m),
-                EntityType::Place if is_one && places.classifiers.contains(lemma) && is_town(lemma) => self
-                    .latest(m, &|c| {
-                        self.is_named(c)
-                            && c.known.is_none_or(|known| !known.is_country)
-                            && c.kind == EntityType::Place
-                            && !self.is_region(c)
-                            && !self.stands_for_state(c, m)
-                    }),
-                EntityType::Place if lemma == "capitale" => self.capital(m),
+                EntityType::Place if is_one && places.classifiers.contains(lemma) && is_town(lemma) => {
+                    self.town(m)
+                }
                 EntityType::Person | EntityType::Group if lemma == "source" => self.voice_before(m),
                 EntityType::Organization if GENERIC.contains(&lemma) => {
                     let is_press = |c: &Cluster<'k>| c.keys.iter().any(|key| self.analysis.is_press(key));
@@ -335,10 +294,6 @@ impl<'k> Clusters<'_, '_, 'k> {
 /// How many mentions back who was cited may stand.
 const NEAR_VOICE: usize = 24;
 
-/// What clusters of armed bodies are called by among others.
-pub(super) const ARMY: &str = "army";
-/// What clusters of governments are called by among others.
-pub(super) const GOVERNMENT: &str = "government";
 /// Nouns that take up any organization.
 const GENERIC: [&str; 20] = [
     "agence",

@@ -3,10 +3,19 @@
 
 use relata_nlp::Upos;
 
-use super::{number::Number, quantities::Finder, syntax::Word, victims::among};
+use super::{
+    measures::is_of_people,
+    nominals::{is_definite, is_state_noun},
+    number::Number,
+    quantities::Finder,
+    syntax::Word,
+    token::TokenKind,
+    units::unit_of,
+    victims::among,
+};
 use crate::{
     knowledge::MeasuredNoun,
-    vocab::{EntityType, Measure, Role},
+    vocab::{EntityType, EventType, Measure, Role},
 };
 
 /// How many nouns may be coordinated before one.
@@ -18,6 +27,26 @@ fn is_casualty(noun: &Word) -> bool {
 }
 
 impl Finder<'_, '_, '_> {
+    /// `les deux camps`, `deux sources médicales`: those whom the text means, not how many there are.
+    pub(super) fn is_known_set(&self, figure: &Number, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let sources = &self.analysis.knowledge.french.attribution.source_nouns;
+        let in_words = syntax.tokens[figure.first..figure.end].iter().all(|t| t.kind == TokenKind::Word);
+        let is_small = figure.value.unit.is_none() && figure.value.max.is_some_and(|max| max <= 10.0);
+        // `entre deux bombardements`
+        let between = syntax.preposition(noun).as_deref() == Some("entre") && in_words && is_small;
+        let mut said = self.attributions.in_sentence(syntax.sentence_of(noun));
+        let speaks = in_words && is_small && said.any(|a| self.entities.mentions.get(a.source).head == noun);
+        sources.contains(syntax.words[noun].lemma.as_str())
+            || between
+            || speaks
+            || in_words
+                && is_small
+                && is_definite(self.analysis, noun)
+                && self.is_people(noun)
+                && !is_state_noun(&syntax.words[noun])
+    }
+
     /// `une ville de 600 000 habitants`
     pub(super) fn is_size_of_place(&self, noun: usize) -> bool {
         let syntax = &self.analysis.syntax;
@@ -135,6 +164,103 @@ impl Finder<'_, '_, '_> {
         let above = anchor.head.filter(|_| matches!(anchor.relation(), "obj" | "obl" | "nmod"));
         let told = above.is_some_and(|above| TELLING.contains(&syntax.words[above].lemma.as_str()));
         syntax.words[noun].lemma == "victime" && told
+    }
+
+    /// `20 000 d'entre eux`: whether a number is of those counted before.
+    pub(super) fn is_of_them(&self, figure: &Number) -> bool {
+        let tokens = &self.analysis.syntax.tokens;
+        let lower = |ahead: usize| tokens.get(figure.end + ahead).map_or("", |token| token.lower.as_str());
+        matches!((lower(0), lower(1), lower(2)), ("d'" | "d’", "entre", "eux" | "elles"))
+    }
+
+    /// `Parmi les morts figurent 12 enfants`: what befell those among whom some are counted.
+    pub(super) fn among_whom(&self, noun: usize) -> Option<Measure> {
+        let syntax = &self.analysis.syntax;
+        let mut anchor = self.analysis.anchor(noun);
+        if syntax.words[anchor].relation() == "conj" {
+            anchor = syntax.words[anchor].head.map_or(anchor, |first| self.analysis.anchor(first));
+        }
+        let verb = syntax.words[anchor].head?;
+        let denied = syntax.children_in(verb, "advmod").any(|at| syntax.words[at].has("Polarity", "Neg"));
+        if denied || !matches!(&*syntax.words[verb].lemma, "compter" | "figurer" | "trouver") {
+            return None;
+        }
+        let mut among = syntax
+            .children_in(verb, "obl")
+            .filter(|at| syntax.preposition(*at).is_some_and(|p| matches!(&*p, "parmi" | "au nombre de")));
+        let among = among.next()?;
+        // `les victimes de la faim`
+        let of = syntax.child(among, "nmod").is_some();
+        match &*syntax.words[among].lemma {
+            "mort" | "tué" => Some(Measure::Killed),
+            "victime" => (!of).then_some(Measure::Killed),
+            _ => self.known(among).measure.filter(|measure| is_of_people(*measure)),
+        }
+    }
+
+    /// `les corps de onze civils`: whether those counted are dead, or `ont été retrouvés morts`.
+    pub(super) fn are_bodies_of(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let anchor = self.analysis.anchor(noun);
+        let of = syntax.words[anchor].head.filter(|_| syntax.words[anchor].relation() == "nmod");
+        let is_body = |at: usize| {
+            let word = &syntax.words[at];
+            let many = syntax
+                .children_in(at, "det")
+                .any(|det| matches!(&*syntax.words[det].lower, "les" | "des" | "aux"));
+            let body =
+                word.lemma == "corps" && many && syntax.child(at, "amod").is_none() && self.is_people(noun);
+            body || matches!(&*word.lemma, "cadavre" | "dépouille")
+        };
+        of.is_some_and(|of| is_body(of) && syntax.preposition(anchor).as_deref() == Some("de"))
+            || syntax.words[anchor].head.is_some_and(|verb| self.found_dead(verb).is_some())
+    }
+
+    /// `ont été retrouvés morts`, `assassinés`: the event word that tells so.
+    pub(super) fn found_dead(&self, verb: usize) -> Option<usize> {
+        let syntax = &self.analysis.syntax;
+        let finds = matches!(&*syntax.words[verb].lemma, "découvrir" | "retrouver");
+        let described = |at: &usize| {
+            matches!(syntax.words[*at].relation(), "xcomp" | "amod" | "acl" | "advcl" | "obj" | "ccomp")
+        };
+        let told = syntax.children(verb).filter(|at| finds && described(at) && *at > verb);
+        let kills = |t: &usize| matches!(self.told[*t].kind, EventType::Death | EventType::Killing);
+        told.filter_map(|at| self.told_over(at)).find(kills)
+    }
+
+    /// `à partir de 18 heures`, `de 20 heures à 4 heures`: whether a number of hours tells what the clock shows.
+    pub(super) fn is_clock(&self, figure: &Number) -> bool {
+        let syntax = &self.analysis.syntax;
+        let is_hour = figure.counted.is_some_and(|noun| syntax.words[noun].lemma == "heure");
+        let lower =
+            |at: Option<usize>| at.and_then(|at| syntax.tokens.get(at)).map_or("", |t| t.lower.as_str());
+        let before = |back: usize| lower(figure.first.checked_sub(back));
+        let behind = |ahead: usize| lower(Some(figure.end + ahead));
+        // `vers une heure du matin`, but `jusqu'à trois heures de marche`
+        let of = matches!(behind(1), "de" | "d'" | "d’" | "des");
+        let spans = before(1) == "de" && behind(1) == "à" && behind(3).starts_with("heure")
+            || before(1) == "à" && before(2).starts_with("heure");
+        let opens = matches!(before(1), "dès" | "vers") && !of;
+        let from = matches!((before(2), before(1)), ("partir" | "compter", "de" | "d'")) && !of;
+        let of_day = figure.value.max.is_some_and(|hours| hours <= 24.0);
+        // `est passé de deux heures à trois heures`, `les combats ont duré de 2 heures à 5 heures`
+        let lasts = syntax.governors(figure.head).any(|at| {
+            matches!(
+                &*syntax.words[at].lemma,
+                "durer" | "passer" | "porter" | "prolonger" | "réduire" | "étendre"
+            )
+        });
+        is_hour && of_day && !lasts && (spans || opens || from)
+    }
+
+    /// `à 400 km de Gao`: whether a number only tells where a place lies.
+    pub(super) fn is_distance(&self, figure: &Number) -> bool {
+        let syntax = &self.analysis.syntax;
+        let is_length = figure
+            .counted
+            .is_some_and(|noun| matches!(unit_of(&syntax.words[noun].lemma, None), Some((_, "km" | "m"))));
+        let to = figure.first.checked_sub(1).is_some_and(|at| syntax.tokens[at].is("à"));
+        is_length && to
     }
 
     /// `30 000 familles sont sans abri`

@@ -8,8 +8,9 @@ use std::{
 
 use super::{
     Analysis,
+    bodies::{ARMY, GOVERNMENT},
     clusters::Cluster,
-    coreference::{ARMY, GOVERNMENT, cluster},
+    coreference::cluster,
     mentions::{Mention, Mentions, TROOPS},
     names, nominals, pronouns, troops,
 };
@@ -151,7 +152,8 @@ impl<'k> Entities<'k> {
         let mut armies = self.armies.iter().map(|army| &self.clusters[*army]);
         let army = match state {
             Some(_) => armies.find(|army| army.state == state),
-            None => armies.next().filter(|_| self.armies.len() == 1),
+            // `L'état-major fait état de onze soldats tués`
+            None => armies.next().filter(|army| self.armies.len() == 1 && !army.nouns.contains("état-major")),
         };
         army?.mentions.first().copied()
     }

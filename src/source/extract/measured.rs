@@ -101,7 +101,9 @@ impl Finder<'_, '_, '_> {
         told: Option<usize>,
         is_share: bool,
     ) -> Option<Measure> {
-        let are_people = || known.population.as_deref() == Some("people") || self.is_people(noun);
+        let are_they = || self.analysis.syntax.words[noun].upos == Upos::Pron;
+        let are_people =
+            || known.population.as_deref() == Some("people") || self.is_people(noun) || are_they();
         let fits = |measure: Measure| fits(measure, are_people(), known);
         let missing = self.is_missing(noun).then_some(Measure::Count);
         let homeless = self.is_homeless(noun).then_some(Measure::Displaced);
@@ -127,6 +129,8 @@ impl Finder<'_, '_, '_> {
         };
         missing
             .or(homeless)
+            .or_else(|| self.among_whom(noun))
+            .or_else(|| self.are_bodies_of(noun).then_some(Measure::Killed))
             .or_else(befell)
             .or(known.measure.filter(|_| takes_part.is_none()))
             .or_else(by_event)

@@ -8,6 +8,7 @@
 mod arguments;
 mod attribution;
 mod belonging;
+mod bodies;
 mod camps;
 mod causes;
 mod circumstances;
@@ -40,6 +41,7 @@ mod negation;
 mod nominals;
 mod number;
 mod offices;
+mod pairs;
 mod parts;
 mod places;
 mod prepositions;

@@ -191,7 +191,7 @@ pub(super) fn is_title(
     titles.iter().any(|known| known.contains(' ') && fold(known) == key)
 }
 
-fn is_state_noun(word: &Word) -> bool {
+pub(super) fn is_state_noun(word: &Word) -> bool {
     matches!(word.lemma.as_str(), "pays" | "état")
 }
 
@@ -230,7 +230,9 @@ pub(super) fn kind_of(analysis: &Analysis<'_, '_>, at: usize) -> Option<EntityTy
         word.head.filter(|_| word.relation() == "conj").map_or(word, |first| &analysis.syntax.words[first]);
     let does = first.relation() == "nsubj" || &*first.deprel == "obl:agent";
     let acts = is_state_noun(word) && plural && does;
-    if acts && (are_some_states(analysis, at) || !is_counted(analysis, at)) {
+    // `les deux pays`
+    let closed = || is_definite(analysis, at);
+    if acts && (are_some_states(analysis, at) || !is_counted(analysis, at) || closed()) {
         return Some(EntityType::Group);
     }
     // `le front sud`

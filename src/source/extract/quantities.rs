@@ -9,11 +9,9 @@ use super::{
     events::Told,
     kinds::is_harm,
     measures,
-    nominals::is_definite,
     number::Number,
     relays::{relays, voices},
     time::TimeMention,
-    token::TokenKind,
 };
 use crate::{
     annotation::{Event, Quantity, QuantityId, Selector, Time, Value},
@@ -43,6 +41,7 @@ pub(super) fn find_quantities(
     let finder = Finder { analysis, entities, attributions, told, events, event_of, main_place };
     let mut found: Vec<(usize, Quantity)> = Vec::new();
     let mut part_before = None;
+    let mut was_of_them = false;
     for figure in &analysis.numbers {
         let sentence = analysis.syntax.sentence_of(figure.head);
         let is_part = finder.is_part(figure);
@@ -52,6 +51,7 @@ pub(super) fn find_quantities(
                 || finder.is_taken_up(noun)
                 || finder.is_said_number(figure)
                 || finder.is_all_that_is_said(figure)
+                || finder.among_whom(noun).is_some()
         };
         let is_near = |other: usize| other == sentence || other + 1 == sentence && goes_on();
         // `300 morts en trois mois, dont 25 enfants`
@@ -70,10 +70,17 @@ pub(super) fn find_quantities(
         let others = figure
             .counted
             .map_or(further.is_none() && !is_part, |noun| analysis.syntax.words[noun].lemma == "autre");
-        let before = before.filter(|_| others).and_then(whole_of).or(before);
-        let whole = whole.or_else(|| before.filter(|_| is_part));
+        // `20 000 d'entre eux sont dans un camp, prévu pour 5 000`
+        let before = before.filter(|_| others && !was_of_them).and_then(whole_of).or(before);
+        // `Parmi les morts figurent 12 enfants et six femmes`
+        let is_first = |noun: &usize| analysis.syntax.words[*noun].relation() != "conj";
+        let among = figure.counted.filter(is_first).and_then(|noun| finder.among_whom(noun));
+        // `Dix d'entre eux ont été tués, cinq d'entre eux blessés`
+        let all = before.filter(|_| was_of_them && finder.is_of_them(figure)).and_then(whole_of).or(before);
+        let whole = whole.or_else(|| all.filter(|all| is_part || among == Some(all.measure)));
         let id = QuantityId::from(format!("q{}", found.len() + 1));
         if let Some(quantity) = finder.quantity(figure, before, whole, id) {
+            was_of_them = finder.is_of_them(figure);
             part_before = quantity.part_of.is_some().then(|| figure.counted.unwrap_or(figure.head));
             found.push((sentence, quantity));
         }
@@ -102,13 +109,14 @@ impl Finder<'_, '_, '_> {
         id: QuantityId,
     ) -> Option<Quantity> {
         let syntax = &self.analysis.syntax;
-        if self.dates_something(figure) {
+        if self.dates_something(figure) || self.is_clock(figure) {
             return None;
         }
         // What another was before, as `contre 70 en 2013`, is measured by its event, but is none of it.
         let teller = self.teller(figure);
         let sized = figure.counted.and_then(|noun| self.sized_place(noun));
-        let told = teller.filter(|_| sized.is_none() && !self.is_compared(figure));
+        let around = teller.filter(|_| sized.is_none() && !self.is_compared(figure));
+        let told = around.filter(|_| !self.is_distance(figure));
         let measured = self.measured(figure, teller, before, whole)?;
         if measured.measure == Measure::Count
             && measured.noun.is_some_and(|noun| self.is_known_set(figure, noun))
@@ -124,7 +132,8 @@ impl Finder<'_, '_, '_> {
         let unit = measured.unit.or(figure.value.unit.as_deref());
         let said = self.attributions.of(self.analysis, figure.head);
         let length = measured.measure == Measure::Duration;
-        let time = if length || sized.is_some() { None } else { self.time(figure, told) };
+        let timeless = length || sized.is_some() || self.is_distance(figure);
+        let time = if timeless { None } else { self.time(figure, told) };
         let population_span: Option<Span> =
             measured.noun.filter(|_| measured.unit.is_none()).map(|noun| syntax.span(noun));
         let mention = told.map(|t| &self.told[t].mention);
@@ -143,7 +152,7 @@ impl Finder<'_, '_, '_> {
             span: Some(span.into()),
             population_span: population_span.map(Into::into),
             place: match sized.and_then(|place| self.entities.id(place)) {
-                None if !length => self.place(figure, told, measured.measure, before, time.as_ref()),
+                None if !length => self.place(figure, around, measured.measure, before, time.as_ref()),
                 sized => sized,
             },
             time,
@@ -177,22 +186,6 @@ impl Finder<'_, '_, '_> {
         self.told_beside(figure.head).1.iter().any(|told| told.time.as_ref().is_some_and(holds))
     }
 
-    /// `les deux camps`, `deux sources médicales`: those whom the text means, not how many there are.
-    fn is_known_set(&self, figure: &Number, noun: usize) -> bool {
-        let syntax = &self.analysis.syntax;
-        let sources = &self.analysis.knowledge.french.attribution.source_nouns;
-        let in_words = syntax.tokens[figure.first..figure.end].iter().all(|t| t.kind == TokenKind::Word);
-        let is_small = figure.value.unit.is_none() && figure.value.max.is_some_and(|max| max <= 10.0);
-        // `entre deux bombardements`
-        let between = syntax.preposition(noun).as_deref() == Some("entre") && in_words && is_small;
-        let mut said = self.attributions.in_sentence(syntax.sentence_of(noun));
-        let speaks = in_words && is_small && said.any(|a| self.entities.mentions.get(a.source).head == noun);
-        sources.contains(syntax.words[noun].lemma.as_str())
-            || between
-            || speaks
-            || in_words && is_small && is_definite(self.analysis, noun) && self.is_people(noun)
-    }
-
     /// `, contre 70 en 2013`, `, contre 12 auparavant`: whether a bare number is what another was before.
     fn is_compared(&self, figure: &Number) -> bool {
         let tokens = &self.analysis.syntax.tokens;
@@ -219,6 +212,7 @@ impl Finder<'_, '_, '_> {
         before(1) == "dont"
             || before(2) == "dont"
             || matches!((before(2), before(1)), ("parmi", "eux" | "elles" | "lesquels" | "lesquelles"))
+            || self.is_of_them(figure)
             || before(1) == ":" && self.is_parted(figure, first - 1)
             || matches!(before(1), ":" | "soit") && self.is_placed_part(figure)
     }
@@ -286,7 +280,8 @@ impl Finder<'_, '_, '_> {
         for _ in 0..3 {
             let below = at;
             at = self.analysis.arguments().below_modal(syntax.words[at].head?);
-            if let Some(found) = number(at).or_else(|| self.driven_to(at, below)) {
+            let found = number(at).or_else(|| self.driven_to(at, below)).or_else(|| self.found_dead(at));
+            if let Some(found) = found {
                 return Some(found);
             }
             let passes = syntax.words[at].is_noun() || self.analysis.arguments().lends(at, below);

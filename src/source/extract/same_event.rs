@@ -11,7 +11,7 @@ use super::{
     kinds::{is_harm, is_strike},
     nominals::{is_definite, kind_of},
     parts,
-    unlike::{come_apart, is_agreed, is_toll_of_years, may_be, may_be_one},
+    unlike::{come_apart, is_agreed, is_introduced, is_of_long, is_toll_of_years, may_be, may_be_one},
 };
 use crate::{
     annotation::{Time, Value},
@@ -204,6 +204,29 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
             && !self.recent().any(accident)
     }
 
+    /// `un raid`, `en 2015`, `dix morts`: whether words that share no more than a type with an event say what was not told of it.
+    fn brings_news(&self, event: &Known<'_>, told: &Told<'_>) -> bool {
+        let count = self.count(told);
+        let takes_up =
+            self.is_many(told.word).is_some() && is_definite(self.analysis, told.word) || count.is_some();
+        let definite = self.is_many(told.word).is_some() && is_definite(self.analysis, told.word);
+        let goes_on = definite && event.time.is_none();
+        is_introduced(self.analysis, told.word) && !is_agreed(event.kind) && !self.is_done_by(event, told)
+            || is_of_long(told.time.as_ref()) && !is_of_long(event.time) && !goes_on
+            || count.is_some() && event.count.is_none()
+            || event.count.is_some() && !takes_up
+    }
+
+    /// `a été frappée par des inondations`: whether a noun says by what a verb that tells an event is done.
+    fn is_done_by(&self, event: &Known<'_>, told: &Told<'_>) -> bool {
+        let word = &self.analysis.syntax.words[told.word];
+        let verb = word.head.and_then(|head| self.told.binary_search_by_key(&head, |other| other.word).ok());
+        let by = self.analysis.syntax.preposition(told.word).as_deref() == Some("par");
+        let told_there = verb.and_then(|verb| self.of.get(verb));
+        by && told_there.is_some_and(|of| self.events[*of].last_sentence == event.last_sentence)
+            && verb.is_some_and(|verb| self.told[verb].kind == told.kind)
+    }
+
     /// The events that may be taken up.
     fn recent(&self) -> impl Iterator<Item = &Known<'a>> {
         self.events.iter().rev().take(MEMORY)
@@ -303,6 +326,9 @@ impl<'a, 't, 'k> SameEvent<'a, 't, 'k> {
         }
         // `des attaques` are not `l'attaque` told before.
         if new && event.is_many == Some(false) && self.is_many(told.word) == Some(true) {
+            return false;
+        }
+        if !telling && self.brings_news(event, told) {
             return false;
         }
         let same_word = event.names.contains(&*told.sense.name);

@@ -4,7 +4,7 @@ use relata_nlp::Upos;
 
 use super::{Analysis, events::Told, prepositions::plain};
 use crate::{
-    annotation::{Time, Value},
+    annotation::{Date, Time, Value},
     vocab::{EventType, Modality},
 };
 
@@ -17,6 +17,25 @@ pub(super) fn may_be(told: &Told<'_>) -> bool {
 pub(super) fn is_toll_of_years(time: Option<&Time>) -> bool {
     let open = time.filter(|time| time.end.is_none()).and_then(|time| time.start);
     open.is_some_and(|start| start.first_day() != start.last_day())
+}
+
+/// `en 2015`, `en mai`: whether a time is told no closer than by month.
+pub(super) fn is_of_long(time: Option<&Time>) -> bool {
+    time.and_then(|time| time.start).is_some_and(|start| matches!(start, Date::Year(_) | Date::Month(..)))
+}
+
+/// `un raid`, `des combats`: whether a noun tells of what has not been told yet.
+pub(super) fn is_introduced(analysis: &Analysis<'_, '_>, at: usize) -> bool {
+    let syntax = &analysis.syntax;
+    let is_indefinite = |det: usize| {
+        let word = &syntax.words[det];
+        word.lemma == "un" || word.has("Definite", "Ind")
+    };
+    // `C'était une attaque`, `Un crash qui a choqué le pays.`
+    let names_it = syntax.child(at, "cop").is_some()
+        || syntax.words[at].head.is_none()
+        || syntax.words[at].relation() == "appos";
+    syntax.words[at].is_noun() && !names_it && syntax.children_in(at, "det").any(is_indefinite)
 }
 
 /// Whether two numbers may tell of as many: `plus de 400` and `413`.

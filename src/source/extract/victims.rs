@@ -130,7 +130,11 @@ pub(super) fn harm_who_is_struck(
             let people = |m: usize| matches!(entities.kind(m), EntityType::Group | EntityType::Person);
             // `une attaque contre les rebelles a tué trois civils`: a verb says whom.
             let unsaid = analysis.syntax.words[told[harm].word].is_noun();
-            let fits = |m: &usize| entities.can_act(*m) && (suffered == Role::Agent || unsaid && people(*m));
+            // `La ministre a été la cible d'une attaque qui a fait trois morts`
+            let is_one = |m: usize| entities.kind(m) == EntityType::Person;
+            let others = analysis.is_counted(told[harm].word);
+            let hits = |m: usize| unsaid && people(m) && !(others && is_one(m));
+            let fits = |m: &usize| entities.can_act(*m) && (suffered == Role::Agent || hits(*m));
             let whom = told[cause].player(done).filter(fits);
             if let Some(whom) = whom.filter(|_| told[harm].player(suffered).is_none()) {
                 told[harm].imply(suffered, Fill::Mention(whom));

@@ -21,6 +21,9 @@ use crate::{
 /// Prepositions by which a place complements those counted: `les habitants de Gao`.
 const IN_OR_OF: [&str; 5] = ["à", "en", "dans", "sur", "de"];
 
+/// Towns from which bodies tell what happens elsewhere.
+const SEATS: [&str; 6] = ["bruxelles", "genève", "la haye", "londres", "new york", "vienne"];
+
 /// How many event words back a figure's place may be told.
 const NEAR: usize = 24;
 
@@ -51,7 +54,16 @@ impl Finder<'_, '_, '_> {
             participants.iter().find(|p| p.role == Role::Place)?.entity.clone()
         };
         let sentence = self.analysis.syntax.sentence_of(figure.head);
-        let opening = || opening_place(self.analysis, self.entities, sentence);
+        // `À Genève, l'ONU a annoncé que 3 000 personnes avaient péri`
+        let is_said_there = |m: &usize| {
+            let above = self.analysis.syntax.words[self.entities.mentions.get(*m).head].head;
+            let name = self.entities.mentions.get(*m).name.to_lowercase();
+            above.filter(|_| SEATS.contains(&&*name)).is_some_and(|above| {
+                self.analysis.is_saying(above)
+                    && self.analysis.syntax.governors(figure.head).any(|governor| governor == above)
+            })
+        };
+        let opening = || opening_place(self.analysis, self.entities, sentence).filter(|m| !is_said_there(m));
         let scene = || self.scene_of(sentence).or_else(opening).and_then(|mention| self.entities.id(mention));
         // `La guerre a fait 30 000 morts`: not where something else was told.
         let is_war = |cause: usize| self.told[cause].kind == EventType::Conflict;
@@ -67,6 +79,10 @@ impl Finder<'_, '_, '_> {
         let beside = || self.place_beside(figure);
         let own = figure.counted.is_none().then(beside).flatten();
         let mention = own.or_else(said).or_else(beside).or_else(implied);
+        // `40 morts à Alep, Idleb et Hama`
+        if mention.is_some_and(|place| self.is_one_of_several(place)) {
+            return None;
+        }
         let found = mention.and_then(|mention| self.entities.id(mention)).or_else(of_event);
         let missing = || figure.counted.is_some_and(|noun| self.is_missing(noun));
         let same = || before.filter(|before| before.measure == measure && self.is_said_number(figure));
@@ -112,9 +128,17 @@ impl Finder<'_, '_, '_> {
     /// `à Lagos, Kano et Abuja`: whether others are named together with a place.
     fn is_one_of_several(&self, place: usize) -> bool {
         let head = self.entities.mentions.get(place).head;
-        let others =
-            self.analysis.syntax.children_in(head, "conj").filter_map(|other| self.entities.at(other));
-        others.into_iter().any(|other| self.entities.kind(other) == EntityType::Place)
+        let syntax = &self.analysis.syntax;
+        // `20 à Alep et 10 à Idleb`, `à Tyr, au Liban`
+        let has_own = |other: usize| {
+            syntax.words[head..other].iter().any(|word| word.upos == relata_nlp::Upos::Num)
+                || syntax.preposition(other).is_some_and(|own| syntax.preposition(head) != Some(own))
+        };
+        let others = syntax.children_in(head, "conj").filter(|other| *other > head && !has_own(*other));
+        let is_state = |m: usize| self.entities.cluster(m).is_some_and(|c| self.entities.is_state(c));
+        let is_town =
+            |m: usize| self.entities.kind(m) == EntityType::Place && (!is_state(m) || is_state(place));
+        others.filter_map(|other| self.entities.at(other)).any(is_town)
     }
 
     /// The place that a sentence is about: where it says that something is, or any that it names.

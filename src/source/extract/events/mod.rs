@@ -16,6 +16,7 @@ use super::{
     entities::Entities,
     kinds::{is_harm, is_harmless},
     modality,
+    pairs::part_pairs,
     relays::{relays, voices},
     same_event::{SameEvent, is_speech},
     scenes::hand_down,
@@ -80,6 +81,7 @@ pub(super) fn tell<'k>(
         mention: teller.mention(trigger),
     });
     let mut told: Vec<Told<'k>> = told.collect();
+    part_pairs(analysis, entities, &mut told);
     tell_by_cause(analysis, &mut told);
     claim_what_they_did(analysis, entities, &mut told);
     find_victims(analysis, entities, &mut told);
@@ -110,6 +112,14 @@ impl Told<'_> {
         self.all_fills().filter_map(|(role, fill)| match fill {
             Fill::Trigger(cause) => (*role == Role::Cause).then_some(*cause),
             Fill::Mention(_) => None,
+        })
+    }
+
+    /// The mentions of places that words tell it to happen at.
+    pub(super) fn told_places(&self) -> impl Iterator<Item = usize> {
+        self.fills.iter().filter_map(|(role, fill)| match fill {
+            Fill::Mention(mention) if *role == Role::Place => Some(*mention),
+            _ => None,
         })
     }
 

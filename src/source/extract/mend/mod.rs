@@ -13,6 +13,7 @@ mod misread;
 mod objects;
 mod offices;
 mod others;
+mod parted;
 mod passives;
 mod places;
 mod prepositions;
@@ -61,6 +62,7 @@ use objects::{
 };
 use offices::{give_office, name_the_one, part_names};
 use others::{free_others, participle_of_others};
+use parted::rejoin;
 use passives::{raise_passive, read_passive, take_turn};
 use places::hang_place;
 use prepositions::join_preposition;
@@ -96,6 +98,7 @@ pub(super) fn mend(syntax: &mut Syntax<'_>, times: &[TimeMention], knowledge: &K
         read_passive(syntax, at, knowledge);
         take_turn(syntax, at);
         lose_power(syntax, at);
+        rejoin(syntax, at, &knowledge.french);
         part_headline(syntax, at);
     });
     each(syntax, |syntax, at| join_preposition(syntax, at, knowledge));

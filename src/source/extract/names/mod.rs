@@ -1,6 +1,7 @@
 //! Proper names: what the tagger finds, and what is known by name.
 
 mod company;
+mod known;
 mod missed;
 
 use std::{
@@ -8,11 +9,12 @@ use std::{
     ops::Range,
 };
 
-use relata_nlp::{NameKind, Upos};
+use relata_nlp::NameKind;
 
 use company::{
     is_acronym, is_body_by_noun, is_happening, is_people, is_person_by_title, is_place_by_company, is_weapon,
 };
+use known::known_names;
 use missed::{acronyms, tokens_of_all, unnamed_places};
 
 use super::{
@@ -27,9 +29,6 @@ use crate::{
     text::name_key,
     vocab::{EntityType, MentionForm},
 };
-
-/// No known name is looked for that has more tokens.
-const LONGEST_NAME: usize = 12;
 
 /// A stretch of tokens that is a name.
 struct Candidate<'k> {
@@ -294,60 +293,6 @@ fn is_body(analysis: &Analysis<'_, '_>, head: &str, kind: EntityType) -> bool {
             .into_iter()
             .any(|words| words.contains(head));
     lexicon.organizations.heads.contains(head) && !site
-}
-
-/// Known names among the tokens, the longest from each place.
-fn known_names<'k>(analysis: &Analysis<'_, 'k>) -> Vec<Candidate<'k>> {
-    let tokens = &analysis.syntax.tokens;
-    let mut found: Vec<Candidate<'k>> = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let candidate = known_name(analysis, at);
-        at = candidate.as_ref().map_or(at + 1, |candidate| candidate.tokens.end);
-        found.extend(candidate);
-    }
-    found
-}
-
-fn known_name<'k>(analysis: &Analysis<'_, 'k>, at: usize) -> Option<Candidate<'k>> {
-    let Analysis { syntax, knowledge, .. } = analysis;
-    let tokens = &syntax.tokens;
-    if !knowledge.entities.begins_a_name(&name_key(tokens[at].text)) {
-        return None;
-    }
-    let end = tokens.len().min(at + LONGEST_NAME);
-    let with_capital = |end: usize| tokens[at..end].iter().any(Token::is_capitalised);
-    (at + 1..=end).rev().find_map(|end| {
-        let (first, last) = (&tokens[at], &tokens[end - 1]);
-        if !with_capital(end)
-            || last.sentence != first.sentence
-            || end > at + 1 && last.kind != TokenKind::Word
-        {
-            return None;
-        }
-        let text = syntax.text.slice(first.span.hull(last.span))?;
-        let english = || knowledge.entities.by_english_name(text).filter(|_| !analysis.is_french);
-        let known = knowledge.entities.by_name(text).or_else(english)?;
-        let tokens = at..end;
-        is_used_as_name(syntax, &tokens).then(|| Candidate {
-            tokens,
-            kind: known.kind,
-            known: Some(known),
-            is_word: known.is_word(text),
-            is_told: false,
-            by: "name.known",
-        })
-    })
-}
-
-/// Whether a single capitalised word is not just the first of its sentence, or a verb or adjective.
-fn is_used_as_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
-    let word = syntax.words_of(tokens.start).start;
-    let opens = syntax.sentence_tokens(syntax.tokens[tokens.start].sentence).start == tokens.start;
-    let nominal = syntax.words.get(word).is_some_and(|w| matches!(w.upos, Upos::Propn | Upos::X))
-        || syntax.tokens[tokens.start].is_acronym();
-    let is_noun = syntax.words.get(word).is_some_and(|w| w.upos == Upos::Noun);
-    tokens.len() > 1 || nominal || is_noun && !opens
 }
 
 /// One name has one kind in a text: that of what is known, else the one that it has most often;

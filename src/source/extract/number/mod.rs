@@ -319,7 +319,9 @@ fn of_total(syntax: &Syntax<'_>, number: usize) -> Option<usize> {
         .head
         .filter(|_| matches!(syntax.words[verb].relation(), "xcomp" | "advcl" | "obl"));
     let all = syntax.children(verb).chain(modal.into_iter().flat_map(|modal| syntax.children(modal)));
-    of_noun(syntax, all.into_iter().find(is_one)?)
+    // `évoque le chiffre de 300`
+    let is_other = |noun: &usize| syntax.words[*noun].upos != Upos::Num;
+    of_noun(syntax, all.into_iter().find(is_one)?).filter(is_other)
 }
 
 /// The noun behind a number, over `de` and another number: `22 des 27 gouvernements`.

@@ -60,7 +60,8 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
         let free = trigger.is_none()
             && !covered.contains(&word)
             && mentions.name_over(word).is_none()
-            && analysis.time_at(word).is_none();
+            && analysis.time_at(word).is_none()
+            && !is_of_preposition(analysis, word);
         if free {
             *trigger = finder.word_at(word).filter(|_| !finder.is_whole_group(word));
         }
@@ -68,7 +69,7 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
     let (violence, disasters) = violence_and_disasters(found.iter().flatten().map(|t| t.sense.kind));
     if violence >= WAR && violence > disasters {
         for (word, trigger) in found.iter_mut().enumerate() {
-            if trigger.is_none() && !covered.contains(&word) {
+            if trigger.is_none() && !covered.contains(&word) && !is_of_preposition(analysis, word) {
                 *trigger = finder.guess_at(word);
             }
         }
@@ -78,6 +79,15 @@ pub(super) fn find_triggers<'k>(analysis: &Analysis<'_, 'k>, mentions: &Mentions
     tell_blasts(analysis, &mut found);
     tell_killing_from_death(analysis, &mut found);
     found
+}
+
+/// `à partir de lundi`: whether a verb is part of a preposition.
+fn is_of_preposition(analysis: &Analysis<'_, '_>, word: usize) -> bool {
+    let words = &analysis.syntax.words;
+    let next = words.get(word + 1).map_or("", |next| next.lower.as_str());
+    matches!(&*words[word].lower, "partir" | "compter")
+        && analysis.syntax.before(word, 1).is_some_and(|before| before.lower == "à")
+        && matches!(next, "de" | "d'" | "d’" | "du" | "des")
 }
 
 /// `signer un accord` is told by the noun, where both say the same.

@@ -145,7 +145,7 @@ fn who_heads_a_state_or_its_diplomacy_is_called_so() {
     // Whoever held the office once may hold it no more.
     for text in [
         "Rafic Hariri a été tué. Le Premier ministre libanais a été arrêté.",
-        "L'ancien Premier ministre libanais Rafic Hariri a parlé. Le président russe a été arrêté.",
+        "L'ancien Premier ministre libanais Rafic Hariri a parlé. Le Premier ministre libanais a été arrêté.",
         "Emmanuel Macron a condamné le putsch au Gabon. Le président déchu a été arrêté.",
     ] {
         assert_no_role(text, Detention, Victim, "Rafic Hariri");

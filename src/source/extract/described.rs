@@ -16,6 +16,9 @@ const HEADS: [(&str, &str); 3] =
 /// What somebody is called to whom a court or the police has done something.
 const HELD: [&str; 6] = ["accusé", "condamné", "détenu", "inculpé", "prévenu", "suspect"];
 
+/// What clusters of those who held an office once, or will, are called by among others.
+const FORMER: &str = "former";
+
 /// What whoever lost an office is.
 const OUSTED: [&str; 6] = ["destitué", "destituée", "déchu", "déchue", "renversé", "renversée"];
 
@@ -55,21 +58,31 @@ impl<'k> Clusters<'_, '_, 'k> {
 
     /// Calls a cluster by the office that a noun and its complement name: `premier ministre`, `chef de la diplomatie`.
     pub(super) fn call_by_office(&mut self, cluster: usize, noun: usize) {
-        if let Some(office) = self.office(noun).filter(|office| *office != "président") {
+        if self.is_former(noun) {
+            self.call(cluster, FORMER);
+        } else if let Some(office) = self.office(noun).filter(|office| *office != "président") {
             self.call(cluster, office);
         }
     }
 
-    /// The office at the top of a state that a noun names, unless somebody held it once or will.
+    /// `ancien président`, `ex-ministre`: whether an office that a noun names was held once, or will be.
+    fn is_former(&self, noun: usize) -> bool {
+        let syntax = &self.analysis.syntax;
+        let says = |at: usize| {
+            let lemma = syntax.words[at].lemma.as_str();
+            matches!(lemma, "ancien" | "futur") || lemma.starts_with("ex-")
+        };
+        let offices = &self.analysis.knowledge.french.persons.offices;
+        let is_office = offices.contains(syntax.words[noun].lemma.trim_start_matches("ex-"));
+        is_office && syntax.children_in(noun, "amod").chain([noun]).any(says)
+    }
+
+    /// The office at the top of a state that a noun names.
     fn office(&self, noun: usize) -> Option<&'static str> {
         let syntax = &self.analysis.syntax;
         let find = |relation: &str, lemma: &str| {
             syntax.children_in(noun, relation).find(|child| syntax.words[*child].lemma == lemma)
         };
-        let is_former = |at: usize| matches!(&*syntax.words[at].lemma, "ancien" | "futur");
-        if syntax.children_in(noun, "amod").any(is_former) {
-            return None;
-        }
         // `le chef du gouvernement autonome du Kurdistan`
         let is_whole = |of: usize| !syntax.children(of).any(|at| self.tells_apart(at));
         match &*syntax.words[noun].lemma {
@@ -100,7 +113,7 @@ impl<'k> Clusters<'_, '_, 'k> {
     fn officer_meant(&self, m: usize) -> Option<usize> {
         let syntax = &self.analysis.syntax;
         let mention = self.mentions.get(m);
-        let office = self.office(mention.head)?;
+        let office = self.office(mention.head).filter(|_| !self.is_former(mention.head))?;
         let state = self.state_of(mention);
         let is_chief = matches!(&*syntax.words[mention.head].lemma, "chef" | "cheffe");
         let is_ousted = syntax.children(mention.head).any(|at| OUSTED.contains(&&*syntax.words[at].lower));
@@ -112,7 +125,8 @@ impl<'k> Clusters<'_, '_, 'k> {
         let fits = |c: &usize| {
             let person = &self.all[*c];
             let named = person.kind == EntityType::Person && self.is_named(person);
-            named && self.is_of_state(person, state, is_chief) && self.agrees(person, mention.head)
+            let holds = is_ousted || !person.nouns.contains(FORMER);
+            named && holds && self.is_of_state(person, state, is_chief) && self.agrees(person, mention.head)
         };
         let only = |handle: Handle| {
             let found = self.handles.get(&(handle, office.to_owned())).into_iter().flatten();
@@ -253,8 +267,9 @@ impl<'k> Clusters<'_, '_, 'k> {
     fn undergoes(&self, at: usize, kinds: &[EventType]) -> bool {
         let syntax = &self.analysis.syntax;
         let top = syntax.words[at].head.filter(|_| syntax.words[at].relation() == "appos").unwrap_or(at);
-        let passive =
-            |verb: usize| self.analysis.arguments().is_passive(verb) || is_dying(&syntax.words[verb].lemma);
+        let passive = |verb: usize| {
+            self.analysis.arguments().is_passive(verb) || is_undergone(&syntax.words[verb].lemma)
+        };
         let undergoes = |verb: usize| match syntax.words[top].relation() {
             "nsubj" => passive(verb),
             relation => relation == "obj",
@@ -266,7 +281,7 @@ impl<'k> Clusters<'_, '_, 'k> {
 }
 
 /// Verbs whose subject undergoes them.
-fn is_dying(verb: &str) -> bool {
+fn is_undergone(verb: &str) -> bool {
     matches!(verb, "décéder" | "mourir" | "périr" | "démissionner")
 }
 

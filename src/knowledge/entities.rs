@@ -299,34 +299,22 @@ impl Draft {
         let name = self.name.ok_or_else(|| format!("{iri} has no skos:prefLabel in French"))?;
         let position = position(kind, self.latitude, self.longitude).map_err(|e| format!("{iri}: {e}"))?;
         let english_name = self.english_name.filter(|english| *english != name);
-        let Self {
-            other_names,
-            demonyms,
-            nouns,
-            offices,
-            same_as,
-            capitals,
-            country,
-            is_country,
-            word_names,
-            ..
-        } = self;
         Ok(KnownEntity {
             iri,
             kind,
             name,
-            other_names,
+            other_names: self.other_names,
             english_name,
-            demonyms,
-            nouns,
-            offices,
-            same_as,
-            capitals,
-            country,
-            is_country,
+            demonyms: self.demonyms,
+            nouns: self.nouns,
+            offices: self.offices,
+            same_as: self.same_as,
+            capitals: self.capitals,
+            country: self.country,
+            is_country: self.is_country,
             position,
             is_own: false,
-            word_names,
+            word_names: self.word_names,
         })
     }
 }

@@ -16,11 +16,7 @@ use crate::{
 
 /// Of those that words of an event say to play a role the one that has a name, else the one behind its own word, else any.
 pub(super) fn best_told(entities: &Entities<'_>, told: &Told<'_>, wanted: Role) -> Option<usize> {
-    let players = told.fills.iter().filter_map(|(role, fill)| match fill {
-        Fill::Mention(mention) if *role == wanted => Some(*mention),
-        _ => None,
-    });
-    players.min_by_key(|player| {
+    told.told_players(wanted).min_by_key(|player| {
         let mention = entities.mentions.get(*player);
         (!mention.is_name(), mention.head < told.word)
     })
@@ -31,17 +27,13 @@ pub(super) fn best_told(entities: &Entities<'_>, told: &Told<'_>, wanted: Role) 
 pub(super) fn die_where_struck(entities: &Entities<'_>, told: &mut [Told<'_>]) {
     for harm in 0..told.len() {
         let cause = told[harm].causes().next().filter(|_| is_casualty(told[harm].kind));
-        let place = cause.and_then(|cause| best_told(entities, &told[cause], Role::Place));
-        add_place(&mut told[harm], place);
+        let Some(cause) = cause.filter(|_| told[harm].player(Role::Place).is_none()) else { continue };
+        let best = best_told(entities, &told[cause], Role::Place);
         // `Des frappes sur Alep et Idleb ont fait 40 morts`
-        let named = |place: usize| entities.mentions.get(place).is_name();
-        let others: Vec<usize> =
-            cause.map_or(Vec::new(), |cause| told[cause].told_places().filter(|m| named(*m)).collect());
-        if place.is_some_and(|place| {
-            others.contains(&place) && told[harm].implied.contains(&(Role::Place, Fill::Mention(place)))
-        }) {
-            others.into_iter().for_each(|place| told[harm].imply(Role::Place, Fill::Mention(place)));
-        }
+        let named = |place: &usize| entities.mentions.get(*place).is_name();
+        let others: Vec<usize> = told[cause].told_players(Role::Place).filter(named).collect();
+        add_place(&mut told[harm], best);
+        others.into_iter().for_each(|place| told[harm].imply(Role::Place, Fill::Mention(place)));
     }
 }
 

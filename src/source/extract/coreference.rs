@@ -270,8 +270,8 @@ impl<'k> Clusters<'_, '_, 'k> {
             let is_body = mention.kind == EntityType::Group && c.kind == EntityType::Organization;
             (c.kind == mention.kind || is_body) && c.nouns.contains(lemma)
         };
-        let capital = || self.capital(m).filter(|_| lemma == "capitale");
-        capital().or_else(|| self.latest(m, &called_so)).or_else(|| {
+        let capital = (lemma == "capitale").then(|| self.capital(m)).flatten();
+        capital.or_else(|| self.latest(m, &called_so)).or_else(|| {
             let places = &self.analysis.knowledge.french.places;
             match mention.kind {
                 EntityType::Place if matches!(lemma, "pays" | "état") => self.state_meant(m),

@@ -111,9 +111,14 @@ fn pair(
 
 /// What is between two who stand against each other.
 const fn opposes(kind: EventType) -> bool {
-    matches!(kind, EventType::Clash | EventType::Conflict | EventType::Negotiation | EventType::Ceasefire)
-        || matches!(kind, EventType::Agreement)
-        || is_strike(kind)
+    matches!(
+        kind,
+        EventType::Agreement
+            | EventType::Ceasefire
+            | EventType::Clash
+            | EventType::Conflict
+            | EventType::Negotiation
+    ) || is_strike(kind)
 }
 
 /// Whether two are coordinated, or play parts in what one event word of some kind tells.

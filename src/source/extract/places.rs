@@ -28,7 +28,7 @@ const COMING: [&str; 14] = [
     "troupe",
 ];
 
-/// How many mentions back a town may be taken up.
+/// How many mentions back a place may be taken up.
 const FAR: usize = 300;
 
 /// What says on which side of a place something is.
@@ -84,11 +84,11 @@ impl<'k> Clusters<'_, '_, 'k> {
             let mut path = std::iter::once(word).chain(syntax.governors(word)).take_while(|at| *at != verb);
             syntax.governors(word).any(|above| above == verb) && path.all(|at| at != state)
         };
-        let told = |c: usize| self.of[m.saturating_sub(FAR)..m].iter().filter(|of| **of == Some(c)).count();
         let within = syntax.preposition(word).is_some_and(|p| matches!(&*p, "dans" | "sur" | "vers"));
         let comes = |at: usize| COMING.contains(&&*syntax.words[at].lemma);
         let objects = |verb: usize| syntax.children_in(verb, "obj").chain([verb]).any(comes);
         let within = within && verb.is_some_and(|verb| objects(verb) || syntax.governors(word).any(comes));
+        let told = |c: usize| self.times_told(c, m);
         let rival = |c: usize| self.states.iter().any(|rival| *rival != c && told(*rival) >= told(c).max(1));
         within && verb.is_some_and(is_within) && self.of[other].is_some_and(rival)
     }
@@ -147,12 +147,17 @@ impl<'k> Clusters<'_, '_, 'k> {
     /// `la capitale`: the one told most before, or else that of the state told last, if the text names it.
     pub(super) fn capital(&self, m: usize) -> Option<usize> {
         let states = self.states.iter().filter_map(|state| self.all[*state].known);
-        let told = |c: usize| self.of[m.saturating_sub(FAR)..m].iter().filter(|of| **of == Some(c)).count();
-        let capitals = states.filter_map(|state| self.capital_named(state)).map(|c| (told(c), c));
+        let capitals =
+            states.filter_map(|state| self.capital_named(state)).map(|c| (self.times_told(c, m), c));
         let most = capitals.filter(|(told, _)| *told > 0);
         let most = most.max_by_key(|(told, c)| (*told, std::cmp::Reverse(*c)));
         let state = || self.latest(m, &|c| c.known.is_some_and(|known| known.is_country));
         most.map(|(_, c)| c).or_else(|| self.capital_named(self.all[state()?].known?))
+    }
+
+    /// How often a cluster was told before a mention.
+    fn times_told(&self, c: usize, m: usize) -> usize {
+        self.of[m.saturating_sub(FAR)..m].iter().filter(|of| **of == Some(c)).count()
     }
 
     /// `la ville`: the town named last, but as a landmark.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use relata_nlp::Upos;
+
 use super::{
     circumstances::{LOCATIVE, is_of_part},
     consequences::best_told,
@@ -131,7 +133,7 @@ impl Finder<'_, '_, '_> {
         let syntax = &self.analysis.syntax;
         // `20 à Alep et 10 à Idleb`, `à Tyr, au Liban`
         let has_own = |other: usize| {
-            syntax.words[head..other].iter().any(|word| word.upos == relata_nlp::Upos::Num)
+            syntax.words[head..other].iter().any(|word| word.upos == Upos::Num)
                 || syntax.preposition(other).is_some_and(|own| syntax.preposition(head) != Some(own))
         };
         let others = syntax.children_in(head, "conj").filter(|other| *other > head && !has_own(*other));

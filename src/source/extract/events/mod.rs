@@ -115,10 +115,10 @@ impl Told<'_> {
         })
     }
 
-    /// The mentions of places that words tell it to happen at.
-    pub(super) fn told_places(&self) -> impl Iterator<Item = usize> {
-        self.fills.iter().filter_map(|(role, fill)| match fill {
-            Fill::Mention(mention) if *role == Role::Place => Some(*mention),
+    /// The mentions that words of it tell to play a role.
+    pub(super) fn told_players(&self, wanted: Role) -> impl Iterator<Item = usize> {
+        self.fills.iter().filter_map(move |(role, fill)| match fill {
+            Fill::Mention(mention) if *role == wanted => Some(*mention),
             _ => None,
         })
     }
